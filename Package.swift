@@ -1,0 +1,80 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+let documented: [SwiftSetting] = [.swiftLanguageMode(.v6)]
+
+/// A target of the pipeline, built in Swift 6 mode.
+func stage(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: documented)
+}
+
+/// The tests of one module; they share helpers through nothing but the module itself.
+func tests(_ module: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .testTarget(
+    name: module + "Tests",
+    dependencies: [.byName(name: module)] + dependencies,
+    swiftSettings: documented)
+}
+
+let package = Package(
+  name: "dau",
+  products: [
+    .executable(name: "dau", targets: ["dau"]),
+    .library(name: "Restoration", targets: ["Restoration"]),
+    .library(name: "Structure", targets: ["Structure"]),
+    .library(name: "DocumentModel", targets: ["DocumentModel"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
+  ],
+  targets: [
+    // C libraries of the system: a module map and a header each, no logic.
+    .systemLibrary(
+      name: "CTesseract", pkgConfig: "tesseract", providers: [.apt(["libtesseract-dev"])]),
+    .systemLibrary(
+      name: "CLeptonica", pkgConfig: "lept", providers: [.apt(["libleptonica-dev"])]),
+    .systemLibrary(
+      name: "CPopplerGLib", pkgConfig: "poppler-glib", providers: [.apt(["libpoppler-glib-dev"])]),
+    .systemLibrary(
+      name: "CZstandard", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
+
+    // What the stages share.
+    stage("VietnameseText"),
+    stage("DocumentModel"),
+    stage("DocumentGrammar", ["VietnameseText"]),
+
+    // The stages, in the order in which a page passes them.
+    stage("LanguageModel", ["VietnameseText", "CZstandard"]),
+    stage("Extraction", ["DocumentModel", "VietnameseText", "CTesseract", "CLeptonica", "CPopplerGLib"]),
+    stage("Restoration", ["LanguageModel", "DocumentModel", "DocumentGrammar", "VietnameseText"]),
+    stage("Structure", ["DocumentModel", "DocumentGrammar", "VietnameseText"]),
+    stage("Export", ["DocumentModel"]),
+    stage("Evaluation", ["DocumentModel", "VietnameseText"]),
+
+    // What puts them together.
+    stage("Pipeline", ["Extraction", "Restoration", "Structure", "Export", "DocumentModel"]),
+    .executableTarget(
+      name: "dau",
+      dependencies: [
+        "Pipeline", "Evaluation", "LanguageModel", "Restoration",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: documented),
+
+    tests("VietnameseText"),
+    tests("DocumentModel"),
+    tests("DocumentGrammar"),
+    tests("LanguageModel"),
+    tests("Restoration"),
+    tests("Extraction"),
+    tests("Structure"),
+    tests("Export"),
+    tests("Evaluation"),
+    tests("Pipeline"),
+    .testTarget(
+      name: "EndToEndTests",
+      dependencies: ["dau", .product(name: "Subprocess", package: "swift-subprocess")],
+      swiftSettings: documented),
+  ]
+)

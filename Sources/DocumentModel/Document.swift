@@ -1,0 +1,111 @@
+/// What the structure stage found in a document's text.
+public struct DocumentStructure: Hashable, Sendable {
+  /// The head.
+  public var header = Header()
+  /// Every labelled unit and list item, flat, in reading order.
+  public var sections: [Section] = []
+  /// Every mention of another document, in reading order.
+  public var citations: [Citation] = []
+  /// Who must do what by when.
+  public var assignments: [Assignment] = []
+  /// The tables as data.
+  public var tables: [Table] = []
+  /// The appendices.
+  public var appendices: [Appendix] = []
+  /// Who signed.
+  public var signature = Signature()
+  /// Nơi nhận: the recipients, without the dash and the closing mark.
+  public var recipients: [String] = []
+
+  /// Creates a structure in which nothing has been found yet.
+  public init() {}
+}
+
+/// Where a document came from.
+public struct DocumentSource: Codable, Hashable, Sendable {
+  /// Path of the file as it was given.
+  public var path: String
+  /// SHA-256 of the file's bytes, in lower-case hexadecimal.
+  public var sha256: String
+  /// How many pages the file has.
+  public var pages: Int
+  /// Page by page, where the text came from.
+  public var pageSources: [PageSource]
+
+  /// Creates a source.
+  public init(path: String, sha256: String, pages: Int, pageSources: [PageSource]) {
+    self.path = path
+    self.sha256 = sha256
+    self.pages = pages
+    self.pageSources = pageSources
+  }
+}
+
+/// A whole document: where it came from, its text, its structure, and its pages.
+public struct Document: Hashable, Sendable {
+  /// The name and version of the JSON form.
+  public static let schema = "dau.document/1"
+
+  /// Where it came from.
+  public var source: DocumentSource
+  /// The corrected text, pages separated by form feeds.
+  public var text: String
+  /// What was found in the text.
+  public var structure: DocumentStructure
+  /// The pages with their lines and words.
+  public var pages: [Page]
+
+  /// Creates a document.
+  public init(source: DocumentSource, text: String, structure: DocumentStructure, pages: [Page]) {
+    self.source = source
+    self.text = text
+    self.structure = structure
+    self.pages = pages
+  }
+}
+
+extension Document: Codable {
+  enum CodingKeys: String, CodingKey {
+    case schema, source, text, header, sections, citations, assignments, tables, appendices
+    case signature, recipients, pages
+  }
+
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    let schema = try container.decode(String.self, forKey: .schema)
+    guard schema == Document.schema else {
+      throw DecodingError.dataCorruptedError(
+        forKey: .schema, in: container,
+        debugDescription: "expected \(Document.schema), found \(schema)")
+    }
+    source = try container.decode(DocumentSource.self, forKey: .source)
+    text = try container.decode(String.self, forKey: .text)
+    structure = DocumentStructure()
+    structure.header = try container.decode(Header.self, forKey: .header)
+    structure.sections = try container.decode([Section].self, forKey: .sections)
+    structure.citations = try container.decode([Citation].self, forKey: .citations)
+    structure.assignments = try container.decode([Assignment].self, forKey: .assignments)
+    structure.tables = try container.decode([Table].self, forKey: .tables)
+    structure.appendices = try container.decode([Appendix].self, forKey: .appendices)
+    structure.signature = try container.decode(Signature.self, forKey: .signature)
+    structure.recipients = try container.decode([String].self, forKey: .recipients)
+    pages = try container.decode([Page].self, forKey: .pages)
+  }
+
+  /// Writes the flat form of the contract: the structure's parts stand beside `source` and `text`.
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(Document.schema, forKey: .schema)
+    try container.encode(source, forKey: .source)
+    try container.encode(text, forKey: .text)
+    try container.encode(structure.header, forKey: .header)
+    try container.encode(structure.sections, forKey: .sections)
+    try container.encode(structure.citations, forKey: .citations)
+    try container.encode(structure.assignments, forKey: .assignments)
+    try container.encode(structure.tables, forKey: .tables)
+    try container.encode(structure.appendices, forKey: .appendices)
+    try container.encode(structure.signature, forKey: .signature)
+    try container.encode(structure.recipients, forKey: .recipients)
+    try container.encode(pages, forKey: .pages)
+  }
+}

@@ -1,0 +1,65 @@
+/// The head of an administrative document by Nghị định 30/2020/NĐ-CP, as printed.
+public struct Header: Hashable, Sendable {
+  /// Cơ quan chủ quản: the body above the issuer.
+  public var parentBody: String?
+  /// Cơ quan ban hành: the issuer; several printed lines joined by one space.
+  public var issuer: String?
+  /// Số, ký hiệu, as in `139/KH-STTTT`.
+  public var symbol: String?
+  /// Địa danh.
+  public var place: String?
+  /// Date of issue as `yyyy-MM-dd`.
+  public var date: String?
+  /// Tên loại, as in `KẾ HOẠCH`.
+  public var type: String?
+  /// Trích yếu: what the document is about.
+  public var title: String?
+
+  /// Creates a header of which nothing is known yet.
+  public init() {}
+}
+
+extension Header: Codable {
+  enum CodingKeys: String, CodingKey {
+    case parentBody, issuer, symbol, place, date, type, title
+  }
+
+  /// Writes every field, `null` where it is missing.
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(parentBody, forKey: .parentBody)
+    try container.encode(issuer, forKey: .issuer)
+    try container.encode(symbol, forKey: .symbol)
+    try container.encode(place, forKey: .place)
+    try container.encode(date, forKey: .date)
+    try container.encode(type, forKey: .type)
+    try container.encode(title, forKey: .title)
+  }
+}
+
+/// Who signed.
+public struct Signature: Hashable, Sendable {
+  /// On whose behalf: `TM. ỦY BAN NHÂN DÂN`.
+  public var authority: String?
+  /// In which capacity: `KT. CHỦ TỊCH PHÓ CHỦ TỊCH`.
+  public var capacity: String?
+  /// The signer's name.
+  public var signer: String?
+
+  /// Creates a signature of which nothing is known yet.
+  public init() {}
+}
+
+extension Signature: Codable {
+  enum CodingKeys: String, CodingKey {
+    case authority, capacity, signer
+  }
+
+  /// Writes every field, `null` where it is missing.
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(authority, forKey: .authority)
+    try container.encode(capacity, forKey: .capacity)
+    try container.encode(signer, forKey: .signer)
+  }
+}

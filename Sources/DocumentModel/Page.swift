@@ -1,0 +1,52 @@
+/// Where the text of a page came from.
+public enum PageSource: String, Codable, Hashable, Sendable, CaseIterable {
+  /// A text file: no page image, no geometry.
+  case plainText
+  /// The PDF's own text layer, sound as it is.
+  case textLayer
+  /// The PDF's own text layer, which an OCR in the wrong language had garbled.
+  case restoredTextLayer
+  /// The page image, read by Tesseract.
+  case ocr
+  /// Nothing to read on the page.
+  case blank
+}
+
+/// One page: lines of words in reading order.
+///
+/// Extraction makes it, restoration betters its words, structure and export read it.
+public struct Page: Codable, Hashable, Sendable {
+  /// 1-based number in the source document.
+  public var number: Int
+  /// Width in points; 0 for plain text.
+  public var width: Double
+  /// Height in points; 0 for plain text.
+  public var height: Double
+  /// Where the text came from.
+  public var source: PageSource
+  /// Why that source was chosen, for a reader.
+  public var reason: String
+  /// The lines in reading order; a line without words is a blank line.
+  public var lines: [Line]
+  /// The tables found by their geometry; their cells name lines of this page.
+  public var tables: [TableRegion]
+
+  /// Creates a page.
+  public init(
+    number: Int, width: Double = 0, height: Double = 0, source: PageSource, reason: String = "",
+    lines: [Line] = [], tables: [TableRegion] = []
+  ) {
+    self.number = number
+    self.width = width
+    self.height = height
+    self.source = source
+    self.reason = reason
+    self.lines = lines
+    self.tables = tables
+  }
+
+  /// The page's text: its lines joined by line feeds.
+  public var text: String {
+    lines.map(\.text).joined(separator: "\n")
+  }
+}

@@ -1,0 +1,117 @@
+/// One of the six tones of Vietnamese, in dictionary order.
+public enum Tone: UInt8, Hashable, Sendable, CaseIterable {
+  /// No mark.
+  case ngang
+  /// Grave accent.
+  case huyen
+  /// Hook above.
+  case hoi
+  /// Tilde.
+  case nga
+  /// Acute accent.
+  case sac
+  /// Dot below.
+  case nang
+}
+
+/// A letter of the Vietnamese alphabet taken apart: `Ộ` is `o` with a circumflex, tone nặng, upper.
+public struct Letter: Hashable, Sendable {
+  /// The mark that makes another letter of a base letter.
+  public enum Quality: UInt8, Hashable, Sendable {
+    /// None: a, e, o, u, d and all other letters.
+    case plain
+    /// `â`, `ê`, `ô`
+    case circumflex
+    /// `ă`
+    case breve
+    /// `ơ`, `ư`
+    case horn
+    /// `đ`
+    case stroke
+  }
+
+  /// The lower-case ASCII letter without any mark.
+  public var base: Unicode.Scalar
+  /// The mark that makes another letter.
+  public var quality: Quality
+  /// The tone.
+  public var tone: Tone
+  /// Whether the letter is a capital.
+  public var isUpper: Bool
+
+  /// Takes a letter of the Vietnamese alphabet (or f, j, w, z) apart; `nil` for anything else.
+  ///
+  /// - Complexity: O(1).
+  public init?(_ scalar: Unicode.Scalar) {
+    if scalar.isASCII {
+      switch scalar {
+      case "a"..."z": self.init(base: scalar, quality: .plain, tone: .ngang, isUpper: false)
+      case "A"..."Z":
+        self.init(
+          base: Unicode.Scalar(UInt8(scalar.value) + 32), quality: .plain, tone: .ngang,
+          isUpper: true)
+      default: return nil
+      }
+      return
+    }
+    guard let letter = LetterTable.shared.parts[scalar] else { return nil }
+    self = letter
+  }
+
+  init(base: Unicode.Scalar, quality: Quality, tone: Tone, isUpper: Bool) {
+    self.base = base
+    self.quality = quality
+    self.tone = tone
+    self.isUpper = isUpper
+  }
+
+  /// The precomposed scalar, or `nil` where no such letter exists.
+  public var scalar: Unicode.Scalar? {
+    if quality == .plain, tone == .ngang {
+      return isUpper ? Unicode.Scalar(UInt8(base.value) - 32) : base
+    }
+    return LetterTable.shared.whole[self]
+  }
+
+  /// Whether the letter is a vowel; `y` is one.
+  public var isVowel: Bool {
+    switch base {
+    case "a", "e", "i", "o", "u", "y": true
+    default: false
+    }
+  }
+}
+
+/// All precomposed letters with marks, both ways.
+struct LetterTable: Sendable {
+  static let shared = LetterTable()
+
+  let parts: [Unicode.Scalar: Letter]
+  let whole: [Letter: Unicode.Scalar]
+
+  private init() {
+    // Rows: a letter without tone, then its forms in the order of `Tone`, lower and upper case.
+    let rows: [(Unicode.Scalar, Letter.Quality, String, String)] = [
+      ("a", .plain, "aàảãáạ", "AÀẢÃÁẠ"), ("a", .breve, "ăằẳẵắặ", "ĂẰẲẴẮẶ"),
+      ("a", .circumflex, "âầẩẫấậ", "ÂẦẨẪẤẬ"), ("e", .plain, "eèẻẽéẹ", "EÈẺẼÉẸ"),
+      ("e", .circumflex, "êềểễếệ", "ÊỀỂỄẾỆ"), ("i", .plain, "iìỉĩíị", "IÌỈĨÍỊ"),
+      ("o", .plain, "oòỏõóọ", "OÒỎÕÓỌ"), ("o", .circumflex, "ôồổỗốộ", "ÔỒỔỖỐỘ"),
+      ("o", .horn, "ơờởỡớợ", "ƠỜỞỠỚỢ"), ("u", .plain, "uùủũúụ", "UÙỦŨÚỤ"),
+      ("u", .horn, "ưừửữứự", "ƯỪỬỮỨỰ"), ("y", .plain, "yỳỷỹýỵ", "YỲỶỸÝỴ"),
+      ("d", .stroke, "đ", "Đ"),
+    ]
+    var parts: [Unicode.Scalar: Letter] = [:]
+    var whole: [Letter: Unicode.Scalar] = [:]
+    for (base, quality, lower, upper) in rows {
+      for (forms, isUpper) in [(lower, false), (upper, true)] {
+        for (scalar, tone) in zip(forms.unicodeScalars, Tone.allCases) {
+          let letter = Letter(base: base, quality: quality, tone: tone, isUpper: isUpper)
+          parts[scalar] = letter
+          whole[letter] = scalar
+        }
+      }
+    }
+    self.parts = parts
+    self.whole = whole
+  }
+}

@@ -1,0 +1,29 @@
+/// A token without the punctuation around it, and that punctuation.
+public struct OuterPunctuation: Hashable, Sendable {
+  /// What stands before the core: `(` of `(CCHC),`.
+  public var leading: Substring
+  /// The token's core: `CCHC`; empty for a token of punctuation only.
+  public var core: Substring
+  /// What stands behind the core: `),`.
+  public var trailing: Substring
+
+  /// Splits a token.
+  public init(_ token: Substring) {
+    let scalars = token.unicodeScalars
+    guard let first = scalars.firstIndex(where: { !OuterPunctuation.marks.contains($0) }),
+      let last = scalars.lastIndex(where: { !OuterPunctuation.marks.contains($0) })
+    else {
+      leading = token
+      core = token[token.endIndex...]
+      trailing = core
+      return
+    }
+    let end = scalars.index(after: last)
+    leading = token[..<first]
+    core = token[first..<end]
+    trailing = token[end...]
+  }
+
+  /// The scalars that count as outer punctuation: those that the scorers strip.
+  public static let marks = Set(".,;:!?()[]{}\"'“”‘’…–—-+*•·/\\|_~<>=`´«»".unicodeScalars)
+}
