@@ -23,21 +23,22 @@ final class RestorationSession {
   }
 
   /// Tokens that are looked at to tell which channels a document came through.
-  private let sampleSize = 3000
+  private let sampleSize = 300
   /// Longest run of pieces that is decoded at once.
   private let runLength = 300
 
   /// Estimates the mixture of channels from lines that are typical for what follows.
-  func adapt(to lines: some Sequence<Line>) {
+  func adapt(to lines: [Line]) {
     analyzer.trim()
+    let words = lines.lazy.flatMap(\.words)
+    let count = lines.reduce(0) { $0 + $1.words.count }
+    let step = max(1, count / sampleSize)
+    analyzer.searchAllChannels()
     var likelihoods: [SIMD4<Float>] = []
-    for line in lines {
-      for word in line.words {
-        let index = analyzer.analysis(of: word.form)
-        let analysis = analyzer.analyses[index]
-        if !analysis.parts.isEmpty { likelihoods.append(analysis.likelihoods) }
-      }
-      if likelihoods.count >= sampleSize { break }
+    for (position, word) in words.enumerated() where position % step == 0 {
+      let index = analyzer.analysis(of: word.form)
+      let analysis = analyzer.analyses[index]
+      if !analysis.parts.isEmpty { likelihoods.append(analysis.likelihoods) }
     }
     analyzer.use(ChannelMixture(likelihoods: likelihoods))
   }
@@ -125,7 +126,7 @@ final class RestorationSession {
     guard length <= 8, left.parts[0].core.count <= 4 else { return }
     // Two tokens that are both well read are two words.
     guard !analyzer.isWellRead(left.parts[0]) || !analyzer.isWellRead(right.parts[0]) else { return }
-    let whole = analyzer.analysis(of: lines[first.line].words[first.word].form + lines[second.line].words[second.word].form)
+    let whole = analyzer.analysis(ofSplit: left.parts[0].core, right.parts[0].core)
     guard let part = analyzer.analyses[whole].parts.first, analyzer.analyses[whole].parts.count == 1
     else { return }
     for (index, candidate) in part.candidates.prefix(2).enumerated()

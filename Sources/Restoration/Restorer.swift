@@ -26,7 +26,7 @@ public final class Restorer: Sendable {
   /// them.
   public func restore(_ pages: [Page]) -> [Page] {
     withSession { session in
-      session.adapt(to: pages.lazy.flatMap(\.lines))
+      session.adapt(to: pages.flatMap(\.lines))
       return pages.map { page in
         var page = page
         page.lines = session.restore(page.lines)

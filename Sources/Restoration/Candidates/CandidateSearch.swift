@@ -14,98 +14,110 @@ final class CandidateSearch {
     var logProbability: Float
   }
 
-  private struct State {
-    var node: UInt32
-    var logProbability: Float
-  }
-
-  private let trie: FormTrie
-  /// States per place in the token.
-  private var places: [[State]] = []
-  /// States at one place that survive.
-  private let width = 160
-  /// How far, in nats, a state may lie behind the best at its place.
-  private let reach: Float = 12
-
-  init(trie: FormTrie) { self.trie = trie }
-
   /// The longest token that is searched, in symbols; longer ones have no candidates.
   static let maxLength = 24
 
+  private let trie: FormTrie
+  private let places: UnsafeMutableBufferPointer<SearchPlace>
+  /// States at one place that are gone on from.
+  private let width = 160
+  /// How far, in nats, a state may lie behind the best at its place.
+  private let reach: Float = 12
+  /// Logarithm of the probability that a speck comes into a word.
+  private let addedSpeck: Float = -7
+  /// Logarithm of the probability that a letter is read as a certain speck.
+  private let readAsSpeck: Float = -9.5
+
+  init(trie: FormTrie) {
+    self.trie = trie
+    places = .allocate(capacity: CandidateSearch.maxLength + 3)
+    for index in places.indices { places.initializeElement(at: index, to: SearchPlace()) }
+  }
+
+  deinit {
+    for place in places { place.deallocate() }
+    places.deallocate()
+  }
+
   /// The forms that the channel can have read as the token, in no order.
+  ///
+  /// - Complexity: O(*n*) in the length of the token, times the width of the beam.
   func matches(for core: some Collection<UInt8>, in channel: NoiseChannel) -> [Match] {
     guard core.count <= CandidateSearch.maxLength else { return [] }
     let token = EditChunk.marked(core)
-    while places.count <= token.count { places.append([]) }
-    for index in places.indices { places[index].removeAll(keepingCapacity: true) }
-    places[0].append(State(node: 0, logProbability: 0))
-    let losses = channel.rules(for: 0)
-    for start in token.indices {
-      guard !places[start].isEmpty else { continue }
+    for index in 0...token.count { places[index].clear() }
+    places[0].add(0, 0, reach: reach)
+    let losses = channel.groups(for: 0)
+    for start in token.indices where places[start].count > 0 {
       // Lost chunks first: they lead to other states at the same place.
       if start > 0 {
-        for state in places[start] { follow(losses, from: state, to: start, channel) }
+        for index in 0..<places[start].count {
+          follow(losses, from: places[start][index], to: start, channel)
+        }
       }
-      prune(start)
+      places[start].prune(reach: reach, width: width)
       var target: UInt32 = 0
       for length in 1...EditChunk.maxLength where start + length <= token.count {
         target |= UInt32(token[start + length - 1]) << UInt32(32 - 8 * length)
-        let rules = channel.rules(for: target)
-        guard !rules.isEmpty else { continue }
-        for state in places[start] { follow(rules, from: state, to: start + length, channel) }
+        let groups = channel.groups(for: target)
+        guard !groups.isEmpty else { continue }
+        for index in 0..<places[start].count {
+          follow(groups, from: places[start][index], to: start + length, channel)
+        }
       }
+      if CandidateSearch.isSpeck(token[start]) { skipSpeck(at: start) }
     }
-    prune(token.count)
-    return places[token.count].compactMap { state in
-      trie.form(at: state.node).map { Match(form: $0, logProbability: state.logProbability) }
+    let end = places[token.count]
+    return (0..<end.count).compactMap { index in
+      guard end[index].value >= end.best - reach else { return nil }
+      return trie.form(at: end[index].node).map {
+        Match(form: $0, logProbability: end[index].value)
+      }
     }
   }
 
+  /// Whether a symbol inside a word is neither a letter nor a digit.
+  private static func isSpeck(_ code: UInt8) -> Bool {
+    code == SymbolCode.unknown
+      || !SymbolCode.isLetter(code) && !SymbolCode.isDigit(code) && code < EditChunk.startMark
+  }
+
+  /// A speck that no chunk explains was added to the word, or stands for a letter.
+  private func skipSpeck(at place: Int) {
+    for index in 0..<places[place].count {
+      let state = places[place][index]
+      places[place + 1].add(state.node, state.value + addedSpeck, reach: reach)
+      for child in trie.children(of: state.node) {
+        places[place + 1].add(UInt32(child), state.value + readAsSpeck, reach: reach)
+      }
+    }
+  }
+
+  /// Goes on from a state by all rules of a target: the node's children and the groups of rules
+  /// both ascend by symbol.
   @inline(__always)
   private func follow(
-    _ rules: Range<Int>, from state: State, to place: Int, _ channel: NoiseChannel
+    _ groups: Range<Int>, from state: SearchPlace.State, to place: Int, _ channel: NoiseChannel
   ) {
-    for index in rules {
-      let rule = channel.rule(index)
-      var node = state.node
-      var rest = rule.source
-      var isPath = true
-      while rest != 0 {
-        guard let child = trie.child(of: node, UInt8(rest >> 24)) else {
-          isPath = false
-          break
+    var group = groups.lowerBound
+    for child in trie.children(of: state.node) {
+      let label = trie.label(of: child)
+      while group < groups.upperBound, channel.firstSymbol(ofGroup: group) < label { group += 1 }
+      guard group < groups.upperBound else { return }
+      guard channel.firstSymbol(ofGroup: group) == label else { continue }
+      for index in channel.rules(ofGroup: group) {
+        let rule = channel.rule(index)
+        let value = state.value + rule.logProbability
+        // The rules come in falling order: what follows is out of reach, too.
+        if value < places[place].best - reach { break }
+        var node = UInt32(child)
+        var rest = rule.rest
+        while rest != 0, let next = trie.child(of: node, UInt8(rest >> 24)) {
+          node = next
+          rest <<= 8
         }
-        node = child
-        rest <<= 8
+        if rest == 0 { places[place].add(node, value, reach: reach) }
       }
-      if isPath {
-        places[place].append(
-          State(node: node, logProbability: state.logProbability + rule.logProbability))
-      }
-    }
-  }
-
-  /// Keeps the best state of each node, and of those the best.
-  private func prune(_ place: Int) {
-    guard places[place].count > 1 else { return }
-    places[place].sort {
-      $0.node != $1.node ? $0.node < $1.node : $0.logProbability > $1.logProbability
-    }
-    var kept = 0
-    var best = -Float.infinity
-    for state in places[place] where kept == 0 || places[place][kept - 1].node != state.node {
-      places[place][kept] = state
-      best = max(best, state.logProbability)
-      kept += 1
-    }
-    places[place].removeLast(places[place].count - kept)
-    places[place].removeAll { $0.logProbability < best - reach }
-    if places[place].count > width {
-      places[place].sort {
-        $0.logProbability != $1.logProbability
-          ? $0.logProbability > $1.logProbability : $0.node < $1.node
-      }
-      places[place].removeLast(places[place].count - width)
     }
   }
 }

@@ -37,6 +37,16 @@ struct FormTrie: @unchecked Sendable {
     return low < Int(firstChildren[Int(node) + 1]) && labels[low] == label ? UInt32(low) : nil
   }
 
+  /// The children of a node.
+  @inline(__always)
+  func children(of node: UInt32) -> Range<Int> {
+    Int(firstChildren[Int(node)])..<Int(firstChildren[Int(node) + 1])
+  }
+
+  /// The label that leads to a node.
+  @inline(__always)
+  func label(of node: Int) -> UInt8 { labels[node] }
+
   /// The form that ends in a node, which the end mark leads to; `nil` elsewhere.
   @inline(__always)
   func form(at node: UInt32) -> Form? {

@@ -21,14 +21,34 @@ final class TokenAnalyzer {
     search = CandidateSearch(trie: model.trie)
   }
 
-  /// Sets the document's mixture of channels.
+  /// The lanes of the channels that are searched, as a bit set.
+  private var lanes: UInt8 = 0b111
+  /// Counts the mixtures, so that an analysis knows whether it was ranked under the present one.
+  private var epoch = 0
+
+  /// Sets the document's mixture of channels; channels with hardly any part in it are not searched.
   func use(_ mixture: ChannelMixture) {
+    isSampling = false
+    lanes = 0
+    for lane in model.channels.indices where mixture.weights[lane] >= TokenAnalyzer.leastWeight {
+      lanes |= 1 << UInt8(lane)
+    }
     guard mixture != self.mixture else { return }
     self.mixture = mixture
-    for index in analyses.indices {
-      for part in analyses[index].parts.indices { rank(&analyses[index].parts[part].candidates) }
-    }
+    epoch += 1
   }
+
+  /// Searches every channel until the next mixture says which ones have a part.
+  func searchAllChannels() {
+    lanes = 0b111
+    isSampling = true
+  }
+
+  /// Whether the mixture is being estimated, for which two words in one token do not matter.
+  private var isSampling = false
+
+  /// Weight below which a channel is not searched.
+  private static let leastWeight: Float = 0.01
 
   /// Forgets all tokens where there are too many; indices from before are then void.
   func trim() {
@@ -39,9 +59,35 @@ final class TokenAnalyzer {
 
   /// The index in `analyses` of a token.
   func analysis(of token: String) -> Int {
-    if let index = cache[token] { return index }
-    analyses.append(analyze(token))
-    cache[token] = analyses.count - 1
+    guard let index = cache[token] else {
+      analyses.append(analyze(token))
+      cache[token] = analyses.count - 1
+      return analyses.count - 1
+    }
+    if analyses[index].lanes & lanes != lanes {
+      analyses[index] = analyze(token)
+    } else if analyses[index].epoch != epoch {
+      for part in analyses[index].parts.indices { rank(&analyses[index].parts[part].candidates) }
+      analyses[index].epoch = epoch
+    }
+    return index
+  }
+
+  /// The index in `analyses` of two tokens' cores as one word that was torn apart.
+  func analysis(ofSplit first: Substring, _ second: Substring) -> Int {
+    // A space never stands inside a token, so the key is the pair's own.
+    let key = first + " " + second
+    if let index = cache[String(key)], analyses[index].epoch == epoch { return index }
+    let core = (first + second)[...]
+    var part = TokenAnalysis.Part(
+      leading: "", core: core, candidates: words(for: SymbolCode.encode(core), text: core),
+      isUpper: false)
+    rank(&part.candidates)
+    analyses.append(
+      TokenAnalysis(
+        parts: [part], trailing: "", endsSentence: false, isNoise: false, likelihoods: .zero,
+        lanes: lanes, epoch: epoch))
+    cache[String(key)] = analyses.count - 1
     return analyses.count - 1
   }
 
@@ -50,7 +96,7 @@ final class TokenAnalyzer {
     let boundary = outer.trailing.unicodeScalars.contains { ".;:?!".unicodeScalars.contains($0) }
     var analysis = TokenAnalysis(
       parts: [], trailing: outer.trailing, endsSentence: boundary,
-      isNoise: false, likelihoods: .zero)
+      isNoise: false, likelihoods: .zero, lanes: lanes, epoch: epoch)
     guard !outer.core.isEmpty else {
       analysis.trailing = token[...]
       analysis.endsSentence = token.unicodeScalars.contains { ".;:?!".unicodeScalars.contains($0) }
@@ -69,6 +115,8 @@ final class TokenAnalyzer {
       analysis.parts.append(part)
       leading = gap
     }
+    // What was looked at in passing only is looked at again.
+    if isSampling, !analysis.parts.allSatisfy(isWellRead) { analysis.lanes = 0 }
     return analysis
   }
 
@@ -105,7 +153,7 @@ final class TokenAnalyzer {
     var result: [Candidate] = []
     if kind != .date, kind != .symbol {
       result = words(for: codes, text: core)
-      if codes.count >= 5 || kind == .unknown { result += joinedWords(for: codes, best: result) }
+      if codes.count >= 4, !isSampling { result += joinedWords(for: codes, best: result) }
     }
     if let kind {
       result.append(kept(core, codes, as: kind.rawValue))
@@ -118,7 +166,7 @@ final class TokenAnalyzer {
   /// The forms that a channel can have read as the token.
   private func words(for codes: [UInt8], text: Substring) -> [Candidate] {
     var merged: [UInt32: SIMD4<Float>] = [:]
-    for (lane, channel) in model.channels.enumerated() {
+    for (lane, channel) in model.channels.enumerated() where lanes >> UInt8(lane) & 1 == 1 {
       for match in search.matches(for: codes, in: channel) {
         merged[match.form.rawValue, default: .zero][lane] = Float(Float.exp(match.logProbability))
       }
@@ -156,7 +204,10 @@ final class TokenAnalyzer {
     let isRead = best.contains { prior($0) * $0.likelihoods.max() > TokenAnalyzer.wellRead }
     guard !isRead, codes.count >= 4, codes.count <= CandidateSearch.maxLength else { return [] }
     var result: [Candidate] = []
-    for cut in 2...(codes.count - 2) {
+    for cut in 1..<codes.count {
+      // A word and a number, or two words of some length.
+      let isNumber = codes[cut...].allSatisfy(SymbolCode.isDigit)
+      guard isNumber ? cut >= 2 : cut >= 2 && codes.count - cut >= 2 && codes.count >= 5 else { continue }
       let left = simpleReadings(Array(codes[..<cut]))
       guard !left.isEmpty else { continue }
       for second in simpleReadings(Array(codes[cut...])) {
@@ -187,7 +238,7 @@ final class TokenAnalyzer {
   }
 
   /// Likelihood times unigram probability above which one word explains a token well enough.
-  private static let wellRead: Float = 3e-8
+  private static let wellRead: Float = 1e-9
   /// Probability that two words are read as one token.
   private static let joinProbability: Float = 2e-3
 
@@ -257,7 +308,7 @@ final class TokenAnalyzer {
   func isWellRead(_ part: TokenAnalysis.Part) -> Bool {
     guard let best = part.candidates.first, !(best.isKept && best.word == TokenClass.unknown.rawValue)
     else { return false }
-    return score(best) > -12
+    return score(best) > -15
   }
 
   /// How many of the ranked readings deserve a look in context.

@@ -10,11 +10,16 @@ import VietnameseText
 /// correction"). A longer chunk's probability is drawn towards the product of its parts:
 ///
 ///     P(β | α) = (c(α → β) + κ · max over cuts P(β₁ | α₁) P(β₂ | α₂)) / (c(α) + κ)
+///
+/// and a single letter's towards that of all letters that differ from it by the tone only, so that
+/// a letter which the pairs show seldom is known to be misread like its kin.
 struct ChunkEstimator {
   /// Rounds of expectation-maximisation.
   var rounds = 6
   /// How many observations the product of the parts is worth.
   var kappa = 4.0
+  /// How many observations the letter's kin are worth.
+  var kinWeight = 2.0
   /// Longest chunk that is counted, in symbols of the true form.
   var longest = EditChunk.maxLength
   /// How often a chunk of more than one unit must be seen to be kept.
@@ -196,17 +201,26 @@ struct ChunkEstimator {
   private func select(
     _ counts: [EditChunk: Double], _ totals: [UInt32: Double]
   ) -> [(chunk: EditChunk, logProbability: Float)] {
+    let (kin, kinTotals) = kinCounts(counts)
     var probabilities: [EditChunk: Double] = [:]
     var kept: [(chunk: EditChunk, logProbability: Float)] = []
+    var counts = counts
+    addKinReadings(to: &counts, kin)
     let ordered = counts.sorted(by: ChunkEstimator.ascending)
     for length in 1...longest {
       for (chunk, count) in ordered where EditChunk.length(chunk.source) == length {
         let total = totals[chunk.source] ?? count
         let parts = product(of: chunk, probabilities)
-        let p = length == 1 ? count / (total + 1) : (count + kappa * parts) / (total + kappa)
+        var p = (count + kappa * parts) / (total + kappa)
+        if length == 1 {
+          let family = ChunkEstimator.kin(of: chunk.source)
+          let share =
+            (kin[EditChunk(source: family, target: chunk.target)] ?? 0) / (kinTotals[family] ?? 1)
+          p = (count + kinWeight * share) / (total + kinWeight + 1)
+        }
         let isKept =
           length == 1
-          ? count >= 1.5 || p > 1e-3
+          ? p > 1e-5
           : count >= Double(leastCount) && p > 1.25 * parts && p > 1e-5
         guard isKept else { continue }
         probabilities[chunk] = p
@@ -214,6 +228,38 @@ struct ChunkEstimator {
       }
     }
     return kept.sorted { ($0.chunk.target, $0.chunk.source) < ($1.chunk.target, $1.chunk.source) }
+  }
+
+  /// The letter without its tone, which stands for all its tones.
+  private static func kin(of source: UInt32) -> UInt32 {
+    EditChunk.pack([SymbolCode.code(UInt8(source >> 24), with: .ngang)])
+  }
+
+  /// Counts of single letters' readings, summed over the tones.
+  private func kinCounts(
+    _ counts: [EditChunk: Double]
+  ) -> (counts: [EditChunk: Double], totals: [UInt32: Double]) {
+    var kin: [EditChunk: Double] = [:]
+    var totals: [UInt32: Double] = [:]
+    for (chunk, count) in counts.sorted(by: ChunkEstimator.ascending)
+    where EditChunk.length(chunk.source) == 1 {
+      let family = ChunkEstimator.kin(of: chunk.source)
+      kin[EditChunk(source: family, target: chunk.target), default: 0] += count
+      totals[family, default: 0] += count
+    }
+    return (kin, totals)
+  }
+
+  /// Gives every letter the readings of its kin, as readings that were never seen.
+  private func addKinReadings(to counts: inout [EditChunk: Double], _ kin: [EditChunk: Double]) {
+    for (chunk, count) in kin where count >= 2 {
+      let letter = UInt8(chunk.source >> 24)
+      guard SymbolCode.isLetter(letter) else { continue }
+      for tone in Tone.allCases {
+        let source = EditChunk.pack([SymbolCode.code(letter, with: tone)])
+        counts[EditChunk(source: source, target: chunk.target), default: 0] += 0
+      }
+    }
   }
 
   /// The best product of two kept chunks that make this one.
