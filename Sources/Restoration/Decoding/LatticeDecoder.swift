@@ -68,12 +68,14 @@ final class LatticeDecoder {
   /// States at one node that survive.
   private let width = 12
   /// How far, in nats, a way may lie behind the best.
-  private let reach: Float = 11
+  private let reach: Float = 9
   private let boundary = TokenClass.boundary.rawValue
 
   private var states: [State] = []
   private var transitions: [Transition] = []
+  /// What leads to each node, and the best of it.
   private var pending: [[Transition]] = []
+  private var bestTotals: [Float] = []
 
   init(model: NGramModel) { self.model = model }
 
@@ -83,7 +85,11 @@ final class LatticeDecoder {
   func decode(_ nodes: [Node], after context: NGramModel.Context) -> Result {
     states.removeAll(keepingCapacity: true)
     transitions.removeAll(keepingCapacity: true)
-    while pending.count <= nodes.count { pending.append([]) }
+    while pending.count <= nodes.count {
+      pending.append([])
+      bestTotals.append(0)
+    }
+    for index in bestTotals.indices { bestTotals[index] = -.infinity }
     for index in pending.indices { pending[index].removeAll(keepingCapacity: true) }
     states.append(State(context: context, best: 0, forward: 0, backward: 0, back: -1))
     var live = 0..<1
@@ -100,6 +106,8 @@ final class LatticeDecoder {
       guard target <= nodes.count else { continue }
       let endsSentence = nodes[target - 1].endsSentence
       for from in live {
+        // No word is more than certain: what is out of reach without the language model stays so.
+        if states[from].best + arc.score < bestTotals[target] - reach { break }
         let context = states[from].context
         var cost = arc.score + model.logProbability(of: arc.word, after: context)
         if arc.second != nil || endsSentence {
@@ -110,6 +118,7 @@ final class LatticeDecoder {
           }
           if endsSentence { cost += model.logProbability(of: boundary, after: inner) }
         }
+        bestTotals[target] = max(bestTotals[target], states[from].best + cost)
         pending[target].append(
           Transition(
             from: from, to: -1, node: node, arc: index, cost: cost,
