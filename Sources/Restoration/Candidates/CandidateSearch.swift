@@ -33,7 +33,7 @@ final class CandidateSearch {
   /// The group of rules for each first symbol of the target at hand, or -1.
   private let groupBySymbol: UnsafeMutableBufferPointer<Int32>
   /// States at one place that are gone on from.
-  private let width = 160
+  private let width = 128
   /// How far, in nats, a state may lie behind the best at its place.
   private let reach: Float = 12
   /// Logarithm of the probability that a speck comes into a word.
