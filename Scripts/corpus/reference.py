@@ -5,7 +5,7 @@ import re
 from markup import Table, names
 
 DATE = re.compile(r"ngày (\d{1,2})(?:/| tháng )(\d{1,2})(?:/| năm )(\d{4})")
-SYMBOL = re.compile(r"số (\S+)")
+SYMBOL = re.compile(r"số (\d\S*)")
 
 
 def iso(day, month, year):

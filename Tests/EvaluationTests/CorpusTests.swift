@@ -101,7 +101,12 @@ import Testing
       #expect(
         words.distance(from: words.startIndex, to: place.lowerBound) < lines[line - 1].count,
         "\(name):\(line) \(text)")
-      for part in [citation.type, citation.symbol, citation.name, citation.issuer] {
+      // By number and symbol, or else by name.
+      #expect((citation.symbol == nil) == (citation.name != nil), "\(name):\(line) \(text)")
+      #expect(citation.symbol?.contains(/^[0-9].*[A-ZĐ]/) ?? true, "\(name):\(line) \(text)")
+      let type = try #require(citation.type)
+      #expect(text.hasPrefix(type) && type.split(separator: " ").count <= 4)
+      for part in [citation.symbol, citation.name, citation.issuer] {
         if let part { #expect(text.contains(part)) }
       }
       if let date = citation.date {
