@@ -49,6 +49,13 @@ package struct ScanText: Sendable {
       }
     }
 
+    /// Adds a piece of a text that is laid out already.
+    package mutating func append(_ text: ScanText, _ range: Range<Int>) {
+      scalars += text.scalars[range]
+      classes += text.classes[range]
+      bare += text.bare[range]
+    }
+
     /// The text.
     package consuming func finish() -> ScanText {
       ScanText(scalars: scalars, classes: classes, bare: bare)
