@@ -8,7 +8,8 @@ struct AgencyList {
   /// Head words of names, which stand with a capital.
   private static let heads = PhraseSet([
     "Sở", "Ban", "Bộ", "Cục", "Chi cục", "Tổng cục", "Vụ", "Viện", "Ủy ban", "UBND", "HĐND",
-    "Hội đồng nhân dân", "Hội đồng", "UBMTTQ", "MTTQ", "Mặt trận", "Phòng", "Trung tâm", "Văn phòng",
+    "Hội đồng nhân dân", "Hội đồng", "UBMTTQ", "MTTQ", "Mặt trận", "Phòng", "Trung tâm",
+    "Văn phòng",
     "VP", "Đài", "Báo", "Tạp chí", "Cổng", "Công an", "Trường", "Bệnh viện", "Trạm", "Hội", "Đoàn",
     "Tỉnh đoàn", "Huyện đoàn", "Thành đoàn", "Liên đoàn", "Liên minh", "Liên hiệp", "Kho bạc",
     "Ngân hàng", "Bảo hiểm", "Thanh tra", "Tòa án", "Cơ quan", "Đơn vị", "Các", "Tổ", "Công ty",
@@ -67,6 +68,12 @@ struct AgencyList {
           && heads.contains(in: text, at: index, limit: limit, exactly: true))
   }
 
+  /// Whether a territorial unit stands at an offset, which goes on with a name: `huyện, thành phố`.
+  static func continuesName(_ text: ScanText, at index: Int, limit: Int) -> Bool {
+    territories.contains(in: text, at: index, limit: limit, exactly: true)
+      || fillers.contains(in: text, at: index, limit: limit, exactly: true)
+  }
+
   /// Divides an enumeration into its agencies.
   ///
   /// - Complexity: O(*n*).
@@ -94,7 +101,8 @@ struct AgencyList {
       case 0x76 where depth == 0 && text.startsWord(at: index):
         if let end = Phrase.and.exactEnd(in: text, at: index, limit: range.upperBound) {
           let next = text.skipSpace(end, limit: range.upperBound)
-          if starts(text, at: next, after: partStart..<index, limit: range.upperBound, isAnd: true) {
+          if starts(text, at: next, after: partStart..<index, limit: range.upperBound, isAnd: true)
+          {
             items.append(start..<index)
             start = end
           }

@@ -54,7 +54,8 @@ struct ClosingReader {
         sign(range.lowerBound..<split)
         range = split..<range.upperBound
       }
-      if let end = ClosingReader.heading.end(in: text, at: range.lowerBound, limit: range.upperBound)
+      if let end = ClosingReader.heading.end(
+        in: text, at: range.lowerBound, limit: range.upperBound)
       {
         isBelowHeading = true
         let rest = text.trimmed(end..<range.upperBound)

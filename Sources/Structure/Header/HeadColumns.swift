@@ -164,7 +164,8 @@ struct HeadColumns {
   /// The place stands between the symbol, or the start of the line, and the date.
   private func placeStart(before date: Int) -> Int {
     var start = range.lowerBound
-    for index in range.lowerBound..<date where text.startsWord(at: index) || text.bare[index] == 0x2F {
+    for index in range.lowerBound..<date
+    where text.startsWord(at: index) || text.bare[index] == 0x2F {
       if let symbol = DocumentSymbol.parse(
         in: text, at: index, limit: date, numberMayBeMissing: true)
       {

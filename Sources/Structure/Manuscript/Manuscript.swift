@@ -93,39 +93,17 @@ struct Manuscript {
     return max(0, low - 1)
   }
 
-  /// The words of a stretch, lines joined by one space; a symbol or a span of years that a line
-  /// break cut behind its hyphen (`18-` `NQ/TW`, `2021-` `2025`) is whole again.
+  /// The words of a stretch, lines joined by one space.
   func string(_ range: Range<Int>) -> String {
-    var view = String.UnicodeScalarView()
-    var index = text.skipSpace(range.lowerBound, limit: range.upperBound)
-    while index < range.upperBound {
-      guard text.classes[index].contains(.space) else {
-        view.append(text.scalars[index])
-        index += 1
-        continue
-      }
-      let next = text.skipSpace(index, limit: range.upperBound)
-      guard next < range.upperBound else { break }
-      if !isCutWord(before: index, after: next) { view.append(" ") }
-      index = next
-    }
-    return String(view)
-  }
-
-  private func isCutWord(before gap: Int, after next: Int) -> Bool {
-    guard text.bareByte(at: gap - 1) == 0x2D || text.bareByte(at: gap - 1) == 0x2F,
-      text.scalars[gap..<next].contains("\n")
-    else { return false }
-    if text.isA(.digit, at: gap - 2) { return text.isA(.digit, at: next) || text.isA(.upper, at: next) }
-    return text.isA(.upper, at: gap - 2) && text.isA(.upper, at: next)
-      && text.isA(.upper, at: next + 1)
+    text.flowing(range)
   }
 
   /// The stretch from the start of one line to the end of another, inclusive.
   func range(ofLines indices: Range<Int>) -> Range<Int> {
     guard let first = indices.first, let last = indices.last else { return 0..<0 }
-    return lines[first].range.lowerBound..<max(
-      lines[first].range.lowerBound, lines[last].range.upperBound)
+    return lines[first].range
+      .lowerBound..<max(
+        lines[first].range.lowerBound, lines[last].range.upperBound)
   }
 
   /// The last line above that is not blank.

@@ -168,7 +168,8 @@ private struct LimitFinder {
   private func endsDocument(_ index: Int) -> Bool {
     let range = manuscript.lines[index].range
     guard let last = range.last else { return false }
-    return text.bare[last] == 0x2F || range.count > 2 && text.bare[last] == 0x2E
-      && text.bare[last - 1] == 0x2F
+    return text.bare[last] == 0x2F
+      || range.count > 2 && text.bare[last] == 0x2E
+        && text.bare[last - 1] == 0x2F
   }
 }

@@ -35,7 +35,9 @@ struct HeadingRule {
     }
     guard let heading, !heading.isEmpty else { return (content, nil, content) }
     var bodyStart = heading.upperBound
-    if bodyStart < content.upperBound, [0x3A, 0x2E].contains(text.bare[bodyStart]) { bodyStart += 1 }
+    if bodyStart < content.upperBound, [0x3A, 0x2E].contains(text.bare[bodyStart]) {
+      bodyStart += 1
+    }
     return (content, heading, text.trimmed(bodyStart..<content.upperBound))
   }
 
@@ -84,7 +86,9 @@ struct HeadingRule {
         continue
       }
       if text.bare[line.lowerBound] == 0x28 { break }
-      if let previous, text.isInCapitals(previous..<(end ?? previous)), !text.isInCapitals(line) { break }
+      if let previous, text.isInCapitals(previous..<(end ?? previous)), !text.isInCapitals(line) {
+        break
+      }
       if end != nil, text.isA(.stop, at: line.upperBound - 1) { break }
       previous = previous ?? line.lowerBound
       end = line.upperBound
@@ -190,7 +194,8 @@ struct HeadingRule {
     let next = text.skipSpace(colon + 1, limit: paragraph.upperBound)
     if next == paragraph.upperBound { return words(in: phrase, most: 45) <= 45 ? phrase : nil }
     if AgencyList.startsAgency(text, at: phrase.lowerBound, limit: phrase.upperBound),
-      words(in: phrase, most: 45) <= 45, !phrase.contains(where: { text.bare[$0] == 0x3B }) || text.isA(.upper, at: next)
+      words(in: phrase, most: 45) <= 45,
+      !phrase.contains(where: { text.bare[$0] == 0x3B }) || text.isA(.upper, at: next)
     {
       return phrase
     }

@@ -70,7 +70,8 @@ struct OutlineReader {
   /// Whether a unit holds what follows it.
   private func holds(_ outer: ListLabel, _ inner: ListLabel) -> Bool {
     if outer.style == .arabic, inner.style == .arabic {
-      return inner.ordinals.count > outer.ordinals.count && inner.ordinals.starts(with: outer.ordinals)
+      return inner.ordinals.count > outer.ordinals.count
+        && inner.ordinals.starts(with: outer.ordinals)
     }
     if !outer.headsUnit { return false }
     return outer.style < inner.style
