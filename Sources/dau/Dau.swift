@@ -2,5 +2,5 @@ import ArgumentParser
 
 @main
 struct Dau: AsyncParsableCommand {
-  static let configuration = CommandConfiguration(commandName: "dau", abstract: "Restores Vietnamese administrative paperwork.", subcommands: [Train.self, Restore.self])
+  static let configuration = CommandConfiguration(commandName: "dau", abstract: "Restores Vietnamese administrative paperwork.")
 }

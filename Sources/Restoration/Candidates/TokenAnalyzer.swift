@@ -12,7 +12,7 @@ final class TokenAnalyzer {
   /// How many different tokens are remembered before the memory is cleared.
   private let capacity = 200_000
   /// How many readings a token keeps.
-  private let mostCandidates = 14
+  private let mostCandidates = 20
   /// How far, in nats, a reading may lie behind the best one before context is known.
   private let reach: Float = 12
 
@@ -279,11 +279,11 @@ final class TokenAnalyzer {
     var score: Float = -1.2
     for code in codes {
       if SymbolCode.isDigit(code) {
-        score -= word == TokenClass.unknown.rawValue ? 4.5 : 2.3
+        score -= word == TokenClass.unknown.rawValue ? 6 : 2.3
       } else if SymbolCode.isLetter(code) {
-        score -= SymbolCode.withoutMarks(code) == code ? 2.9 : 4.5
+        score -= SymbolCode.withoutMarks(code) == code ? 2.9 : 5.5
       } else {
-        score -= word == TokenClass.unknown.rawValue ? 5 : 1.5
+        score -= word == TokenClass.unknown.rawValue ? 7 : 1.5
       }
     }
     return score
