@@ -1,0 +1,110 @@
+import VietnameseText
+
+/// Builds the vocabulary and the n-gram model from text files.
+///
+/// The same files with the same options give the same bytes.
+public struct LanguageModelTrainer: Sendable {
+  /// A text file and how much it counts.
+  public struct Source: Hashable, Sendable {
+    /// Path of the file, plain or compressed with Zstandard; one paragraph a line.
+    public var path: String
+    /// How often each of its tokens counts, from 1 to 15; `unitWeight` is the target domain.
+    public var weight: Int
+
+    /// Creates a source.
+    public init(path: String, weight: Int) {
+      self.path = path
+      self.weight = weight
+    }
+  }
+
+  /// Weight at which a token counts as one occurrence.
+  public static let unitWeight = 4
+
+  /// Length of the longest n-grams, from 2 to 4.
+  public var order = 4
+  /// Largest number of n-grams of orders 2, 3 and 4.
+  public var limits = [1_300_000, 3_600_000, 4_300_000]
+  /// Largest number of words.
+  public var vocabularyLimit = 24_000
+  /// Words that are taken in however rare they are, as names of places and people.
+  public var listedWords: Set<WordKey> = []
+  /// One line in this many, chosen by its bytes, is left out of the training; 0 uses all.
+  public var heldOutShare = 0
+  /// Called with each line that is left out, and the path of its file.
+  public var onHeldOutLine: @Sendable (_ path: String, _ line: String) -> Void = { _, _ in }
+  /// Called with a line about what is being done.
+  public var report: @Sendable (String) -> Void = { _ in }
+
+  /// Creates a trainer with the options of the shipped model.
+  public init() {}
+
+  /// Trains a model.
+  ///
+  /// - Complexity: about 30 bytes of memory a token of text.
+  /// - Returns: the sections for the model file.
+  public func train(_ sources: [Source]) throws(ModelError) -> [String: [UInt8]] {
+    var words = WordCounter()
+    for source in sources {
+      report("reading \(source.path)")
+      try words.add(source.path, weight: source.weight) { line in
+        guard heldOutShare > 0, LanguageModelTrainer.digest(line) % UInt64(heldOutShare) == 0
+        else { return false }
+        onHeldOutLine(source.path, String(decoding: line, as: UTF8.self))
+        return true
+      }
+    }
+    report("\(words.stream.count) tokens, \(words.entries.count) word forms")
+    var selection = VocabularySelection()
+    selection.limit = vocabularyLimit
+    selection.leastSyllableCount *= LanguageModelTrainer.unitWeight
+    selection.leastOtherCount *= LanguageModelTrainer.unitWeight
+    selection.listed = listedWords
+    let chosen = selection.choose(from: words.entries)
+    var sections = Vocabulary.sections(
+      words: chosen.map { words.entries[$0].key }, shapes: chosen.map { words.entries[$0].shapes })
+    var ids = [UInt16](repeating: TokenClass.unknown.rawValue, count: words.entries.count)
+    for kind in TokenClass.allCases { ids[Int(kind.rawValue)] = kind.rawValue }
+    for (rank, index) in chosen.enumerated() { ids[index] = TokenClass.count + UInt16(rank) }
+    let stream = words.stream.map { ids[Int($0)] }
+    report("counting n-grams over \(chosen.count) words")
+    let counts = NGramCounts.count(stream, sources: words.sources, order: order)
+    report("\(counts.keys.count) n-grams of order \(order); estimating")
+    let estimator = BackoffEstimator(limits: limits, unit: Double(LanguageModelTrainer.unitWeight))
+    let orders = estimator.estimate(
+      counts, order: order, words: chosen.count + Int(TokenClass.count))
+    for (level, order) in orders.enumerated() {
+      report("order \(level + 1): \(order.keys.count) n-grams kept")
+      sections["ngrams.\(level + 1)"] = table(order, level: level)
+    }
+    return sections
+  }
+
+  /// FNV-1a: equal lines are held out together, in whatever file they stand.
+  private static func digest(_ line: UnsafeBufferPointer<UInt8>) -> UInt64 {
+    line.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 } >> 20
+  }
+
+  private func table(_ order: BackoffEstimator.Order, level: Int) -> [UInt8] {
+    if level == 0 {
+      return zip(order.logProbabilities, order.logBackoffs).flatMap { [$0, $1] }.rawBytes
+    }
+    let isHighest = level == self.order - 1
+    let entries = order.keys.indices.map { index in
+      let key = order.keys[index]
+      var hash = NGramHash.context(UInt16(key >> 15 & NGramCounts.wordMask))
+      for position in stride(from: 2, through: level, by: 1) {
+        hash = NGramHash.context(
+          hash, before: UInt16(key >> UInt64(15 * position) & NGramCounts.wordMask))
+      }
+      let backoff = order.logBackoffs[index]
+      return (
+        hash: NGramHash.ngram(hash, UInt16(key & NGramCounts.wordMask)),
+        probability: LogCode.probability(order.logProbabilities[index]),
+        // Zero says that nothing follows, so a weight near one is stored as the least step.
+        backoff: backoff == 0 ? 0 : max(1, LogCode.backoff(backoff))
+      )
+    }
+    return NGramTable.bytes(of: entries, isHighest: isHighest)
+  }
+}

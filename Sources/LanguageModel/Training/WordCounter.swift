@@ -1,0 +1,81 @@
+import VietnameseText
+
+/// Reads training text into one stream of token numbers and counts the words on the way.
+struct WordCounter {
+  /// What is known of a word form.
+  struct Entry {
+    var key: WordKey
+    /// Weighted number of occurrences.
+    var count = 0
+    /// Occurrences in lower case, capitalised and in capitals; sentence starts left out.
+    var shapes = SIMD4<Double>.zero
+  }
+
+  /// The classes of `TokenClass` first, then the words as they were met.
+  private(set) var entries: [Entry] = []
+  /// The text as indices into `entries`.
+  private(set) var stream: [UInt32] = []
+  /// The ends of the sources in `stream`, each with its weight.
+  private(set) var sources: [(end: Int, weight: Int)] = []
+
+  private var slots: [UInt32]
+
+  init() {
+    slots = [UInt32](repeating: 0, count: 1 << 16)
+    for _ in TokenClass.allCases { entries.append(Entry(key: WordKey(bits: 0))) }
+  }
+
+  /// Adds the text of a file; each of its tokens counts `weight` times.
+  ///
+  /// - Parameter holdOut: says of a line whether it is kept aside for measuring.
+  mutating func add(
+    _ path: String, weight: Int, holdOut: (UnsafeBufferPointer<UInt8>) -> Bool
+  ) throws(ModelError) {
+    var tokenizer = ParagraphTokenizer()
+    try CorpusReader.forEachLine(of: path) { line in
+      if holdOut(line) { return }
+      tokenizer.forEachToken(in: line) { token in
+        switch token {
+        case .other(let kind):
+          stream.append(UInt32(kind.rawValue))
+          entries[Int(kind.rawValue)].count += weight
+        case .word(let key, let shape, let isFirst):
+          let index = index(of: key)
+          stream.append(UInt32(index))
+          entries[index].count += weight
+          switch shape {
+          case .lower: entries[index].shapes[0] += Double(weight)
+          case .title: if !isFirst { entries[index].shapes[1] += Double(weight) }
+          case .upper: entries[index].shapes[2] += Double(weight)
+          case .mixed: break
+          }
+        }
+      }
+    }
+    sources.append((stream.count, weight))
+  }
+
+  private mutating func index(of key: WordKey) -> Int {
+    let mask = slots.count - 1
+    var slot = Int(truncatingIfNeeded: key.hash) & mask
+    while slots[slot] != 0 {
+      let index = Int(slots[slot])
+      if entries[index].key == key { return index }
+      slot = (slot + 1) & mask
+    }
+    entries.append(Entry(key: key))
+    slots[slot] = UInt32(entries.count - 1)
+    if entries.count * 2 > slots.count { grow() }
+    return entries.count - 1
+  }
+
+  private mutating func grow() {
+    slots = [UInt32](repeating: 0, count: slots.count * 2)
+    let mask = slots.count - 1
+    for index in Int(TokenClass.count)..<entries.count {
+      var slot = Int(truncatingIfNeeded: entries[index].key.hash) & mask
+      while slots[slot] != 0 { slot = (slot + 1) & mask }
+      slots[slot] = UInt32(index)
+    }
+  }
+}

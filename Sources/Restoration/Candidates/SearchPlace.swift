@@ -1,0 +1,101 @@
+/// The states of a search at one place in the token: one a node of the trie, the best that led there.
+///
+/// This is the inner loop of restoration, so it works on memory of its own.
+///
+/// Invariants: `count` is at most `capacity`; the first `count` states have distinct nodes; a slot
+/// of `table` that carries the present `stamp` holds the index of a state; `best` is the highest
+/// value among the states. The owner calls `deallocate()` once.
+struct SearchPlace {
+  /// A node of the trie and the logarithm of the probability of the best way there.
+  struct State: BitwiseCopyable {
+    var node: UInt32
+    var value: Float
+  }
+
+  /// The most states a place can hold; what comes when it is full is dropped.
+  static let capacity = 1024
+  private static let tableSize = 4096
+
+  private(set) var count = 0
+  private(set) var best = -Float.infinity
+  private let states: UnsafeMutablePointer<State>
+  /// Open addressing by node: the stamp in the high half, the state's index in the low half.
+  private let table: UnsafeMutablePointer<UInt64>
+  private var stamp: UInt64 = 1
+
+  init() {
+    states = .allocate(capacity: SearchPlace.capacity)
+    states.initialize(repeating: State(node: 0, value: 0), count: SearchPlace.capacity)
+    table = .allocate(capacity: SearchPlace.tableSize)
+    table.initialize(repeating: 0, count: SearchPlace.tableSize)
+  }
+
+  func deallocate() {
+    states.deallocate()
+    table.deallocate()
+  }
+
+  /// Drops all states.
+  mutating func clear() {
+    count = 0
+    best = -.infinity
+    stamp += 1
+  }
+
+  /// The state at an index below `count`.
+  @inline(__always)
+  subscript(index: Int) -> State { states[index] }
+
+  /// Adds a way to a node unless a better one is known or it lies out of reach of the best.
+  @inline(__always)
+  mutating func add(_ node: UInt32, _ value: Float, reach: Float) {
+    guard value >= best - reach else { return }
+    if value > best { best = value }
+    var slot = Int((node &* 2_654_435_761) >> 20)
+    while true {
+      let entry = table[slot]
+      if entry >> 32 != stamp {
+        guard count < SearchPlace.capacity else { return }
+        table[slot] = stamp << 32 | UInt64(count)
+        states[count] = State(node: node, value: value)
+        count += 1
+        return
+      }
+      let index = Int(entry & 0xFFFF_FFFF)
+      if states[index].node == node {
+        if states[index].value < value { states[index].value = value }
+        return
+      }
+      slot = (slot + 1) & (SearchPlace.tableSize - 1)
+    }
+  }
+
+  /// Keeps the states within reach of the best, and no more than about `width` of them.
+  ///
+  /// Nothing may be added afterwards: the index of the nodes is no longer kept.
+  mutating func prune(reach: Float, width: Int) {
+    var least = best - reach
+    if count > width {
+      // The depth of the cut in steps of an eighth of the reach's 32 parts.
+      var counts: (SIMD32<UInt16>) = .zero
+      for index in 0..<count {
+        let depth = (best - states[index].value) / reach * 32
+        if depth < 32 { counts[Int(depth)] += 1 }
+      }
+      var sum = 0
+      for depth in 0..<32 {
+        sum += Int(counts[depth])
+        if sum >= width {
+          least = best - reach * Float(depth + 1) / 32
+          break
+        }
+      }
+    }
+    var kept = 0
+    for index in 0..<count where states[index].value >= least {
+      states[kept] = states[index]
+      kept += 1
+    }
+    count = kept
+  }
+}

@@ -1,0 +1,333 @@
+import LanguageModel
+import VietnameseText
+
+/// Turns tokens into their readings, once for each token that is new.
+final class TokenAnalyzer {
+  private let model: RestorationModel
+  private let search: CandidateSearch
+  private var cache: [String: Int] = [:]
+  private(set) var analyses: [TokenAnalysis] = []
+  private(set) var mixture = ChannelMixture.even
+
+  /// How many different tokens are remembered before the memory is cleared.
+  private let capacity = 200_000
+  /// How many readings a token keeps.
+  private let mostCandidates = 14
+  /// How far, in nats, a reading may lie behind the best one before context is known.
+  private let reach: Float = 12
+
+  init(model: RestorationModel) {
+    self.model = model
+    search = CandidateSearch(trie: model.trie)
+  }
+
+  /// The lanes of the channels that are searched, as a bit set.
+  private var lanes: UInt8 = 0b111
+  /// Counts the mixtures, so that an analysis knows whether it was ranked under the present one.
+  private var epoch = 0
+
+  /// Sets the document's mixture of channels; channels with hardly any part in it are not searched.
+  func use(_ mixture: ChannelMixture) {
+    isSampling = false
+    lanes = 0
+    for lane in model.channels.indices where mixture.weights[lane] >= TokenAnalyzer.leastWeight {
+      lanes |= 1 << UInt8(lane)
+    }
+    guard mixture != self.mixture else { return }
+    self.mixture = mixture
+    epoch += 1
+  }
+
+  /// Searches every channel until the next mixture says which ones have a part.
+  func searchAllChannels() {
+    lanes = 0b111
+    isSampling = true
+  }
+
+  /// Whether the mixture is being estimated, for which two words in one token do not matter.
+  private var isSampling = false
+
+  /// Weight below which a channel is not searched.
+  private static let leastWeight: Float = 0.01
+
+  /// Forgets all tokens where there are too many; indices from before are then void.
+  func trim() {
+    guard analyses.count > capacity else { return }
+    analyses.removeAll(keepingCapacity: true)
+    cache.removeAll(keepingCapacity: true)
+  }
+
+  /// The index in `analyses` of a token.
+  func analysis(of token: String) -> Int {
+    guard let index = cache[token] else {
+      analyses.append(analyze(token))
+      cache[token] = analyses.count - 1
+      return analyses.count - 1
+    }
+    if analyses[index].lanes & lanes != lanes {
+      analyses[index] = analyze(token)
+    } else if analyses[index].epoch != epoch {
+      for part in analyses[index].parts.indices { rank(&analyses[index].parts[part].candidates) }
+      analyses[index].epoch = epoch
+    }
+    return index
+  }
+
+  /// The index in `analyses` of two tokens' cores as one word that was torn apart.
+  func analysis(ofSplit first: Substring, _ second: Substring) -> Int {
+    // A space never stands inside a token, so the key is the pair's own.
+    let key = first + " " + second
+    if let index = cache[String(key)], analyses[index].epoch == epoch { return index }
+    let core = (first + second)[...]
+    var part = TokenAnalysis.Part(
+      leading: "", core: core, candidates: words(for: SymbolCode.encode(core), text: core),
+      isUpper: false)
+    rank(&part.candidates)
+    analyses.append(
+      TokenAnalysis(
+        parts: [part], trailing: "", endsSentence: false, isNoise: false, likelihoods: .zero,
+        lanes: lanes, epoch: epoch))
+    cache[String(key)] = analyses.count - 1
+    return analyses.count - 1
+  }
+
+  private func analyze(_ token: String) -> TokenAnalysis {
+    let outer = OuterPunctuation(token.precomposed[...])
+    let boundary = outer.trailing.unicodeScalars.contains { ".;:?!".unicodeScalars.contains($0) }
+    var analysis = TokenAnalysis(
+      parts: [], trailing: outer.trailing, endsSentence: boundary,
+      isNoise: false, likelihoods: .zero, lanes: lanes, epoch: epoch)
+    guard !outer.core.isEmpty else {
+      analysis.trailing = token[...]
+      analysis.endsSentence = token.unicodeScalars.contains { ".;:?!".unicodeScalars.contains($0) }
+      analysis.isNoise = token.unicodeScalars.allSatisfy { TokenAnalyzer.specks.contains($0) }
+      return analysis
+    }
+    var leading = outer.leading
+    for (core, gap) in TokenAnalyzer.pieces(of: outer.core) {
+      var part = TokenAnalysis.Part(
+        leading: leading, core: core, candidates: candidates(for: core), isUpper: false)
+      let codes = SymbolCode.encode(core)
+      let letters = codes.filter(SymbolCode.isLetter)
+      part.isUpper = letters.count > 1 && letters.filter(SymbolCode.isUpper).count * 4 >= letters.count * 3
+      analysis.likelihoods += part.candidates.reduce(.zero) { $0 + $1.likelihoods * prior($1) }
+      rank(&part.candidates)
+      analysis.parts.append(part)
+      leading = gap
+    }
+    // What was looked at in passing only is looked at again.
+    if isSampling, !analysis.parts.allSatisfy(isWellRead) { analysis.lanes = 0 }
+    return analysis
+  }
+
+  /// Characters that alone are no text: what OCR makes of specks and scribbles.
+  private static let specks = Set("'‘’`´~|\\^_¢¥°©®«»{}<>".unicodeScalars)
+
+  /// Cuts a core at hyphens and slashes between words, each piece with the mark behind it.
+  private static func pieces(of core: Substring) -> [(core: Substring, gap: Substring)] {
+    let scalars = core.unicodeScalars
+    guard scalars.contains(where: { $0 == "-" || $0 == "/" || $0 == "–" }) else { return [(core, "")] }
+    let codes = SymbolCode.encode(core)
+    let kind = codes.withUnsafeBufferPointer { TokenClass(core: $0) }
+    guard kind == .unknown || kind == nil else { return [(core, "")] }
+    var pieces: [(core: Substring, gap: Substring)] = []
+    var start = core.startIndex
+    var index = start
+    while index < core.endIndex {
+      if "-/–".unicodeScalars.contains(scalars[index]), index > start {
+        let next = scalars.index(after: index)
+        pieces.append((core[start..<index], core[index..<next]))
+        start = next
+      }
+      index = scalars.index(after: index)
+    }
+    if start < core.endIndex { pieces.append((core[start...], "")) }
+    return pieces
+  }
+
+  // MARK: - Readings
+
+  private func candidates(for core: Substring) -> [Candidate] {
+    let codes = SymbolCode.encode(core)
+    let kind = codes.withUnsafeBufferPointer { TokenClass(core: $0) }
+    var result: [Candidate] = []
+    if kind != .date, kind != .symbol {
+      result = words(for: codes, text: core)
+      if codes.count >= 4, !isSampling { result += joinedWords(for: codes, best: result) }
+    }
+    if let kind {
+      result.append(kept(core, codes, as: kind.rawValue))
+    } else if !result.contains(where: { $0.isKept }) {
+      result.append(kept(core, codes, as: TokenClass.unknown.rawValue))
+    }
+    return result
+  }
+
+  /// The forms that a channel can have read as the token.
+  private func words(for codes: [UInt8], text: Substring) -> [Candidate] {
+    var merged: [UInt32: SIMD4<Float>] = [:]
+    for (lane, channel) in model.channels.enumerated() where lanes >> UInt8(lane) & 1 == 1 {
+      for match in search.matches(for: codes, in: channel) {
+        merged[match.form.rawValue, default: .zero][lane] = Float(Float.exp(match.logProbability))
+      }
+    }
+    let key = codes.withUnsafeBufferPointer { WordKey($0) }
+    var own: UInt32?
+    if let key, let id = model.language.vocabulary.id(of: key) {
+      let shape = codes.withUnsafeBufferPointer { CaseShape(codes: $0) }
+      if shape != .mixed {
+        let form = Form(word: id, shape: key.length == 1 && shape == .upper ? .title : shape)
+        merged[form.rawValue, default: .zero][ChannelMixture.clean] = 1
+        own = form.rawValue
+      }
+    }
+    var result = merged.map { raw, likelihoods in
+      let form = Form(rawValue: raw)
+      var candidate = Candidate(
+        word: form.word, secondWord: nil, text: "", isKept: raw == own, likelihoods: likelihoods)
+      candidate.shapeScores = shapeScores(form)
+      return (form, candidate)
+    }
+    // The best by all channels together, before the document says which one it is.
+    result.sort { (prior($0.1) * $0.1.likelihoods.max(), $1.0.rawValue) > (prior($1.1) * $1.1.likelihoods.max(), $0.0.rawValue) }
+    return result.prefix(32).map { form, candidate in
+      var candidate = candidate
+      candidate.text =
+        candidate.isKept
+        ? String(text) : SymbolCode.decode(form.codes(in: model.language.vocabulary))
+      return candidate
+    }
+  }
+
+  /// Two words in one token, where one word explains it badly.
+  private func joinedWords(for codes: [UInt8], best: [Candidate]) -> [Candidate] {
+    let isRead = best.contains { prior($0) * $0.likelihoods.max() > TokenAnalyzer.wellRead }
+    guard !isRead, codes.count >= 4, codes.count <= CandidateSearch.maxLength else { return [] }
+    var result: [Candidate] = []
+    for cut in 1..<codes.count {
+      // A word and a number, or two words of some length.
+      let isNumber = codes[cut...].allSatisfy(SymbolCode.isDigit)
+      guard isNumber ? cut >= 2 : cut >= 2 && codes.count - cut >= 2 && codes.count >= 5 else { continue }
+      let left = simpleReadings(Array(codes[..<cut]))
+      guard !left.isEmpty else { continue }
+      for second in simpleReadings(Array(codes[cut...])) {
+        for first in left {
+          var joined = first
+          joined.secondWord = second.word
+          joined.text = first.text + " " + second.text
+          joined.isKept = false
+          joined.likelihoods = first.likelihoods * second.likelihoods * TokenAnalyzer.joinProbability
+          joined.shapeScores = first.shapeScores + second.shapeScores
+          result.append(joined)
+        }
+      }
+    }
+    result.sort { $0.likelihoods.max() * prior($0) > $1.likelihoods.max() * prior($1) }
+    return Array(result.prefix(4))
+  }
+
+  /// The best few words, or the number, that a piece of a token can be.
+  private func simpleReadings(_ codes: [UInt8]) -> [Candidate] {
+    if codes.allSatisfy(SymbolCode.isDigit) {
+      let text = SymbolCode.decode(codes)
+      return [kept(text[...], codes, as: TokenClass.number.rawValue)]
+    }
+    let text = SymbolCode.decode(codes)
+    let readings = words(for: codes, text: text[...]).prefix(3)
+    return readings.filter { prior($0) * $0.likelihoods.max() > TokenAnalyzer.wellRead }
+  }
+
+  /// Likelihood times unigram probability above which one word explains a token well enough.
+  private static let wellRead: Float = 1e-9
+  /// Probability that two words are read as one token.
+  private static let joinProbability: Float = 2e-3
+
+  /// The token as it is, as a word that the vocabulary lacks or a number.
+  private func kept(_ core: Substring, _ codes: [UInt8], as word: UInt16) -> Candidate {
+    let spelling = Float(Float.exp(TokenAnalyzer.spellingScore(codes, word: word)))
+    return Candidate(
+      word: word, secondWord: nil, text: String(core), isKept: true,
+      likelihoods: SIMD4(spelling * 0.8, spelling * 0.9, spelling * 0.9, spelling))
+  }
+
+  /// Logarithm of the probability that a number or an unknown word is spelled like this.
+  private static func spellingScore(_ codes: [UInt8], word: UInt16) -> Float {
+    var score: Float = -1.2
+    for code in codes {
+      if SymbolCode.isDigit(code) {
+        score -= word == TokenClass.unknown.rawValue ? 4.5 : 2.3
+      } else if SymbolCode.isLetter(code) {
+        score -= SymbolCode.withoutMarks(code) == code ? 2.9 : 4.5
+      } else {
+        score -= word == TokenClass.unknown.rawValue ? 5 : 1.5
+      }
+    }
+    return score
+  }
+
+  // MARK: - Scores
+
+  /// The unigram probability of a reading.
+  private func prior(_ candidate: Candidate) -> Float {
+    var score = model.language.logProbability(of: candidate.word)
+    if let second = candidate.secondWord { score += model.language.logProbability(of: second) }
+    return Float(Float.exp(score + candidate.shapeScores[0]))
+  }
+
+  private func shapeScores(_ form: Form) -> SIMD4<Float> {
+    let usual = Float(Float.exp(model.language.vocabulary.logProbability(of: form.shape, for: form.word)))
+    func blend(_ values: (Float, Float, Float), usual weight: Float) -> Float {
+      let fixed =
+        switch form.shape {
+        case .lower, .mixed: values.0
+        case .title: values.1
+        case .upper: values.2
+        }
+      return .log(Double(weight * usual + (1 - weight) * fixed))
+    }
+    return SIMD4(
+      blend((0.6, 0.3, 0.1), usual: 0.85),
+      blend((0.15, 0.8, 0.05), usual: 0.3),
+      blend((0.02, 0.03, 0.95), usual: 0.1), 0)
+  }
+
+  /// Scores readings under the mixture, sorts them and drops those too far behind.
+  private func rank(_ candidates: inout [Candidate]) {
+    var best = -Float.infinity
+    for index in candidates.indices {
+      let likelihood = (candidates[index].likelihoods * mixture.weights).sum()
+      candidates[index].channelScore = .log(Double(max(likelihood, 1e-30)))
+      let score = score(candidates[index])
+      best = max(best, score)
+    }
+    candidates.sort { (score($0), $1.text) > (score($1), $0.text) }
+    // What stays is kept in full: another document may have another mixture.
+  }
+
+  /// Whether some reading explains a piece of a token well without regard to its neighbours.
+  func isWellRead(_ part: TokenAnalysis.Part) -> Bool {
+    guard let best = part.candidates.first, !(best.isKept && best.word == TokenClass.unknown.rawValue)
+    else { return false }
+    return score(best) > -15
+  }
+
+  /// How many of the ranked readings deserve a look in context.
+  func reachable(_ candidates: [Candidate]) -> Int {
+    guard let first = candidates.first else { return 0 }
+    let least = score(first) - reach
+    var count = 0
+    for candidate in candidates.prefix(mostCandidates) {
+      if score(candidate) < least { break }
+      count += 1
+    }
+    return count
+  }
+
+  private func score(_ candidate: Candidate) -> Float {
+    var score =
+      candidate.channelScore + model.language.logProbability(of: candidate.word)
+      + candidate.shapeScores[0]
+    if let second = candidate.secondWord { score += model.language.logProbability(of: second) }
+    return score
+  }
+}

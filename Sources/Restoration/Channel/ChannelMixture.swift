@@ -1,0 +1,35 @@
+/// How much each channel has a part in a document.
+///
+/// The lanes are the channels of `RestorationModel.channelNames` and, last, the clean one.
+struct ChannelMixture: Hashable, Sendable {
+  /// Weights that sum to one.
+  var weights: SIMD4<Float>
+
+  /// The lane of the clean channel, which reads every word as it is printed.
+  static let clean = 3
+
+  /// Before anything is known.
+  static let even = ChannelMixture(weights: SIMD4(0.25, 0.25, 0.25, 0.25))
+
+  /// The weights that explain the tokens of a document best (expectation-maximisation).
+  ///
+  /// - Parameter likelihoods: for each token, P(token | channel) for each channel.
+  init(likelihoods: [SIMD4<Float>]) {
+    var weights = SIMD4<Float>(repeating: 0.25)
+    // A few tokens prove nothing: each channel starts with the weight of some of its own.
+    let prior = SIMD4<Float>(2, 1, 0.5, 1)
+    for _ in 0..<20 {
+      var counts = prior
+      for likelihood in likelihoods {
+        let joint = likelihood * weights
+        let sum = joint.sum()
+        if sum > 0 { counts += joint / sum }
+      }
+      weights = counts / counts.sum()
+    }
+    let floored = weights.clamped(lowerBound: SIMD4(repeating: 1e-5), upperBound: SIMD4(repeating: 1))
+    self.weights = floored / floored.sum()
+  }
+
+  init(weights: SIMD4<Float>) { self.weights = weights }
+}

@@ -1,0 +1,187 @@
+import LanguageModel
+
+/// Finds the best way through a lattice of readings, and how probable each reading is.
+///
+/// The nodes of the lattice lie between tokens; an arc is a reading of one token or of two that
+/// belong together. A state is a node with the words that the language model still sees. The search
+/// is a beam search over states; states with the same words merge, as in Viterbi decoding of a
+/// backoff model. Posteriors come from the forward-backward algorithm over what the beam kept.
+final class LatticeDecoder {
+  /// A reading of one or two tokens.
+  struct Arc {
+    /// How many tokens it covers: 1 or 2.
+    var span: Int
+    /// The reading's number, for the caller.
+    var reading: Int
+    /// What it is to the language model.
+    var word: UInt16
+    /// The second word, where the reading has two.
+    var second: UInt16?
+    /// Logarithm of the probability that it is read as the tokens.
+    var score: Float
+  }
+
+  /// Which arcs leave a node, and whether a sentence ends at the next node.
+  struct Node {
+    var arcs: [Arc] = []
+    /// Whether a sentence or clause ends behind the token.
+    var endsSentence = false
+  }
+
+  /// A chosen arc.
+  struct Step {
+    /// The node that it leaves.
+    var node: Int
+    var arc: Arc
+    /// Its probability among all ways through the lattice.
+    var posterior: Float
+  }
+
+  /// The best way and the probability of every arc.
+  struct Result {
+    var path: [Step]
+    /// For each node, the probability of each of its arcs.
+    var posteriors: [[Float]]
+    /// The words at the end, to go on from.
+    var context: NGramModel.Context
+  }
+
+  private struct State {
+    var context: NGramModel.Context
+    var best: Float
+    var forward: Float
+    var backward: Float
+    /// Index in `transitions` of the best way here.
+    var back: Int
+  }
+
+  private struct Transition {
+    var from: Int
+    var to: Int
+    var node: Int
+    var arc: Int
+    var cost: Float
+    var total: Float
+  }
+
+  private let model: NGramModel
+  /// States at one node that survive.
+  private let width = 12
+  /// How far, in nats, a way may lie behind the best.
+  private let reach: Float = 11
+  private let boundary = TokenClass.boundary.rawValue
+
+  private var states: [State] = []
+  private var transitions: [Transition] = []
+  private var pending: [[Transition]] = []
+
+  init(model: NGramModel) { self.model = model }
+
+  /// Decodes a run of tokens that follows `context`.
+  ///
+  /// Every node has at least one arc of span 1.
+  func decode(_ nodes: [Node], after context: NGramModel.Context) -> Result {
+    states.removeAll(keepingCapacity: true)
+    transitions.removeAll(keepingCapacity: true)
+    while pending.count <= nodes.count { pending.append([]) }
+    for index in pending.indices { pending[index].removeAll(keepingCapacity: true) }
+    states.append(State(context: context, best: 0, forward: 0, backward: 0, back: -1))
+    var live = 0..<1
+    for node in nodes.indices {
+      expand(node, nodes, live)
+      live = merge(at: node + 1, nodes)
+    }
+    return finish(nodes, live)
+  }
+
+  private func expand(_ node: Int, _ nodes: [Node], _ live: Range<Int>) {
+    for (index, arc) in nodes[node].arcs.enumerated() {
+      let target = node + arc.span
+      guard target <= nodes.count else { continue }
+      let endsSentence = nodes[target - 1].endsSentence
+      for from in live {
+        let context = states[from].context
+        var cost = arc.score + model.logProbability(of: arc.word, after: context)
+        if arc.second != nil || endsSentence {
+          var inner = model.advance(context, with: arc.word)
+          if let second = arc.second {
+            cost += model.logProbability(of: second, after: inner)
+            if endsSentence { inner = model.advance(inner, with: second) }
+          }
+          if endsSentence { cost += model.logProbability(of: boundary, after: inner) }
+        }
+        pending[target].append(
+          Transition(
+            from: from, to: -1, node: node, arc: index, cost: cost,
+            total: states[from].best + cost))
+      }
+    }
+  }
+
+  /// Makes the states of a node from what leads there; returns where they lie in `states`.
+  private func merge(at node: Int, _ nodes: [Node]) -> Range<Int> {
+    let start = states.count
+    pending[node].sort { ($0.total, $1.from, $1.arc) > ($1.total, $0.from, $0.arc) }
+    let least = (pending[node].first?.total ?? 0) - reach
+    for var transition in pending[node] {
+      if transition.total < least { break }
+      let arc = nodes[transition.node].arcs[transition.arc]
+      var context = model.advance(states[transition.from].context, with: arc.word)
+      if let second = arc.second { context = model.advance(context, with: second) }
+      if nodes[node - 1].endsSentence { context = model.advance(context, with: boundary) }
+      let forward = states[transition.from].forward + transition.cost
+      if let same = states[start...].firstIndex(where: { $0.context == context }) {
+        transition.to = same
+        states[same].forward = logSum(states[same].forward, forward)
+      } else if states.count - start < width {
+        transition.to = states.count
+        states.append(
+          State(
+            context: context, best: transition.total, forward: forward,
+            backward: -.infinity, back: transitions.count))
+      } else {
+        continue
+      }
+      transitions.append(transition)
+    }
+    return start..<states.count
+  }
+
+  private func finish(_ nodes: [Node], _ live: Range<Int>) -> Result {
+    var total = -Float.infinity
+    for state in live {
+      states[state].backward = 0
+      total = logSum(total, states[state].forward)
+    }
+    var posteriors = nodes.map { [Float](repeating: 0, count: $0.arcs.count) }
+    for transition in transitions.reversed() {
+      let rest = states[transition.to].backward + transition.cost
+      let from = transition.from
+      states[from].backward = logSum(states[from].backward, rest)
+      let posterior = Float(Float.exp(min(0, states[from].forward + rest - total)))
+      posteriors[transition.node][transition.arc] += posterior
+    }
+    // States are appended best first, so the first of the last node ends the best way.
+    var path: [Step] = []
+    var state = live.lowerBound
+    while state < states.count, states[state].back >= 0 {
+      let transition = transitions[states[state].back]
+      path.append(
+        Step(
+          node: transition.node, arc: nodes[transition.node].arcs[transition.arc],
+          posterior: min(1, posteriors[transition.node][transition.arc])))
+      state = transition.from
+    }
+    let context = live.isEmpty ? model.start : states[live.lowerBound].context
+    return Result(path: path.reversed(), posteriors: posteriors, context: context)
+  }
+
+  /// log(e^a + e^b).
+  @inline(__always)
+  private func logSum(_ a: Float, _ b: Float) -> Float {
+    let high = max(a, b)
+    let low = min(a, b)
+    if low < high - 16 || high == -.infinity { return high }
+    return high + Float.log(1 + Float.exp(low - high))
+  }
+}

@@ -1,0 +1,31 @@
+import LanguageModel
+import VietnameseText
+
+/// Everything that restoration learned from data, mapped from one file.
+public struct RestorationModel: Sendable {
+  /// The n-gram model of the true text.
+  public let language: NGramModel
+  let trie: FormTrie
+  let channels: [NoiseChannel]
+
+  /// The trained and the fixed channels, in the order in which scores are kept.
+  ///
+  /// `eng` is Vietnamese read by an English recogniser, `vie` by a Vietnamese one, `bare` is text
+  /// typed without marks. Clean text needs no channel.
+  static let channelNames = ["eng", "vie", "bare"]
+
+  /// Opens a model file.
+  ///
+  /// - Parameter order: longest n-grams to use, where fewer than stored are wanted.
+  /// - Complexity: O(1) in the size of the file; pages are read as they are needed.
+  public init(path: String, order: Int = 4) throws(ModelError) {
+    let file = try ModelFile(path: path)
+    language = try NGramModel(file: file, order: order)
+    trie = try FormTrie(file: file)
+    var channels: [NoiseChannel] = []
+    for name in RestorationModel.channelNames {
+      channels.append(try NoiseChannel(name: name, file: file))
+    }
+    self.channels = channels
+  }
+}

@@ -1,0 +1,236 @@
+import DocumentModel
+import LanguageModel
+import VietnameseText
+
+/// Restores documents one after the other on one thread, remembering the tokens it has seen.
+final class RestorationSession {
+  private let model: RestorationModel
+  private let analyzer: TokenAnalyzer
+  private let decoder: LatticeDecoder
+
+  init(model: RestorationModel) {
+    self.model = model
+    analyzer = TokenAnalyzer(model: model)
+    decoder = LatticeDecoder(model: model.language)
+  }
+
+  /// A piece of a word on its way through the decoder.
+  private struct Unit {
+    var line: Int
+    var word: Int
+    var part: Int
+    var analysis: Int
+  }
+
+  /// Tokens that are looked at to tell which channels a document came through.
+  private let sampleSize = 300
+  /// Longest run of pieces that is decoded at once.
+  private let runLength = 300
+
+  /// Estimates the mixture of channels from lines that are typical for what follows.
+  func adapt(to lines: [Line]) {
+    analyzer.trim()
+    let words = lines.lazy.flatMap(\.words)
+    let count = lines.reduce(0) { $0 + $1.words.count }
+    let step = max(1, count / sampleSize)
+    analyzer.searchAllChannels()
+    var likelihoods: [SIMD4<Float>] = []
+    for (position, word) in words.enumerated() where position % step == 0 {
+      let index = analyzer.analysis(of: word.form)
+      let analysis = analyzer.analyses[index]
+      if !analysis.parts.isEmpty { likelihoods.append(analysis.likelihoods) }
+    }
+    analyzer.use(ChannelMixture(likelihoods: likelihoods))
+  }
+
+  /// Restores lines that follow each other.
+  func restore(_ lines: [Line]) -> [Line] {
+    var result = lines
+    var units: [Unit] = []
+    var nodes: [LatticeDecoder.Node] = []
+    var context = model.language.start
+    func flush() {
+      guard !units.isEmpty else { return }
+      let decoded = decoder.decode(nodes, after: context)
+      apply(decoded, nodes, units, to: &result)
+      context = decoded.context
+      units.removeAll(keepingCapacity: true)
+      nodes.removeAll(keepingCapacity: true)
+    }
+    for (lineIndex, line) in lines.enumerated() {
+      let analyses = line.words.map { analyzer.analysis(of: $0.form) }
+      let isCapitals = isInCapitals(analyses)
+      if line.words.isEmpty || startsItem(line), !nodes.isEmpty {
+        nodes[nodes.count - 1].endsSentence = true
+      }
+      for (wordIndex, index) in analyses.enumerated() {
+        let analysis = analyzer.analyses[index]
+        if analysis.isNoise { result[lineIndex].words[wordIndex].flags.insert(.noise) }
+        if analysis.parts.isEmpty, analysis.endsSentence, !nodes.isEmpty {
+          nodes[nodes.count - 1].endsSentence = true
+        }
+        for partIndex in analysis.parts.indices {
+          let isStart = nodes.last?.endsSentence ?? true
+          let position: Candidate.Position = isCapitals ? .capitals : isStart ? .sentenceStart : .running
+          units.append(Unit(line: lineIndex, word: wordIndex, part: partIndex, analysis: index))
+          nodes.append(node(for: analysis.parts[partIndex], at: position))
+          addSplitWord(to: &nodes, units, lines)
+        }
+        if analysis.endsSentence, !nodes.isEmpty { nodes[nodes.count - 1].endsSentence = true }
+      }
+      if nodes.count >= runLength || (line.words.isEmpty && nodes.count >= 40) { flush() }
+    }
+    flush()
+    return result.map(mergeSplitWords)
+  }
+
+  private func isInCapitals(_ analyses: [Int]) -> Bool {
+    let parts = analyses.flatMap { analyzer.analyses[$0].parts }.filter { $0.core.count > 1 }
+    return parts.count > 1 && parts.count(where: \.isUpper) * 10 >= parts.count * 7
+  }
+
+  /// Whether a line starts a list item or a numbered unit, so that no sentence runs on into it.
+  private func startsItem(_ line: Line) -> Bool {
+    guard let first = line.words.first?.form else { return true }
+    if ["-", "+", "–", "—", "•", "*"].contains(first) { return true }
+    guard first.count <= 6, let last = first.last, last == "." || last == ")" else { return false }
+    return first.dropLast().allSatisfy { $0.isNumber || $0 == "." } || first.count <= 3
+  }
+
+  private func node(
+    for part: TokenAnalysis.Part, at position: Candidate.Position
+  ) -> LatticeDecoder.Node {
+    var node = LatticeDecoder.Node()
+    for index in 0..<analyzer.reachable(part.candidates) {
+      let candidate = part.candidates[index]
+      node.arcs.append(
+        LatticeDecoder.Arc(
+          span: 1, reading: index, word: candidate.word, second: candidate.secondWord,
+          score: candidate.channelScore + candidate.shapeScores[position.rawValue]))
+    }
+    return node
+  }
+
+  /// Adds the reading of the last two tokens as one word that was torn apart.
+  private func addSplitWord(to nodes: inout [LatticeDecoder.Node], _ units: [Unit], _ lines: [Line]) {
+    guard units.count >= 2 else { return }
+    let (first, second) = (units[units.count - 2], units[units.count - 1])
+    guard first.line == second.line, first.word + 1 == second.word, first.part == 0, second.part == 0
+    else { return }
+    let left = analyzer.analyses[first.analysis]
+    let right = analyzer.analyses[second.analysis]
+    guard left.parts.count == 1, right.parts.count == 1, left.trailing.isEmpty,
+      right.parts[0].leading.isEmpty
+    else { return }
+    let length = left.parts[0].core.count + right.parts[0].core.count
+    guard length <= 8, left.parts[0].core.count <= 4 else { return }
+    // Two tokens that are both well read are two words.
+    guard !analyzer.isWellRead(left.parts[0]) || !analyzer.isWellRead(right.parts[0]) else { return }
+    let whole = analyzer.analysis(ofSplit: left.parts[0].core, right.parts[0].core)
+    guard let part = analyzer.analyses[whole].parts.first, analyzer.analyses[whole].parts.count == 1
+    else { return }
+    for (index, candidate) in part.candidates.prefix(2).enumerated()
+    where !candidate.isKept && candidate.secondWord == nil {
+      nodes[nodes.count - 2].arcs.append(
+        LatticeDecoder.Arc(
+          span: 2, reading: RestorationSession.splitReading + whole * 2 + index, word: candidate.word,
+          second: nil,
+          score: candidate.channelScore + candidate.shapeScores[0] + RestorationSession.splitScore))
+    }
+  }
+
+  /// Logarithm of the probability that a word is torn into two tokens.
+  private static let splitScore: Float = -6
+  /// Readings from here on are of two tokens: analysis times two plus the candidate.
+  private static let splitReading = 1 << 20
+
+  // MARK: - From readings back to words
+
+  private func apply(
+    _ decoded: LatticeDecoder.Result, _ nodes: [LatticeDecoder.Node], _ units: [Unit],
+    to lines: inout [Line]
+  ) {
+    var index = 0
+    while index < decoded.path.count {
+      let step = decoded.path[index]
+      let unit = units[step.node]
+      if step.arc.span == 2 {
+        applySplit(step, units, &lines)
+        index += 1
+        continue
+      }
+      // All steps of one word together; a word's pieces are never torn by arcs of span 2.
+      let analysis = analyzer.analyses[unit.analysis]
+      let steps = Array(decoded.path[index..<min(decoded.path.count, index + analysis.parts.count)])
+      index += steps.count
+      var text = ""
+      var probability: Float = 1
+      var isKept = true
+      for (part, step) in zip(analysis.parts, steps) {
+        let candidate = part.candidates[step.arc.reading]
+        text += part.leading + candidate.text
+        probability = min(probability, step.posterior)
+        isKept = isKept && candidate.isKept
+      }
+      text += analysis.trailing
+      var word = lines[unit.line].words[unit.word]
+      word.probability = rounded(probability)
+      if !isKept, text != word.form {
+        word.original = word.form
+        word.form = text
+      }
+      if let part = analysis.parts.first, analysis.parts.count == 1, let step = steps.first {
+        word.alternatives = alternatives(part, step, decoded, nodes, trailing: analysis.trailing)
+      }
+      if probability < 0.7 { word.flags.insert(.doubtful) }
+      lines[unit.line].words[unit.word] = word
+    }
+  }
+
+  private func alternatives(
+    _ part: TokenAnalysis.Part, _ step: LatticeDecoder.Step, _ decoded: LatticeDecoder.Result,
+    _ nodes: [LatticeDecoder.Node], trailing: Substring
+  ) -> [Alternative] {
+    zip(nodes[step.node].arcs, decoded.posteriors[step.node])
+      .filter { $0.span == 1 && $0.reading != step.arc.reading && $1 >= 0.005 }
+      .sorted { ($0.1, $1.0.reading) > ($1.1, $0.0.reading) }
+      .prefix(4)
+      .map {
+        Alternative(
+          form: part.leading + part.candidates[$0.reading].text + trailing,
+          probability: rounded($1))
+      }
+  }
+
+  private func applySplit(_ step: LatticeDecoder.Step, _ units: [Unit], _ lines: inout [Line]) {
+    let code = step.arc.reading - RestorationSession.splitReading
+    let analysis = analyzer.analyses[code / 2]
+    guard let part = analysis.parts.first else { return }
+    let first = units[step.node]
+    let second = units[step.node + 1]
+    var word = lines[first.line].words[first.word]
+    word.original = word.form + " " + lines[second.line].words[second.word].form
+    word.form =
+      part.leading + part.candidates[code % 2].text + analyzer.analyses[second.analysis].trailing
+    word.probability = rounded(step.posterior)
+    lines[first.line].words[first.word] = word
+    lines[second.line].words[second.word].form = ""
+  }
+
+  /// Drops the second halves of words that were torn apart.
+  private func mergeSplitWords(_ line: Line) -> Line {
+    guard line.words.contains(where: { $0.form.isEmpty }) else { return line }
+    var line = line
+    for index in line.words.indices.dropFirst() where line.words[index].form.isEmpty {
+      if let box = line.words[index].box {
+        line.words[index - 1].box = line.words[index - 1].box?.union(box)
+      }
+    }
+    line.words.removeAll { $0.form.isEmpty }
+    return line
+  }
+
+  private func rounded(_ probability: Float) -> Double {
+    (Double(min(1, probability)) * 10_000).rounded() / 10_000
+  }
+}

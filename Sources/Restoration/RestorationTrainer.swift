@@ -1,0 +1,75 @@
+import LanguageModel
+import VietnameseText
+
+/// Trains everything that restoration needs and writes it to one model file.
+///
+/// The same input gives the same bytes.
+public struct RestorationTrainer: Sendable {
+  /// Pairs of lines, garbled and true, of one kind of recogniser.
+  public struct PairSource: Hashable, Sendable {
+    /// The channel that they teach: `eng` or `vie`.
+    public var channel: String
+    /// Path of the file, plain or compressed with Zstandard: garbled, a tab, true.
+    public var path: String
+
+    /// Creates a source.
+    public init(channel: String, path: String) {
+      self.channel = channel
+      self.path = path
+    }
+  }
+
+  /// Builds the vocabulary and the n-gram model.
+  public var language = LanguageModelTrainer()
+
+  /// Creates a trainer with the options of the shipped model.
+  public init() {}
+
+  /// The channels that pairs can teach.
+  public static let trainedChannels = RestorationModel.channelNames.filter { $0 != "bare" }
+
+  /// Trains a model and writes it.
+  public func train(
+    texts: [LanguageModelTrainer.Source], pairs: [PairSource], to path: String
+  ) throws(ModelError) {
+    var sections = try language.train(texts)
+    try addChannels(from: pairs, to: &sections)
+    try ModelFile.write(sections, to: path)
+  }
+
+  /// Trains the channels anew and writes them with the language model of an existing file.
+  public func retrainChannels(
+    of model: String, pairs: [PairSource], to path: String
+  ) throws(ModelError) {
+    let file = try ModelFile(path: model)
+    var sections: [String: [UInt8]] = [:]
+    for name in ["vocabulary.words", "vocabulary.hash", "vocabulary.case", "ngrams.1", "ngrams.2", "ngrams.3", "ngrams.4"]
+    where file.contains(name) {
+      sections[name] = Array(try file.section(name))
+    }
+    try addChannels(from: pairs, to: &sections)
+    try ModelFile.write(sections, to: path)
+  }
+
+  private func addChannels(
+    from pairs: [PairSource], to sections: inout [String: [UInt8]]
+  ) throws(ModelError) {
+    for name in RestorationTrainer.trainedChannels {
+      var counts = ChannelCounts()
+      for source in pairs where source.channel == name {
+        language.report("aligning \(source.path)")
+        try counts.add(source.path)
+      }
+      language.report(
+        "channel \(name): \(counts.words) words, \(counts.pairs.count) different pairs, "
+          + "\(counts.joins) joined, \(counts.splits) split")
+      let chunks = ChunkEstimator().estimate(counts)
+      language.report("channel \(name): \(chunks.count) chunks")
+      sections.merge(NoiseChannel.sections(name: name, chunks: chunks)) { $1 }
+    }
+    sections.merge(NoiseChannel.sections(name: "bare", chunks: NoiseChannel.bareChunks)) { $1 }
+    let words = (sections["vocabulary.words"] ?? []).withUnsafeBytes { Array($0.bindMemory(to: UInt64.self)) }
+    let vocabulary = words.enumerated().map { (id: UInt16($0), key: WordKey(bits: $1)) }
+    sections.merge(FormTrie.sections(vocabulary: vocabulary)) { $1 }
+  }
+}

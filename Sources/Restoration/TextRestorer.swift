@@ -1,0 +1,35 @@
+import DocumentModel
+
+/// Restores running text line by line, keeping every line break and all white space.
+///
+/// Text is taken in blocks, so that its size does not matter; which channels it came through is
+/// estimated from its beginning and again for each later block.
+public struct TextRestorer: Sendable {
+  /// Lines that are restored together.
+  public static let blockSize = 400
+
+  private let restorer: Restorer
+
+  /// Uses a restorer.
+  public init(restorer: Restorer) { self.restorer = restorer }
+
+  /// Opens a trained model.
+  public init(modelAt path: String) throws { restorer = try Restorer(modelAt: path) }
+
+  /// Restores lines that follow each other, given without their line breaks.
+  ///
+  /// Returns one line for each, white space at its end included.
+  public func restore(_ lines: [String]) -> [Line] {
+    restorer.withSession { session in
+      let parsed = lines.map { Line(text: $0) }
+      session.adapt(to: parsed)
+      return session.restore(parsed)
+    }
+  }
+
+  /// The white space at the end of a line, which `Line` does not hold.
+  public static func trailingSpace(of line: String) -> Substring {
+    let end = line.lastIndex { !$0.isWhitespace }.map { line.index(after: $0) } ?? line.startIndex
+    return line[end...]
+  }
+}

@@ -1,0 +1,81 @@
+import ArgumentParser
+import Foundation
+import LanguageModel
+import Restoration
+
+struct Train: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Builds a model from text and from aligned pairs of garbled and true lines.",
+    discussion: """
+      Text is one paragraph a line; pairs are lines of garbled text, a tab, and true text. Both may \
+      be compressed with Zstandard. The same input gives the same model, byte for byte.
+      """)
+
+  @Option(
+    name: .customLong("text"), parsing: .singleValue,
+    help: ArgumentHelp(
+      "Text to learn from; WEIGHT is 1 to 15, 4 by default.", valueName: "file[=weight]"))
+  var texts: [String] = []
+
+  @Option(
+    parsing: .singleValue,
+    help: ArgumentHelp("Pairs to learn a channel from: eng or vie.", valueName: "channel=file"))
+  var pairs: [String] = []
+
+  @Option(help: "Take the language model of this file and learn the channels only.")
+  var languageModel: String?
+
+  @Option(help: "Keep one line of text in this many out of the training, for measuring.")
+  var holdOut = 0
+
+  @Option(help: "Where to write the lines that are kept out: file name, tab, line.")
+  var heldOut: String?
+
+  @Option(name: .shortAndLong, help: "The model file to write.")
+  var output: String
+
+  func validate() throws {
+    guard texts.isEmpty != (languageModel == nil) else {
+      throw ValidationError("Give either --text (once or more) or --language-model.")
+    }
+  }
+
+  func run() throws {
+    var trainer = RestorationTrainer()
+    trainer.language.heldOutShare = holdOut
+    trainer.language.report = { FileHandle.standardError.write(Data(($0 + "\n").utf8)) }
+    if let heldOut {
+      FileManager.default.createFile(atPath: heldOut, contents: nil)
+      guard let handle = FileHandle(forWritingAtPath: heldOut) else {
+        throw ModelError.unwritable(path: heldOut, reason: "cannot be opened")
+      }
+      trainer.language.onHeldOutLine = { path, line in
+        let name = path.split(separator: "/").last ?? ""
+        handle.write(Data("\(name)\t\(line)\n".utf8))
+      }
+    }
+    let pairs = try pairs.map { text in
+      let parts = text.split(separator: "=", maxSplits: 1).map(String.init)
+      guard parts.count == 2, RestorationTrainer.trainedChannels.contains(parts[0]) else {
+        throw ValidationError("--pairs wants eng=FILE or vie=FILE, not \(text)")
+      }
+      return RestorationTrainer.PairSource(channel: parts[0], path: parts[1])
+    }
+    if let languageModel {
+      try trainer.retrainChannels(of: languageModel, pairs: pairs, to: output)
+    } else {
+      try trainer.train(texts: try texts.map(source), pairs: pairs, to: output)
+    }
+  }
+
+  private func source(_ text: String) throws -> LanguageModelTrainer.Source {
+    let parts = text.split(separator: "=", maxSplits: 1).map(String.init)
+    guard parts.count == 2 else {
+      return .init(path: text, weight: LanguageModelTrainer.unitWeight)
+    }
+    guard let weight = Int(parts[1]), (1...15).contains(weight) else {
+      throw ValidationError("--text wants FILE or FILE=WEIGHT with a weight from 1 to 15, not \(text)")
+    }
+    return .init(path: parts[0], weight: weight)
+  }
+}
