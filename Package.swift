@@ -52,12 +52,16 @@ let package = Package(
     stage("Export", ["DocumentModel"]),
     stage("Evaluation", ["DocumentModel", "VietnameseText"]),
 
-    // What puts them together.
-    stage("Pipeline", ["Extraction", "Restoration", "Structure", "Export", "DocumentModel"]),
+    // What puts them together and shows them.
+    stage("Terminal"),
+    stage("Review", ["DocumentModel", "Terminal"]),
+    stage(
+      "Pipeline",
+      ["Extraction", "Restoration", "Structure", "Export", "DocumentModel", "Terminal"]),
     .executableTarget(
       name: "dau",
       dependencies: [
-        "Pipeline", "Evaluation", "LanguageModel", "Restoration",
+        "Pipeline", "Review", "Terminal", "Evaluation", "LanguageModel", "Restoration",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: documented),
@@ -71,6 +75,8 @@ let package = Package(
     tests("Structure"),
     tests("Export"),
     tests("Evaluation"),
+    tests("Terminal"),
+    tests("Review"),
     tests("Pipeline"),
     .testTarget(
       name: "EndToEndTests",
