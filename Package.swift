@@ -57,11 +57,15 @@ let package = Package(
     stage("Review", ["DocumentModel", "Terminal"]),
     stage(
       "Pipeline",
-      ["Extraction", "Restoration", "Structure", "Export", "DocumentModel", "Terminal"]),
+      [
+        "Extraction", "Restoration", "LanguageModel", "Structure", "Export", "DocumentModel",
+        "Terminal",
+      ]),
     .executableTarget(
       name: "dau",
       dependencies: [
-        "Pipeline", "Review", "Terminal", "Evaluation", "LanguageModel", "Restoration",
+        "Pipeline", "Review", "Terminal", "Extraction", "Evaluation", "LanguageModel",
+        "Restoration",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: documented),

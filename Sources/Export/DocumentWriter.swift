@@ -38,7 +38,8 @@ public struct DocumentWriter: Sendable {
   public static func content(of document: Document, as format: Format) throws -> String {
     switch format {
     case .json: try DocumentJSON.text(of: document)
-    case .text: document.text.hasSuffix("\n") || document.text.isEmpty ? document.text : document.text + "\n"
+    case .text:
+      document.text.hasSuffix("\n") || document.text.isEmpty ? document.text : document.text + "\n"
     case .markdown: DocumentMarkdown.text(of: document)
     }
   }

@@ -7,8 +7,8 @@ import Structure
 ///
 /// Safe to use from several threads at once.
 public struct DocumentReader: Sendable {
-  /// What is told of each page once it has been extracted.
-  public typealias PageObserver = @Sendable (Page) -> Void
+  /// Is told, as each page is done, how many are done and how many there are to do.
+  public typealias PageObserver = @Sendable (_ done: Int, _ total: Int) -> Void
 
   /// A document and the pages of it that could not be read.
   public struct Reading: Sendable {
@@ -16,15 +16,28 @@ public struct DocumentReader: Sendable {
     public var document: Document
     /// The pages that are missing from it.
     public var failures: [PageFailure]
+    /// What was repaired in the file as a whole.
+    public var notes: [String]
+
+    /// What went wrong, by the number of the page.
+    public var failureReasons: [Int: String] {
+      Dictionary(failures.map { ($0.number, $0.reason) }) { "\($0); \($1)" }
+    }
+
+    /// Whether no page could be read.
+    public var isEmpty: Bool {
+      !failures.isEmpty && document.pages.allSatisfy { failureReasons[$0.number] != nil }
+    }
 
     /// Creates a reading.
-    public init(document: Document, failures: [PageFailure] = []) {
+    public init(document: Document, failures: [PageFailure] = [], notes: [String] = []) {
       self.document = document
       self.failures = failures
+      self.notes = notes
     }
   }
 
-  private let extract: @Sendable (String, PageObserver?) throws -> ExtractedFile
+  private let extract: @Sendable (String, @escaping PageObserver) throws -> ExtractedFile
   private let restore: @Sendable ([Page]) -> [Page]
   private let readStructure: @Sendable ([Page]) -> DocumentStructure
 
@@ -41,7 +54,7 @@ public struct DocumentReader: Sendable {
 
   /// Puts the stages together.
   init(
-    extract: @escaping @Sendable (String, PageObserver?) throws -> ExtractedFile,
+    extract: @escaping @Sendable (String, @escaping PageObserver) throws -> ExtractedFile,
     restore: @escaping @Sendable ([Page]) -> [Page],
     structure: @escaping @Sendable ([Page]) -> DocumentStructure
   ) {
@@ -53,7 +66,7 @@ public struct DocumentReader: Sendable {
   /// Reads one file.
   ///
   /// - Throws: `ExtractionError` where the file cannot be read at all.
-  public func read(_ path: String, onPage: PageObserver? = nil) throws -> Reading {
+  public func read(_ path: String, onPage: @escaping PageObserver = { _, _ in }) throws -> Reading {
     let file = try extract(path, onPage)
     let pages = restore(file.pages)
     let source = DocumentSource(
@@ -61,6 +74,6 @@ public struct DocumentReader: Sendable {
     let document = Document(
       source: source, text: DocumentText(pages: pages).text, structure: readStructure(pages),
       pages: pages)
-    return Reading(document: document, failures: file.failures)
+    return Reading(document: document, failures: file.failures, notes: file.notes)
   }
 }

@@ -1,5 +1,6 @@
 import Export
 import Extraction
+import LanguageModel
 
 /// What the exit code of every command says. The numbers are stable.
 ///
@@ -30,6 +31,9 @@ public enum ExitStatus: Int32, Hashable, Sendable, CaseIterable {
     case let error as ExtractionError: self = error.isMissingOnMachine ? .missing : .unreadable
     case is WriteError: self = .notWritten
     case is ModelNotFound: self = .missing
+    case ModelError.unreadable, ModelError.wrongFormat: self = .missing
+    case ModelError.unwritable: self = .notWritten
+    case ModelError.badTrainingInput: self = .unreadable
     case is InputError: self = .unreadable
     case is CancellationError: self = .interrupted
     default: self = .failure

@@ -8,12 +8,14 @@
 
 /// Standard output or standard error, written without buffering.
 ///
-/// A reader that has gone away (`dau restore | head`) is no error: what it does not want is dropped.
 public struct TerminalStream: Hashable, Sendable {
   /// Where results go.
   public static let output = TerminalStream(descriptor: 1)
   /// Where messages go.
   public static let error = TerminalStream(descriptor: 2)
+
+  /// What writing gives where the reader has gone away.
+  public static let readerIsGone = EPIPE
 
   /// The file descriptor.
   public let descriptor: Int32

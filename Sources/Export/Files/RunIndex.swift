@@ -50,7 +50,9 @@ public struct RunIndex<Options: Encodable & Sendable>: Sendable {
     var target = ""
     for character in path {
       if "<>\\|\n\r".contains(character) {
-        for byte in character.utf8 { target += "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16) }
+        for byte in character.utf8 {
+          target += "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16)
+        }
       } else {
         target.append(character)
       }
@@ -81,6 +83,8 @@ public struct IndexedDocument: Codable, Hashable, Sendable {
   public var doubtfulWords: Int
   /// How many pages could not be read.
   public var failedPages: Int
+  /// What was repaired in the file as a whole.
+  public var notes: [String]
   /// How long the conversion took, in seconds.
   public var seconds: Double
 
@@ -88,7 +92,7 @@ public struct IndexedDocument: Codable, Hashable, Sendable {
   public init(
     path: String, sha256: String, pages: Int, type: String? = nil, symbol: String? = nil,
     date: String? = nil, title: String? = nil, outputs: [String], doubtfulWords: Int,
-    failedPages: Int = 0, seconds: Double
+    failedPages: Int = 0, notes: [String] = [], seconds: Double
   ) {
     self.path = path
     self.sha256 = sha256
@@ -100,6 +104,7 @@ public struct IndexedDocument: Codable, Hashable, Sendable {
     self.outputs = outputs
     self.doubtfulWords = doubtfulWords
     self.failedPages = failedPages
+    self.notes = notes
     self.seconds = seconds
   }
 }

@@ -20,7 +20,7 @@ extension Box {
 
 extension Word {
   /// The word with its numbers rounded for writing.
-  var rounded: Word {
+  package var rounded: Word {
     var word = self
     word.probability = probability?.probability
     word.confidence = confidence?.probability

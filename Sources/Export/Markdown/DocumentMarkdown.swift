@@ -28,14 +28,16 @@ public enum DocumentMarkdown {
 
   private static func head(_ header: Header, in builder: inout MarkdownBuilder) {
     let issuer = [
-      header.parentBody.map(MarkdownText.inline), header.issuer.map { bold(MarkdownText.inline($0)) },
+      header.parentBody.map(MarkdownText.inline),
+      header.issuer.map { bold(MarkdownText.inline($0)) },
     ].compactMap(\.self).joined(separator: "<br>")
     let symbol = header.symbol.map { "Số: " + MarkdownText.inline($0) } ?? ""
     let placeAndDate = [
       header.place.map(MarkdownText.inline), header.date.map(printedDate),
     ].compactMap(\.self).joined(separator: ", ")
     if !issuer.isEmpty || !symbol.isEmpty || !placeAndDate.isEmpty {
-      builder.table(head: [issuer, ""], rows: [[symbol, italic(placeAndDate)]], alignment: ":---:")
+      builder.table(
+        head: [issuer, ""], rows: [[symbol, italic(placeAndDate)]], alignment: ":---:")
     }
     let title = [header.type, header.title].compactMap(\.self).map(MarkdownText.inline)
       .joined(separator: "<br>")

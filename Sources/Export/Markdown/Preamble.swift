@@ -24,7 +24,9 @@ struct Preamble {
       } else {
         paragraphs.append(String(text))
       }
-      isOpen = !text.reversed().prefix { !$0.isLetter && !$0.isNumber }.contains { ";:.".contains($0) }
+      isOpen = !text.reversed().prefix { !$0.isLetter && !$0.isNumber }.contains {
+        ";:.".contains($0)
+      }
     }
   }
 

@@ -6,13 +6,13 @@ public enum ConversionEvent: Hashable, Sendable {
   case planned(documents: Int)
   /// A document is begun.
   case started(path: String)
-  /// A page of a document has been extracted.
-  case page(path: String, number: Int)
+  /// One more page of a document has been extracted.
+  case page(path: String, done: Int, total: Int)
   /// A document has been written.
   case finished(IndexedDocument)
   /// A file, folder or page failed.
   case failed(FailureList.Entry)
 }
 
-/// Called with each event, from any thread, one at a time in no order but that of each document.
+/// Is told each event on the thread on which it happens, so several may come at a time.
 public typealias ConversionObserver = @Sendable (ConversionEvent) -> Void

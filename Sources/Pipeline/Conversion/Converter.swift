@@ -1,4 +1,3 @@
-import DocumentModel
 import Export
 import Extraction
 import Synchronization
@@ -86,8 +85,12 @@ public final class Converter: Sendable {
     let begin = ContinuousClock.now
     observer?(.started(path: file.path))
     do {
-      let reading = try reader.read(file.path) { [observer] page in
-        observer?(.page(path: file.path, number: page.number))
+      let reading = try reader.read(file.path) { [observer] done, total in
+        observer?(.page(path: file.path, done: done, total: total))
+      }
+      if reading.isEmpty, let first = reading.failures.first {
+        throw InputError(
+          path: file.path, reason: "no page could be read; page \(first.number): \(first.reason)")
       }
       try gate.pass {
         try write(reading, of: file, base: base, since: begin)
@@ -95,7 +98,12 @@ public final class Converter: Sendable {
     } catch is CancellationError {
       return
     } catch {
-      let stage = error is WriteError ? "export" : error is ExtractionError ? "extraction" : "internal"
+      let stage =
+        switch error {
+        case is WriteError: "export"
+        case is ExtractionError, is InputError: "extraction"
+        default: "internal"
+        }
       record(error, path: file.path, reason: Self.reason(error, without: file.path), stage: stage)
       // The next document would fail in the same way, after minutes of work.
       if error is WriteError { gate.close() }
@@ -113,12 +121,12 @@ public final class Converter: Sendable {
     let writer = DocumentWriter(formats: options.formats)
     try writer.write(reading.document, to: target)
     let entry = IndexedDocument(
-      reading.document, outputs: options.formats.map { "\(base).\($0.fileExtension)" },
-      failedPages: reading.failures.count, seconds: (ContinuousClock.now - begin).seconds)
+      reading, outputs: options.formats.map { "\(base).\($0.fileExtension)" },
+      seconds: (ContinuousClock.now - begin).seconds)
     report.withLock { $0.documents.append(entry) }
     for failure in reading.failures {
       record(
-        InputError(path: file.path, reason: failure.reason), path: file.path, page: failure.page,
+        InputError(path: file.path, reason: failure.reason), path: file.path, page: failure.number,
         reason: failure.reason, stage: "extraction")
     }
     observer?(.finished(entry))
@@ -164,16 +172,16 @@ public final class Converter: Sendable {
 }
 
 extension IndexedDocument {
-  fileprivate init(
-    _ document: Document, outputs: [String], failedPages: Int, seconds: Double
-  ) {
+  fileprivate init(_ reading: DocumentReader.Reading, outputs: [String], seconds: Double) {
+    let document = reading.document
     let header = document.structure.header
     let words = document.pages.lazy.flatMap(\.lines).flatMap(\.words)
     self.init(
       path: document.source.path, sha256: document.source.sha256, pages: document.source.pages,
       type: header.type, symbol: header.symbol, date: header.date, title: header.title,
       outputs: outputs, doubtfulWords: words.count { $0.flags.contains(.doubtful) },
-      failedPages: failedPages, seconds: (seconds * 1000).rounded() / 1000)
+      failedPages: reading.failures.count, notes: reading.notes,
+      seconds: (seconds * 1000).rounded() / 1000)
   }
 }
 
