@@ -38,6 +38,8 @@ let package = Package(
       name: "CPopplerGLib", pkgConfig: "poppler-glib", providers: [.apt(["libpoppler-glib-dev"])]),
     .systemLibrary(
       name: "CZstandard", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
+    // One instruction that Swift has no name for.
+    .systemLibrary(name: "CPrefetch"),
 
     // What the stages share.
     stage("VietnameseText"),
@@ -45,7 +47,7 @@ let package = Package(
     stage("DocumentGrammar", ["VietnameseText"]),
 
     // The stages, in the order in which a page passes them.
-    stage("LanguageModel", ["VietnameseText", "CZstandard"]),
+    stage("LanguageModel", ["VietnameseText", "CZstandard", "CPrefetch"]),
     stage("Extraction", ["DocumentModel", "VietnameseText", "CTesseract", "CLeptonica", "CPopplerGLib"]),
     stage("Restoration", ["LanguageModel", "DocumentModel", "DocumentGrammar", "VietnameseText"]),
     stage("Structure", ["DocumentModel", "DocumentGrammar", "VietnameseText"]),

@@ -95,6 +95,69 @@ public struct NGramModel: Sendable {
     return -Float(fourgram.probability) * LogCode.probabilityStep
   }
 
+  /// A question for the probability of a word after a context, and its answer.
+  public struct Query: Sendable {
+    /// Logarithm of the probability, once asked.
+    public private(set) var logProbability: Float = 0
+    fileprivate var word: UInt16
+    /// How many words of the context still deserve a look.
+    fileprivate var length: UInt8
+    fileprivate var backoffs: (Float, Float, Float)
+    fileprivate var hashes: (UInt64, UInt64, UInt64)
+
+    /// Asks for a word after a context.
+    @inline(__always)
+    public init(_ word: UInt16, after context: Context) {
+      self.word = word
+      length = context.length
+      backoffs = context.backoffs
+      hashes = context.hashes
+    }
+
+    @inline(__always)
+    fileprivate mutating func setLogProbability(_ value: Float) { logProbability = value }
+  }
+
+  /// Answers many questions at once: while one look-up waits for memory, the next are under way.
+  ///
+  /// - Complexity: O(*n*); the answers are those of `logProbability(of:after:)`.
+  public func answer(_ queries: inout [Query]) {
+    queries.withUnsafeMutableBufferPointer { queries in
+      for index in queries.indices {
+        let query = queries[index]
+        let rest = query.backoffs.0 + query.backoffs.1 + query.backoffs.2
+        queries[index].setLogProbability(unigrams.values[Int(query.word) * 2] + rest)
+        if query.length == 0 || tables.isEmpty {
+          queries[index].length = 0
+        } else {
+          let hash = NGramHash.ngram(query.hashes.0, query.word)
+          queries[index].hashes.0 = hash
+          tables[0].prefetch(hash)
+        }
+      }
+      for level in tables.indices {
+        let table = tables[level]
+        for index in queries.indices where queries[index].length > level {
+          let query = queries[index]
+          let hash = level == 0 ? query.hashes.0 : level == 1 ? query.hashes.1 : query.hashes.2
+          guard let found = table.find(hash) else {
+            queries[index].length = 0
+            continue
+          }
+          let rest =
+            level == 0
+            ? query.backoffs.1 + query.backoffs.2 : level == 1 ? query.backoffs.2 : 0
+          queries[index].setLogProbability(
+            -Float(found.probability) * LogCode.probabilityStep + rest)
+          guard level + 1 < tables.count, query.length > level + 1 else { continue }
+          let next = NGramHash.ngram(level == 0 ? query.hashes.1 : query.hashes.2, query.word)
+          if level == 0 { queries[index].hashes.1 = next } else { queries[index].hashes.2 = next }
+          tables[level + 1].prefetch(next)
+        }
+      }
+    }
+  }
+
   /// The context behind a word.
   ///
   /// Only as many words are kept as stored n-grams can continue, so that contexts which can make

@@ -1,3 +1,5 @@
+import CPrefetch
+
 /// N-grams of one order in a hash table of cache lines.
 ///
 /// An n-gram is found by a 16-bit fingerprint of its hash in a bucket of 64 bytes; where a bucket is
@@ -22,6 +24,13 @@ struct NGramTable: @unchecked Sendable {
     buckets = bytes
     bucketCount = UInt64(bytes.count / NGramTable.bucketSize)
     self.isHighest = isHighest
+  }
+
+  /// Brings the bucket of a hash near, for a look-up that follows soon.
+  @inline(__always)
+  func prefetch(_ hash: UInt64) {
+    guard bucketCount > 0, let base = buckets.baseAddress else { return }
+    dau_prefetch(base + Int(NGramTable.bucket(hash, of: bucketCount)) * NGramTable.bucketSize)
   }
 
   /// The codes of an n-gram's probability and backoff weight; `nil` where it is not stored.

@@ -24,6 +24,7 @@ final class RestorationSession {
 
   /// Tokens that are looked at to tell which channels a document came through.
   private let sampleSize = 300
+  private var isAdapted = false
   /// Longest run of pieces that is decoded at once.
   private let runLength = 300
 
@@ -32,7 +33,9 @@ final class RestorationSession {
     analyzer.trim()
     let words = lines.lazy.flatMap(\.words)
     let count = lines.reduce(0) { $0 + $1.words.count }
-    let step = max(1, count / sampleSize)
+    // Later stretches of a long text are only looked at for a change.
+    let step = max(1, count / (isAdapted ? sampleSize / 5 : sampleSize))
+    isAdapted = true
     analyzer.searchAllChannels()
     var likelihoods: [SIMD4<Float>] = []
     for (position, word) in words.enumerated() where position % step == 0 {
@@ -123,7 +126,7 @@ final class RestorationSession {
       right.parts[0].leading.isEmpty
     else { return }
     let length = left.parts[0].core.count + right.parts[0].core.count
-    guard length <= 8, left.parts[0].core.count <= 4 else { return }
+    guard length <= 7, left.parts[0].core.count <= 4, right.parts[0].core.count <= 4 else { return }
     // Two tokens that are both well read are two words.
     guard !analyzer.isWellRead(left.parts[0]) || !analyzer.isWellRead(right.parts[0]) else { return }
     let whole = analyzer.analysis(ofSplit: left.parts[0].core, right.parts[0].core)

@@ -14,11 +14,24 @@ final class CandidateSearch {
     var logProbability: Float
   }
 
+  /// Two forms that a channel can have read as one token.
+  struct Join {
+    var first: Form
+    var second: Form
+    var logProbability: Float
+  }
+
   /// The longest token that is searched, in symbols; longer ones have no candidates.
   static let maxLength = 24
 
+  /// How many places a token has at most.
+  private static let offset = maxLength + 3
+
   private let trie: FormTrie
+  /// Places of the first word, then places of a second word.
   private let places: UnsafeMutableBufferPointer<SearchPlace>
+  /// The group of rules for each first symbol of the target at hand, or -1.
+  private let groupBySymbol: UnsafeMutableBufferPointer<Int32>
   /// States at one place that are gone on from.
   private let width = 160
   /// How far, in nats, a state may lie behind the best at its place.
@@ -30,13 +43,16 @@ final class CandidateSearch {
 
   init(trie: FormTrie) {
     self.trie = trie
-    places = .allocate(capacity: CandidateSearch.maxLength + 3)
+    places = .allocate(capacity: 2 * CandidateSearch.offset)
     for index in places.indices { places.initializeElement(at: index, to: SearchPlace()) }
+    groupBySymbol = .allocate(capacity: 256)
+    groupBySymbol.initialize(repeating: -1)
   }
 
   deinit {
     for place in places { place.deallocate() }
     places.deallocate()
+    groupBySymbol.deallocate()
   }
 
   /// The forms that the channel can have read as the token, in no order.
@@ -47,32 +63,72 @@ final class CandidateSearch {
     let token = EditChunk.marked(core)
     for index in 0...token.count { places[index].clear() }
     places[0].add(0, 0, reach: reach)
-    let losses = channel.groups(for: 0)
-    for start in token.indices where places[start].count > 0 {
-      // Lost chunks first: they lead to other states at the same place.
-      if start > 0 {
-        for index in 0..<places[start].count {
-          follow(losses, from: places[start][index], to: start, channel)
-        }
-      }
-      places[start].prune(reach: reach, width: width)
-      var target: UInt32 = 0
-      for length in 1...EditChunk.maxLength where start + length <= token.count {
-        target |= UInt32(token[start + length - 1]) << UInt32(32 - 8 * length)
-        let groups = channel.groups(for: target)
-        guard !groups.isEmpty else { continue }
-        for index in 0..<places[start].count {
-          follow(groups, from: places[start][index], to: start + length, channel)
-        }
-      }
-      if CandidateSearch.isSpeck(token[start]) { skipSpeck(at: start) }
-    }
+    run(token, from: 0, in: channel)
     let end = places[token.count]
     return (0..<end.count).compactMap { index in
       guard end[index].value >= end.best - reach else { return nil }
       return trie.form(at: end[index].node).map {
         Match(form: $0, logProbability: end[index].value)
       }
+    }
+  }
+
+  /// The best pairs of forms that the channel can have read as the token that `matches` has just
+  /// searched: for each second form the best place to cut and the best first form there.
+  ///
+  /// - Parameter score: the logarithm of a form's probability without any context.
+  func joins(
+    for core: some Collection<UInt8>, in channel: NoiseChannel, score: (Form) -> Float
+  ) -> [Join] {
+    guard core.count <= CandidateSearch.maxLength, core.count >= 4,
+      let second = trie.child(of: 0, EditChunk.startMark)
+    else { return [] }
+    let token = EditChunk.marked(core)
+    let offset = CandidateSearch.offset
+    var joins: [Join] = []
+    // A cut leaves at least two symbols, besides the marks, on either side.
+    for cut in 3...(token.count - 3) {
+      var best: (form: Form, value: Float)?
+      for index in 0..<places[cut].count {
+        let state = places[cut][index]
+        guard let leaf = trie.child(of: state.node, EditChunk.endMark), let form = trie.form(at: leaf)
+        else { continue }
+        let value = state.value + score(form)
+        if value > best.map({ $0.value + score($0.form) }) ?? -.infinity {
+          best = (form, state.value)
+        }
+      }
+      guard let best, best.value > -reach else { continue }
+      for index in cut...token.count { places[offset + index].clear() }
+      places[offset + cut].add(second, best.value, reach: reach)
+      run(token, from: cut, in: channel, base: offset)
+      let end = places[offset + token.count]
+      for index in 0..<end.count {
+        if let form = trie.form(at: end[index].node) {
+          joins.append(Join(first: best.form, second: form, logProbability: end[index].value))
+        }
+      }
+    }
+    return joins
+  }
+
+  /// Goes through the token from a place where there are states.
+  private func run(_ token: [UInt8], from first: Int, in channel: NoiseChannel, base: Int = 0) {
+    let losses = channel.groups(for: 0)
+    let width = base == 0 ? width : width / 4
+    for start in first..<token.count where places[base + start].count > 0 {
+      // Lost chunks first: they lead to other states at the same place.
+      if start > 0 {
+        follow(losses, from: base + start, to: base + start, channel)
+      }
+      places[base + start].prune(reach: reach, width: width)
+      var target: UInt32 = 0
+      for length in 1...EditChunk.maxLength where start + length <= token.count {
+        target |= UInt32(token[start + length - 1]) << UInt32(32 - 8 * length)
+        let groups = channel.groups(for: target)
+        follow(groups, from: base + start, to: base + start + length, channel)
+      }
+      if CandidateSearch.isSpeck(token[start]) { skipSpeck(at: base + start) }
     }
   }
 
@@ -93,31 +149,32 @@ final class CandidateSearch {
     }
   }
 
-  /// Goes on from a state by all rules of a target: the node's children and the groups of rules
-  /// both ascend by symbol.
-  @inline(__always)
+  /// Goes on from the states that are at a place by all rules of a target.
   private func follow(
-    _ groups: Range<Int>, from state: SearchPlace.State, to place: Int, _ channel: NoiseChannel
+    _ groups: Range<Int>, from start: Int, to place: Int, _ channel: NoiseChannel
   ) {
-    var group = groups.lowerBound
-    for child in trie.children(of: state.node) {
-      let label = trie.label(of: child)
-      while group < groups.upperBound, channel.firstSymbol(ofGroup: group) < label { group += 1 }
-      guard group < groups.upperBound else { return }
-      guard channel.firstSymbol(ofGroup: group) == label else { continue }
-      for index in channel.rules(ofGroup: group) {
-        let rule = channel.rule(index)
-        let value = state.value + rule.logProbability
-        // The rules come in falling order: what follows is out of reach, too.
-        if value < places[place].best - reach { break }
-        var node = UInt32(child)
-        var rest = rule.rest
-        while rest != 0, let next = trie.child(of: node, UInt8(rest >> 24)) {
-          node = next
-          rest <<= 8
+    guard !groups.isEmpty else { return }
+    for group in groups { groupBySymbol[Int(channel.firstSymbol(ofGroup: group))] = Int32(group) }
+    for index in 0..<places[start].count {
+      let state = places[start][index]
+      for child in trie.children(of: state.node) {
+        let group = groupBySymbol[Int(trie.label(of: child))]
+        guard group >= 0 else { continue }
+        for index in channel.rules(ofGroup: Int(group)) {
+          let rule = channel.rule(index)
+          let value = state.value + rule.logProbability
+          // The rules come in falling order: what follows is out of reach, too.
+          if value < places[place].best - reach { break }
+          var node = UInt32(child)
+          var rest = rule.rest
+          while rest != 0, let next = trie.child(of: node, UInt8(rest >> 24)) {
+            node = next
+            rest <<= 8
+          }
+          if rest == 0 { places[place].add(node, value, reach: reach) }
         }
-        if rest == 0 { places[place].add(node, value, reach: reach) }
       }
     }
+    for group in groups { groupBySymbol[Int(channel.firstSymbol(ofGroup: group))] = -1 }
   }
 }

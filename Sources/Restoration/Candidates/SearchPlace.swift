@@ -76,18 +76,20 @@ struct SearchPlace {
   mutating func prune(reach: Float, width: Int) {
     var least = best - reach
     if count > width {
-      // The depth of the cut in steps of an eighth of the reach's 32 parts.
-      var counts: (SIMD32<UInt16>) = .zero
-      for index in 0..<count {
-        let depth = (best - states[index].value) / reach * 32
-        if depth < 32 { counts[Int(depth)] += 1 }
-      }
-      var sum = 0
-      for depth in 0..<32 {
-        sum += Int(counts[depth])
-        if sum >= width {
-          least = best - reach * Float(depth + 1) / 32
-          break
+      // How many states lie in each of 32 steps down from the best.
+      withUnsafeTemporaryAllocation(of: Int32.self, capacity: 33) { counts in
+        counts.initialize(repeating: 0)
+        let scale = 32 / reach
+        for index in 0..<count {
+          counts[Int(min(32, (best - states[index].value) * scale))] += 1
+        }
+        var sum = 0
+        for depth in 0..<32 {
+          sum += Int(counts[depth])
+          if sum >= width {
+            least = best - reach * Float(depth + 1) / 32
+            break
+          }
         }
       }
     }

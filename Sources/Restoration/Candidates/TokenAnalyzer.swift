@@ -33,7 +33,7 @@ final class TokenAnalyzer {
     for lane in model.channels.indices where mixture.weights[lane] >= TokenAnalyzer.leastWeight {
       lanes |= 1 << UInt8(lane)
     }
-    guard mixture != self.mixture else { return }
+    guard !mixture.isClose(to: self.mixture) else { return }
     self.mixture = mixture
     epoch += 1
   }
@@ -48,7 +48,7 @@ final class TokenAnalyzer {
   private var isSampling = false
 
   /// Weight below which a channel is not searched.
-  private static let leastWeight: Float = 0.01
+  private static let leastWeight: Float = 0.03
 
   /// Forgets all tokens where there are too many; indices from before are then void.
   func trim() {
@@ -66,18 +66,27 @@ final class TokenAnalyzer {
     }
     if analyses[index].lanes & lanes != lanes {
       analyses[index] = analyze(token)
-    } else if analyses[index].epoch != epoch {
-      for part in analyses[index].parts.indices { rank(&analyses[index].parts[part].candidates) }
-      analyses[index].epoch = epoch
+    } else {
+      rankAnew(index)
     }
     return index
+  }
+
+  /// Ranks the readings of a token again where the mixture has changed since.
+  private func rankAnew(_ index: Int) {
+    guard analyses[index].epoch != epoch else { return }
+    for part in analyses[index].parts.indices { rank(&analyses[index].parts[part].candidates) }
+    analyses[index].epoch = epoch
   }
 
   /// The index in `analyses` of two tokens' cores as one word that was torn apart.
   func analysis(ofSplit first: Substring, _ second: Substring) -> Int {
     // A space never stands inside a token, so the key is the pair's own.
     let key = first + " " + second
-    if let index = cache[String(key)], analyses[index].epoch == epoch { return index }
+    if let index = cache[String(key)] {
+      rankAnew(index)
+      return index
+    }
     let core = (first + second)[...]
     var part = TokenAnalysis.Part(
       leading: "", core: core, candidates: words(for: SymbolCode.encode(core), text: core),
@@ -181,17 +190,19 @@ final class TokenAnalyzer {
         own = form.rawValue
       }
     }
-    var result = merged.map { raw, likelihoods in
-      let form = Form(rawValue: raw)
-      var candidate = Candidate(
-        word: form.word, secondWord: nil, text: "", isKept: raw == own, likelihoods: likelihoods)
-      candidate.shapeScores = shapeScores(form)
-      return (form, candidate)
-    }
     // The best by all channels together, before the document says which one it is.
-    result.sort { (prior($0.1) * $0.1.likelihoods.max(), $1.0.rawValue) > (prior($1.1) * $1.1.likelihoods.max(), $0.0.rawValue) }
-    return result.prefix(32).map { form, candidate in
-      var candidate = candidate
+    let ranked = merged.map { raw, likelihoods in
+      let form = Form(rawValue: raw)
+      return (
+        form: form, likelihoods: likelihoods,
+        score: .log(Double(likelihoods.max())) + formScore(form)
+      )
+    }.sorted { ($0.score, $1.form.rawValue) > ($1.score, $0.form.rawValue) }
+    return ranked.prefix(24).map { form, likelihoods, _ in
+      var candidate = Candidate(
+        word: form.word, secondWord: nil, text: "", isKept: form.rawValue == own,
+        likelihoods: likelihoods)
+      candidate.shapeScores = shapeScores(form)
       candidate.text =
         candidate.isKept
         ? String(text) : SymbolCode.decode(form.codes(in: model.language.vocabulary))
@@ -199,42 +210,46 @@ final class TokenAnalyzer {
     }
   }
 
+  /// Logarithm of the probability of a form without any context.
+  private func formScore(_ form: Form) -> Float {
+    model.language.logProbability(of: form.word)
+      + max(-3, model.language.vocabulary.logProbability(of: form.shape, for: form.word))
+  }
+
   /// Two words in one token, where one word explains it badly.
   private func joinedWords(for codes: [UInt8], best: [Candidate]) -> [Candidate] {
     let isRead = best.contains { prior($0) * $0.likelihoods.max() > TokenAnalyzer.wellRead }
     guard !isRead, codes.count >= 4, codes.count <= CandidateSearch.maxLength else { return [] }
+    let lane = model.channels.indices.max { mixture.weights[$0] < mixture.weights[$1] } ?? 0
     var result: [Candidate] = []
-    for cut in 1..<codes.count {
-      // A word and a number, or two words of some length.
-      let isNumber = codes[cut...].allSatisfy(SymbolCode.isDigit)
-      guard isNumber ? cut >= 2 : cut >= 2 && codes.count - cut >= 2 && codes.count >= 5 else { continue }
-      let left = simpleReadings(Array(codes[..<cut]))
-      guard !left.isEmpty else { continue }
-      for second in simpleReadings(Array(codes[cut...])) {
-        for first in left {
-          var joined = first
-          joined.secondWord = second.word
-          joined.text = first.text + " " + second.text
-          joined.isKept = false
-          joined.likelihoods = first.likelihoods * second.likelihoods * TokenAnalyzer.joinProbability
-          joined.shapeScores = first.shapeScores + second.shapeScores
-          result.append(joined)
-        }
+    func add(_ first: Form, _ second: Form?, number: [UInt8], _ logProbability: Float) {
+      var likelihoods = SIMD4<Float>.zero
+      likelihoods[lane] = Float(Float.exp(logProbability)) * TokenAnalyzer.joinProbability
+      let right = second.map { $0.codes(in: model.language.vocabulary) } ?? number
+      var candidate = Candidate(
+        word: first.word, secondWord: second?.word ?? TokenClass.number.rawValue,
+        text: SymbolCode.decode(first.codes(in: model.language.vocabulary)) + " "
+          + SymbolCode.decode(right), isKept: false, likelihoods: likelihoods)
+      candidate.shapeScores = shapeScores(first) + (second.map(shapeScores) ?? .zero)
+      result.append(candidate)
+    }
+    // A word and a number.
+    let digits = Array(codes.reversed().prefix(while: SymbolCode.isDigit).reversed())
+    if !digits.isEmpty, codes.count - digits.count >= 2 {
+      for match in search.matches(for: codes.dropLast(digits.count), in: model.channels[lane]) {
+        let spelling = TokenAnalyzer.spellingScore(digits, word: TokenClass.number.rawValue)
+        add(match.form, nil, number: digits, match.logProbability + spelling)
+      }
+    } else {
+      _ = search.matches(for: codes, in: model.channels[lane])
+      for join in search.joins(for: codes, in: model.channels[lane], score: formScore) {
+        add(join.first, join.second, number: [], join.logProbability)
       }
     }
-    result.sort { $0.likelihoods.max() * prior($0) > $1.likelihoods.max() * prior($1) }
-    return Array(result.prefix(4))
-  }
-
-  /// The best few words, or the number, that a piece of a token can be.
-  private func simpleReadings(_ codes: [UInt8]) -> [Candidate] {
-    if codes.allSatisfy(SymbolCode.isDigit) {
-      let text = SymbolCode.decode(codes)
-      return [kept(text[...], codes, as: TokenClass.number.rawValue)]
-    }
-    let text = SymbolCode.decode(codes)
-    let readings = words(for: codes, text: text[...]).prefix(3)
-    return readings.filter { prior($0) * $0.likelihoods.max() > TokenAnalyzer.wellRead }
+    return Array(
+      result.map { (score: $0.likelihoods[lane] * prior($0), candidate: $0) }
+        .sorted { ($0.score, $1.candidate.text) > ($1.score, $0.candidate.text) }
+        .prefix(4).map(\.candidate))
   }
 
   /// Likelihood times unigram probability above which one word explains a token well enough.

@@ -32,4 +32,10 @@ struct ChannelMixture: Hashable, Sendable {
   }
 
   init(weights: SIMD4<Float>) { self.weights = weights }
+
+  /// Whether the two differ by so little that the readings of words keep their order.
+  func isClose(to other: ChannelMixture) -> Bool {
+    let ratio = (weights + 0.01) / (other.weights + 0.01)
+    return ratio.max() < 1.5 && ratio.min() > 1 / 1.5
+  }
 }

@@ -68,12 +68,18 @@ final class LatticeDecoder {
   /// States at one node that survive.
   private let width = 12
   /// How far, in nats, a way may lie behind the best.
-  private let reach: Float = 11
+  private let reach: Float = 9
   private let boundary = TokenClass.boundary.rawValue
 
   private var states: [State] = []
+  private var queries: [NGramModel.Query] = []
+  private var steps: [(from: Int, arc: Int)] = []
+  /// What a good word costs at least, in nats, beyond which a worse reading cannot catch up.
+  private let headroom: Float = 6
   private var transitions: [Transition] = []
+  /// What leads to each node, and the best of it.
   private var pending: [[Transition]] = []
+  private var bestTotals: [Float] = []
 
   init(model: NGramModel) { self.model = model }
 
@@ -83,7 +89,11 @@ final class LatticeDecoder {
   func decode(_ nodes: [Node], after context: NGramModel.Context) -> Result {
     states.removeAll(keepingCapacity: true)
     transitions.removeAll(keepingCapacity: true)
-    while pending.count <= nodes.count { pending.append([]) }
+    while pending.count <= nodes.count {
+      pending.append([])
+      bestTotals.append(0)
+    }
+    for index in bestTotals.indices { bestTotals[index] = -.infinity }
     for index in pending.indices { pending[index].removeAll(keepingCapacity: true) }
     states.append(State(context: context, best: 0, forward: 0, backward: 0, back: -1))
     var live = 0..<1
@@ -94,27 +104,40 @@ final class LatticeDecoder {
     return finish(nodes, live)
   }
 
+  /// Follows every arc of a node from every live state that can still matter.
   private func expand(_ node: Int, _ nodes: [Node], _ live: Range<Int>) {
-    for (index, arc) in nodes[node].arcs.enumerated() {
-      let target = node + arc.span
-      guard target <= nodes.count else { continue }
-      let endsSentence = nodes[target - 1].endsSentence
+    queries.removeAll(keepingCapacity: true)
+    steps.removeAll(keepingCapacity: true)
+    // No word is more than certain: what is out of reach without the language model stays so.
+    let arcs = nodes[node].arcs
+    let bestScore = arcs.lazy.filter { $0.span == 1 }.map(\.score).max() ?? 0
+    let least = states[live.lowerBound].best + bestScore - reach - headroom
+    for (index, arc) in arcs.enumerated() where node + arc.span <= nodes.count {
       for from in live {
-        let context = states[from].context
-        var cost = arc.score + model.logProbability(of: arc.word, after: context)
-        if arc.second != nil || endsSentence {
-          var inner = model.advance(context, with: arc.word)
-          if let second = arc.second {
-            cost += model.logProbability(of: second, after: inner)
-            if endsSentence { inner = model.advance(inner, with: second) }
-          }
-          if endsSentence { cost += model.logProbability(of: boundary, after: inner) }
-        }
-        pending[target].append(
-          Transition(
-            from: from, to: -1, node: node, arc: index, cost: cost,
-            total: states[from].best + cost))
+        if states[from].best + arc.score < least { break }
+        queries.append(NGramModel.Query(arc.word, after: states[from].context))
+        steps.append((from, index))
       }
+    }
+    model.answer(&queries)
+    for (query, (from, index)) in zip(queries, steps) {
+      let arc = arcs[index]
+      let target = node + arc.span
+      var cost = arc.score + query.logProbability
+      guard states[from].best + cost >= bestTotals[target] - reach else { continue }
+      let endsSentence = nodes[target - 1].endsSentence
+      if arc.second != nil || endsSentence {
+        var inner = model.advance(states[from].context, with: arc.word)
+        if let second = arc.second {
+          cost += model.logProbability(of: second, after: inner)
+          if endsSentence { inner = model.advance(inner, with: second) }
+        }
+        if endsSentence { cost += model.logProbability(of: boundary, after: inner) }
+      }
+      bestTotals[target] = max(bestTotals[target], states[from].best + cost)
+      pending[target].append(
+        Transition(
+          from: from, to: -1, node: node, arc: index, cost: cost, total: states[from].best + cost))
     }
   }
 
