@@ -1,0 +1,140 @@
+/// A date or period as it is written in administrative documents.
+public struct DateExpression: Hashable, Sendable {
+  /// How much of a date is given.
+  public enum Precision: String, Hashable, Sendable, CaseIterable {
+    /// `ngày 15/7/2021`
+    case day
+    /// `15/7`: a day of a year that is not said.
+    case dayOfYear
+    /// `tháng 6/2024`
+    case month
+    /// `quý II/2024`
+    case quarter
+    /// `năm 2025`
+    case year
+  }
+
+  /// How much is given.
+  public var precision: Precision
+  /// The day of the month.
+  public var day: Int?
+  /// The month, 1 to 12.
+  public var month: Int?
+  /// The quarter, 1 to 4.
+  public var quarter: Int?
+  /// The year.
+  public var year: Int?
+  /// Whether the calendar has such a date (`31/4/2024` it has not).
+  public var isPossible: Bool
+  /// Whether digits of the year were printed twice (`06/12/202021`) and read once.
+  public var hasDoubledDigits: Bool
+  /// The scalars that it takes up, `ngày` among them.
+  public var range: Range<Int>
+
+  /// The date as `yyyy-MM-dd`, where it is complete and possible.
+  public var normalForm: String? {
+    guard isPossible, let day, let month, let year else { return nil }
+    return DateExpression.format(year: year, month: month, day: day)
+  }
+
+  /// The last day of what is named, as `yyyy-MM-dd`, where the year is known.
+  public var lastDay: String? {
+    guard isPossible, let year else { return nil }
+    switch precision {
+    case .day: return normalForm
+    case .dayOfYear: return nil
+    case .month: return month.map { DateExpression.endOfMonth(year: year, month: $0) }
+    case .quarter: return quarter.map { DateExpression.endOfMonth(year: year, month: $0 * 3) }
+    case .year: return DateExpression.endOfMonth(year: year, month: 12)
+    }
+  }
+
+  /// Reads a date that starts at the beginning of a text.
+  ///
+  /// - Complexity: O(1), for no date is longer than a few words.
+  public init?(prefixOf text: some StringProtocol) {
+    guard let date = DateExpression.parse(in: ScanText(text), at: 0) else { return nil }
+    self = date
+  }
+
+  init(
+    precision: Precision, day: Int? = nil, month: Int? = nil, quarter: Int? = nil,
+    year: WrittenYear? = nil, range: Range<Int>
+  ) {
+    self.precision = precision
+    self.day = day
+    self.month = month
+    self.quarter = quarter
+    self.year = year?.value
+    self.range = range
+    hasDoubledDigits = year?.isDoubled ?? false
+    isPossible = true
+    if let month, !(1...12).contains(month) { isPossible = false }
+    if let quarter, !(1...4).contains(quarter) { isPossible = false }
+    if isPossible, let day {
+      let last = month.map { DateExpression.length(ofMonth: $0, year: self.year ?? 2000) } ?? 31
+      isPossible = (1...last).contains(day)
+    }
+  }
+
+  /// A date as `yyyy-MM-dd`.
+  static func format(year: Int, month: Int, day: Int) -> String {
+    func pad(_ value: Int, _ width: Int) -> String {
+      let digits = String(value)
+      return String(repeating: "0", count: max(0, width - digits.count)) + digits
+    }
+    return "\(pad(year, 4))-\(pad(month, 2))-\(pad(day, 2))"
+  }
+
+  static func endOfMonth(year: Int, month: Int) -> String {
+    format(year: year, month: month, day: length(ofMonth: month, year: year))
+  }
+
+  static func length(ofMonth month: Int, year: Int) -> Int {
+    switch month {
+    case 4, 6, 9, 11: 30
+    case 2: year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28
+    default: 31
+    }
+  }
+}
+
+/// A year as its digits were printed.
+struct WrittenYear: Hashable, Sendable {
+  var value: Int
+  var isDoubled: Bool
+
+  /// Years that a document in force may bear.
+  static let plausible = 1900...2199
+
+  /// Reads four digits, or more where some were printed twice: `202021` is 20 20 21, so 2021.
+  ///
+  /// Digits are doubled where leaving out one of two equal neighbouring runs gives exactly one
+  /// plausible year.
+  init?(_ text: ScanText, _ range: Range<Int>) {
+    if range.count == 4 {
+      let value = text.number(in: range)
+      guard WrittenYear.plausible.contains(value) else { return nil }
+      self.init(value: value, isDoubled: false)
+      return
+    }
+    guard (5...8).contains(range.count) else { return nil }
+    let digits = range.map { Int(text.bare[$0]) - 0x30 }
+    let run = digits.count - 4
+    var found: Set<Int> = []
+    for start in 0...(digits.count - 2 * run) where start + 2 * run <= digits.count {
+      let first = digits[start..<start + run]
+      guard first.elementsEqual(digits[(start + run)..<(start + 2 * run)]) else { continue }
+      let rest = digits[..<start] + digits[(start + run)...]
+      let value = rest.reduce(0) { $0 * 10 + $1 }
+      if WrittenYear.plausible.contains(value) { found.insert(value) }
+    }
+    guard found.count == 1, let value = found.first else { return nil }
+    self.init(value: value, isDoubled: true)
+  }
+
+  init(value: Int, isDoubled: Bool) {
+    self.value = value
+    self.isDoubled = isDoubled
+  }
+}

@@ -1,0 +1,116 @@
+import VietnameseText
+
+/// A fixed phrase to look for, word by word.
+package struct Phrase: Hashable, Sendable, ExpressibleByStringLiteral {
+  /// The phrase as it was given.
+  package let text: String
+  let bare: [UInt8]
+  let lower: [Unicode.Scalar]
+
+  /// Creates a phrase; its words are separated by single blanks.
+  package init(_ text: String) {
+    let lowered = text.lowercased()
+    self.text = text
+    bare = ScanText(lowered).bare
+    lower = Array(lowered.unicodeScalars)
+  }
+
+  package init(stringLiteral value: String) {
+    self.init(value)
+  }
+
+  /// Where the phrase ends if it stands at an offset, whatever its case and marks.
+  ///
+  /// Each blank of the phrase matches any run of white space, and the phrase must end at the end of
+  /// a word.
+  ///
+  /// - Complexity: O(*m*) in the length of the phrase and the white space in it.
+  package func end(in text: ScanText, at start: Int, limit: Int? = nil) -> Int? {
+    let limit = min(limit ?? text.count, text.count)
+    var index = start
+    for byte in bare {
+      if byte == 0x20 {
+        let next = text.skipSpace(index, limit: limit)
+        guard next > index else { return nil }
+        index = next
+      } else {
+        guard index < limit, text.bare[index] == byte else { return nil }
+        index += 1
+      }
+    }
+    if let last = bare.last, last >= 0x61, last <= 0x7A || last >= 0x80, text.isWord(at: index),
+      index < limit
+    {
+      return nil
+    }
+    return index
+  }
+
+  /// The same, with every mark in its place; only case does not matter.
+  ///
+  /// The two styles of placing a tone (`hoà`, `hòa`) count as one.
+  package func exactEnd(in text: ScanText, at start: Int, limit: Int? = nil) -> Int? {
+    guard let end = end(in: text, at: start, limit: limit) else { return nil }
+    var index = start
+    for scalar in lower {
+      if scalar == " " {
+        index = text.skipSpace(index, limit: end)
+        continue
+      }
+      if text.scalars[index] != scalar {
+        return Phrase.normal(text.text(in: start..<end)) == Phrase.normal(self.text) ? end : nil
+      }
+      index += 1
+    }
+    return end
+  }
+
+  private static func normal(_ text: String) -> [String] {
+    text.lowercased().split(whereSeparator: \.isWhitespace)
+      .map { String($0).traditionalTonePlacement }
+  }
+}
+
+/// Many phrases looked for at once; the longest that fits wins.
+package struct PhraseSet: Sendable {
+  package let phrases: [Phrase]
+  private var buckets: [[Int]]
+
+  /// Creates a set.
+  package init(_ phrases: [Phrase]) {
+    self.phrases = phrases
+    buckets = Array(repeating: [], count: 128)
+    for (index, phrase) in phrases.enumerated() {
+      if let first = phrase.bare.first, first < 128 { buckets[Int(first)].append(index) }
+    }
+    for bucket in buckets.indices {
+      buckets[bucket].sort {
+        (phrases[$0].bare.count, $1) > (phrases[$1].bare.count, $0)
+      }
+    }
+  }
+
+  /// The longest phrase that stands at an offset, by its index, and where it ends.
+  package func match(
+    in text: ScanText, at start: Int, limit: Int? = nil, exactly: Bool = false
+  ) -> (index: Int, end: Int)? {
+    let first = text.bareByte(at: start)
+    guard first < 128 else { return nil }
+    for index in buckets[Int(first)] {
+      let phrase = phrases[index]
+      let end =
+        exactly
+        ? phrase.exactEnd(in: text, at: start, limit: limit)
+        : phrase.end(in: text, at: start, limit: limit)
+      if let end { return (index, end) }
+    }
+    return nil
+  }
+
+  /// Whether one of the phrases stands at an offset.
+  package func contains(
+    in text: ScanText, at start: Int, limit: Int? = nil, exactly: Bool = false
+  ) -> Bool {
+    match(in: text, at: start, limit: limit, exactly: exactly) != nil
+  }
+}

@@ -1,0 +1,181 @@
+/// Số, ký hiệu of a document, taken apart: `30/2020/NĐ-CP` is number 30, year 2020, type `NĐ`,
+/// issuer `CP`.
+public struct DocumentSymbol: Hashable, Sendable {
+  /// The number as printed, `18` or `30a`; `nil` where the blank before the stroke was never filled.
+  public var number: String?
+  /// The year between number and type.
+  public var year: Int?
+  /// The abbreviation of the type, where the first part of the code is one.
+  public var type: String?
+  /// The parts of the code that name the issuer and its units: `["BNV", "CCHC"]`.
+  public var issuers: [String]
+  /// The symbol without the white space that stood in it: `203/KH-UBND`.
+  public var text: String
+  /// The scalars that it takes up.
+  public var range: Range<Int>
+
+  /// Reads a symbol that starts at the beginning of a text and reports how much of it that took.
+  ///
+  /// `nil` where the text does not start with a symbol. Dates, fractions and units (`15/7/2021`,
+  /// `100/m`) are none.
+  ///
+  /// - Complexity: O(*n*) in the length of the symbol.
+  public init?(prefixOf text: some StringProtocol) {
+    guard let symbol = DocumentSymbol.parse(in: ScanText(text), at: 0) else { return nil }
+    self = symbol
+  }
+
+  init(
+    number: String?, year: Int?, type: String?, issuers: [String], text: String,
+    range: Range<Int>
+  ) {
+    self.number = number
+    self.year = year
+    self.type = type
+    self.issuers = issuers
+    self.text = text
+    self.range = range
+  }
+
+  /// Reads the symbol that starts at an offset.
+  package static func parse(
+    in text: ScanText, at start: Int, limit: Int? = nil, numberMayBeMissing: Bool = false
+  ) -> DocumentSymbol? {
+    var parser = SymbolParser(text: text, limit: min(limit ?? text.count, text.count))
+    return parser.parse(at: start, numberMayBeMissing: numberMayBeMissing)
+  }
+}
+
+/// Reads one symbol.
+private struct SymbolParser {
+  let text: ScanText
+  let limit: Int
+
+  private var year: Int?
+  private var partyType: String?
+
+  init(text: ScanText, limit: Int) {
+    self.text = text
+    self.limit = limit
+  }
+
+  mutating func parse(at start: Int, numberMayBeMissing: Bool) -> DocumentSymbol? {
+    guard !text.isWord(at: start - 1) else { return nil }
+    var index = text.skipDigits(start, limit: limit, most: 6)
+    var number: String?
+    if index > start {
+      // `30a/2008/NQ-CP`
+      if text.isA(.letter, at: index), !text.isA(.upper, at: index), !text.isWord(at: index + 1) {
+        index += 1
+      }
+      number = text.text(in: start..<index)
+    } else if !numberMayBeMissing {
+      return nil
+    }
+    guard let parts = readCode(after: &index, hasNumber: number != nil) else { return nil }
+    guard isPlausible(parts) else { return nil }
+    var issuers = parts
+    var type = partyType
+    if type == nil, let first = parts.first, DocumentType.byAbbreviation[first] != nil,
+      parts.count > 1 || IssuerAbbreviation.names[first] == nil
+    {
+      type = first
+      issuers.removeFirst()
+    }
+    var form = number ?? ""
+    if let partyType { form += "-" + partyType }
+    if let year { form += "/\(year)" }
+    form += "/" + parts.joined(separator: "-")
+    return DocumentSymbol(
+      number: number, year: year, type: type, issuers: issuers, text: form,
+      range: start..<index)
+  }
+
+  /// Reads what follows the number: `/KH-UBND`, `/2020/NĐ-CP`, `-NQ/TW`.
+  private mutating func readCode(after index: inout Int, hasNumber: Bool) -> [String]? {
+    // Party symbols: the type stands before the stroke.
+    if hasNumber, let dash = separator(0x2D, at: index, spaceBefore: false),
+      let segment = segment(at: dash), let stroke = separator(0x2F, at: segment.end)
+    {
+      guard DocumentType.byAbbreviation[segment.form] != nil else { return nil }
+      partyType = segment.form
+      index = stroke
+      return segments(from: &index)
+    }
+    guard var next = separator(0x2F, at: index, spaceBefore: true) else { return nil }
+    let digits = text.skipDigits(next, limit: limit, most: 5)
+    if digits == next + 4 {
+      let value = text.number(in: next..<digits)
+      guard (1900...2199).contains(value), let stroke = separator(0x2F, at: digits) else {
+        return nil
+      }
+      year = value
+      next = stroke
+    } else if digits > next {
+      return nil
+    }
+    index = next
+    return segments(from: &index)
+  }
+
+  /// Reads `NĐ-CP`, `BNV-CCHC`, `TTLT-BTC-BNV`, `UBND`.
+  private func segments(from index: inout Int) -> [String]? {
+    guard let first = segment(at: index) else { return nil }
+    var parts = [first.form]
+    var end = first.end
+    while parts.count < 6, let next = separator(0x2D, at: end), let more = segment(at: next) {
+      // A blank behind the hyphen is a line break within the symbol or a hyphen between words.
+      if text.isA(.space, at: next - 1), !isKnownIssuer(more.form) { break }
+      parts.append(more.form)
+      end = more.end
+    }
+    index = end
+    return parts
+  }
+
+  private func isKnownIssuer(_ form: String) -> Bool {
+    IssuerAbbreviation.name(of: form) != nil
+  }
+
+  /// Passes a separator and at most one run of white space behind it.
+  private func separator(_ byte: UInt8, at index: Int, spaceBefore: Bool = false) -> Int? {
+    var index = index
+    if spaceBefore { index = text.skipSpace(index, limit: limit) }
+    guard index < limit, text.bare[index] == byte else { return nil }
+    let next = index + 1
+    let skipped = text.skipSpace(next, limit: min(limit, next + 2))
+    return skipped < limit ? skipped : nil
+  }
+
+  /// Reads one abbreviation: capitals, digits behind them, `&`, and the small letters of `TTg`.
+  private func segment(at start: Int) -> (form: String, end: Int)? {
+    guard start < limit, text.isA(.upper, at: start) else { return nil }
+    var index = start + 1
+    var smallRun = 0
+    while index < limit {
+      let kind = text.classes[index]
+      if kind.contains(.upper) || kind.contains(.digit) {
+        smallRun = 0
+      } else if kind.contains(.letter) {
+        smallRun += 1
+        if smallRun > 2 { return nil }
+      } else if text.bare[index] == 0x26 || text.bare[index] == 0x2E,
+        text.isA(.upper, at: index + 1), index + 1 < limit
+      {
+        smallRun = 0
+      } else {
+        break
+      }
+      index += 1
+    }
+    return (text.text(in: start..<index), index)
+  }
+
+  /// A code needs two capitals or more, or a known abbreviation.
+  private func isPlausible(_ parts: [String]) -> Bool {
+    let capitals = parts.joined().unicodeScalars.reduce(0) {
+      $0 + (ScalarTable.shared.entry($1).0.contains(.upper) ? 1 : 0)
+    }
+    return capitals >= 2 || partyType != nil
+  }
+}

@@ -1,0 +1,306 @@
+import VietnameseText
+
+/// What a damaged symbol most likely was.
+public struct SymbolRepair: Hashable, Sendable {
+  /// The token with its symbol repaired, the punctuation around it as it was.
+  public var form: String
+  /// Whether a digit was put where none was read: a reader should look at that number.
+  public var changesDigits: Bool
+  /// How far the token was from the form: the sum of the costs of its letters, 0.25 for a lost mark
+  /// up to 1 for an unlikely misreading.
+  public var cost: Double
+}
+
+extension DocumentSymbol {
+  /// The most likely true form of a symbol, or part of one, that OCR damaged.
+  ///
+  /// `QP-TTg` becomes `QĐ-TTg`, `41/2022/UBTVQHIS` becomes `41/2022/UBTVQH15`. Each part of the code
+  /// is compared, letter by letter and by how readily the letters are confused, with the closed
+  /// lists of types and issuers; a change needs every compared part to be known after it, one best
+  /// reading, and a type and issuer that go together. Letters inside a number become digits only
+  /// between digits or where the year demands it, and are reported.
+  ///
+  /// - Returns: `nil` where the token is no symbol, is already right, or could be several things.
+  /// - Complexity: O(*k* · *m*) for *k* known abbreviations and a token of *m* letters.
+  public static func repair(_ token: String) -> SymbolRepair? {
+    let parts = OuterPunctuation(token[...])
+    guard parts.core.unicodeScalars.count >= 4, parts.core.unicodeScalars.count <= 40 else {
+      return nil
+    }
+    var core = Array(parts.core.unicodeScalars)
+    // `Số:139/KH-STTTT`
+    var prefix: [Unicode.Scalar] = []
+    if let colon = core.lastIndex(of: ":") {
+      prefix = Array(core[...colon])
+      core.removeSubrange(...colon)
+    }
+    guard var damaged = DamagedSymbol(core), damaged.repair() else { return nil }
+    let repaired = damaged.scalars
+    guard repaired != core else { return nil }
+    var view = String.UnicodeScalarView()
+    view.append(contentsOf: parts.leading.unicodeScalars)
+    view.append(contentsOf: prefix)
+    view.append(contentsOf: repaired)
+    view.append(contentsOf: parts.trailing.unicodeScalars)
+    return SymbolRepair(
+      form: String(view), changesDigits: damaged.changesDigits, cost: damaged.cost)
+  }
+}
+
+/// A symbol cut at its strokes and hyphens.
+private struct DamagedSymbol {
+  private var segments: [[Unicode.Scalar]] = [[]]
+  private var separators: [Unicode.Scalar] = []
+  private(set) var changesDigits = false
+  private(set) var cost = 0.0
+
+  init?(_ core: [Unicode.Scalar]) {
+    for scalar in core {
+      switch scalar {
+      case "/", "-", "–":
+        separators.append(scalar)
+        segments.append([])
+      default: segments[segments.count - 1].append(scalar)
+      }
+    }
+    guard segments.count <= 8 else { return nil }
+  }
+
+  var scalars: [Unicode.Scalar] {
+    var result = segments[0]
+    for (separator, segment) in zip(separators, segments.dropFirst()) {
+      result.append(separator)
+      result += segment
+    }
+    return result
+  }
+
+  /// Repairs what can be; `false` where this is no symbol or several readings are possible.
+  mutating func repair() -> Bool {
+    guard !separators.isEmpty else { return repairAlone() }
+    guard let code = codeStart() else { return false }
+    guard repairCode(from: code) else { return false }
+    repairNumbers(before: code)
+    return true
+  }
+
+  /// A lone abbreviation of an issuer: long enough, and only marks were lost.
+  private mutating func repairAlone() -> Bool {
+    guard segments[0].count >= 4, !segments[0].allSatisfy({ $0.properties.isLowercase }) else {
+      return false
+    }
+    guard
+      let best = DamagedSymbol.nearest(
+        to: segments[0], in: KnownAbbreviations.shared.issuers, limit: 0.75),
+      best.cost > 0
+    else { return false }
+    segments[0] = best.form
+    cost = best.cost
+    return true
+  }
+
+  /// Index of the first segment of the code: the first that is no number.
+  private func codeStart() -> Int? {
+    for (index, segment) in segments.enumerated() {
+      if segment.isEmpty {
+        guard index == 0 else { return nil }
+        continue
+      }
+      if index < segments.count - 1, DamagedSymbol.isNumberLike(segment, isFirst: index == 0) {
+        continue
+      }
+      return index
+    }
+    return nil
+  }
+
+  /// Mostly digits, the rest letters that digits are read as.
+  private static func isNumberLike(_ segment: [Unicode.Scalar], isFirst: Bool) -> Bool {
+    let digits = segment.count { ("0"..."9").contains($0) }
+    guard digits > 0 else { return false }
+    if isFirst, digits == segment.count - 1, let last = segment.last,
+      last.properties.isLowercase, last.isASCII
+    {
+      return true
+    }
+    return digits * 2 >= segment.count
+      && segment.allSatisfy {
+        ("0"..."9").contains($0) || Confusability.digit(for: $0) != nil
+      }
+  }
+
+  private mutating func repairCode(from start: Int) -> Bool {
+    let known = KnownAbbreviations.shared
+    let code = Array(segments[start...])
+    guard code.allSatisfy({ !$0.isEmpty && $0.count <= 12 }) else { return false }
+    var repaired = code
+    var total = 0.0
+    // `QĐ-UBND`, `NQ/TW`: the type first, then issuers. `UBND`, `BNV-CCHC`: only issuers.
+    let asType = DamagedSymbol.nearest(to: code[0], in: known.types, limit: 1)
+    let asIssuer = DamagedSymbol.nearestIssuer(to: code[0])
+    let startsWithType: Bool
+    switch (asType, asIssuer) {
+    case (let type?, let issuer?): startsWithType = code.count > 1 && type.cost <= issuer.cost
+    case (.some, nil): startsWithType = code.count > 1
+    default: startsWithType = false
+    }
+    guard let first = startsWithType ? asType : asIssuer else { return false }
+    if code.count == 1, start == 0 { return false }
+    repaired[0] = first.form
+    total += first.cost
+    for index in code.indices.dropFirst() {
+      if let issuer = DamagedSymbol.nearestIssuer(to: code[index]) {
+        repaired[index] = issuer.form
+        total += issuer.cost
+      } else {
+        // A department's own abbreviation: only the eth, which Vietnamese does not have, is wrong.
+        guard DamagedSymbol.isAbbreviation(code[index]) else { return false }
+        repaired[index] = code[index].map { $0 == "Ð" ? "Đ" : $0 }
+        let changed = repaired[index] != code[index]
+        total += changed ? 0.25 : 0
+        // With an unknown issuer, only a lost mark of the type is sure enough.
+        if first.cost > 0.25 { return false }
+      }
+    }
+    guard total <= 2.0 else { return false }
+    if startsWithType, code.count > 1, !DamagedSymbol.agree(repaired[0], repaired[1]) {
+      return false
+    }
+    for index in code.indices {
+      let before = code[index].count { ("0"..."9").contains($0) }
+      let after = repaired[index].count { ("0"..."9").contains($0) }
+      if after > before { changesDigits = true }
+      segments[start + index] = repaired[index]
+    }
+    cost += total
+    return true
+  }
+
+  private mutating func repairNumbers(before code: Int) {
+    for index in 0..<code {
+      let segment = segments[index]
+      var repaired = segment
+      for (place, scalar) in segment.enumerated() where !("0"..."9").contains(scalar) {
+        // The small letter of `30a` is no damage.
+        if index == 0, place == segment.count - 1, "abcdđ".unicodeScalars.contains(scalar) {
+          continue
+        }
+        guard let digit = Confusability.digit(for: scalar) else { return }
+        repaired[place] = digit
+      }
+      guard repaired != segment else { continue }
+      if index > 0 {
+        // A year that is none after the repair is left as it was read.
+        guard repaired.count == 4,
+          repaired.starts(with: ["2", "0"]) || repaired.starts(with: ["1", "9"])
+        else { continue }
+      }
+      segments[index] = repaired
+      changesDigits = true
+      cost += 0.5
+    }
+  }
+
+  /// Letters that an abbreviation may have, at least two capitals among them.
+  private static func isAbbreviation(_ segment: [Unicode.Scalar]) -> Bool {
+    var capitals = 0
+    for scalar in segment {
+      if scalar.properties.isUppercase {
+        capitals += 1
+      } else if !scalar.properties.isLowercase, !("0"..."9").contains(scalar),
+        scalar != "&", scalar != "."
+      {
+        return false
+      }
+    }
+    return capitals >= 2 && capitals * 2 >= segment.count
+  }
+
+  /// Whether a type is one that an issuer gives: nghị định is the Government's alone.
+  private static func agree(_ type: [Unicode.Scalar], _ issuer: [Unicode.Scalar]) -> Bool {
+    let issuer = DamagedSymbol.string(issuer)
+    switch DamagedSymbol.string(type) {
+    case "NĐ": return issuer == "CP"
+    case "L", "PL": return ["CTN", "QH", "UBTVQH"].contains { issuer.hasPrefix($0) }
+    default: return true
+    }
+  }
+
+  private static func string(_ scalars: [Unicode.Scalar]) -> String {
+    var view = String.UnicodeScalarView()
+    view.append(contentsOf: scalars)
+    return String(view)
+  }
+
+  /// The one known abbreviation that is nearest; `nil` where none is near enough or two are equally.
+  static func nearest(
+    to segment: [Unicode.Scalar], in known: [[Unicode.Scalar]], limit: Double
+  ) -> (form: [Unicode.Scalar], cost: Double)? {
+    var best: (form: [Unicode.Scalar], cost: Double)?
+    var tied = false
+    for candidate in known where candidate.count == segment.count {
+      guard let cost = Confusability.cost(of: segment, for: candidate), cost <= limit else {
+        continue
+      }
+      if let present = best, cost >= present.cost {
+        if cost == present.cost, candidate != present.form { tied = true }
+        continue
+      }
+      best = (candidate, cost)
+      tied = false
+    }
+    return tied ? nil : best
+  }
+
+  /// The nearest issuer; behind `QH` and `UBTVQH` the number of the legislature may follow.
+  static func nearestIssuer(
+    to segment: [Unicode.Scalar]
+  ) -> (form: [Unicode.Scalar], cost: Double)? {
+    let limit = segment.count >= 6 ? 1.5 : 1.0
+    if let known = nearest(to: segment, in: KnownAbbreviations.shared.issuers, limit: limit) {
+      return known
+    }
+    for stem in KnownAbbreviations.shared.legislatures {
+      let digits = segment.count - stem.count
+      guard digits == 1 || digits == 2,
+        let cost = Confusability.cost(of: Array(segment.prefix(stem.count)), for: stem),
+        cost <= limit
+      else { continue }
+      var form = stem
+      var total = cost
+      var number = 0
+      for scalar in segment.suffix(digits) {
+        let digit: Unicode.Scalar
+        if ("0"..."9").contains(scalar) {
+          digit = scalar
+        } else if let meant = Confusability.digit(for: scalar) {
+          digit = meant
+          total += 0.5
+        } else {
+          return nil
+        }
+        form.append(digit)
+        number = number * 10 + Int(digit.value) - 0x30
+      }
+      // Legislatures bear a number in symbols since the eighth.
+      if (8...20).contains(number) { return (form, total) }
+    }
+    return nil
+  }
+}
+
+/// The closed lists as scalars.
+private struct KnownAbbreviations: Sendable {
+  static let shared = KnownAbbreviations()
+
+  let types: [[Unicode.Scalar]]
+  let issuers: [[Unicode.Scalar]]
+  let legislatures: [[Unicode.Scalar]]
+
+  private init() {
+    types = DocumentType.byAbbreviation.keys.sorted().map { Array($0.unicodeScalars) }
+    issuers = IssuerAbbreviation.names.keys.sorted().map { Array($0.unicodeScalars) }
+    legislatures = IssuerAbbreviation.legislatures.sorted { $0.count > $1.count }
+      .map { Array($0.unicodeScalars) }
+  }
+}

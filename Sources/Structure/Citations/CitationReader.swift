@@ -1,0 +1,258 @@
+import DocumentGrammar
+import DocumentModel
+
+/// Finds the mentions of documents by number and symbol, and of laws by name and year.
+struct CitationReader {
+  private let manuscript: Manuscript
+  private let head: HeaderReader.Head
+  private let limits: BodyLimits
+  private var text: ScanText { manuscript.text }
+
+  init(_ manuscript: Manuscript, head: HeaderReader.Head, limits: BodyLimits) {
+    self.manuscript = manuscript
+    self.head = head
+    self.limits = limits
+  }
+
+  /// The mentions behind the head, in reading order; the signature's block has none.
+  ///
+  /// - Complexity: O(*n*) in the length of the text.
+  func read() -> [Citation] {
+    var scanner = CitationScanner(manuscript: manuscript, ownSymbol: head.header.symbol)
+    scanner.scan(manuscript.range(ofLines: limits.preamble), isPreamble: true)
+    scanner.scan(manuscript.range(ofLines: limits.body), isPreamble: false)
+    scanner.scan(manuscript.range(ofLines: limits.closing), isPreamble: false)
+    scanner.scan(manuscript.range(ofLines: limits.attachments), isPreamble: false)
+    return scanner.citations
+  }
+}
+
+/// Walks through a stretch word by word and remembers what a mention may refer back to.
+private struct CitationScanner {
+  let manuscript: Manuscript
+  let ownSymbol: String?
+  var citations: [Citation] = []
+
+  private var text: ScanText { manuscript.text }
+  /// The last name of a type and where it stands.
+  private var type: Range<Int>?
+  /// The last law whose name has no year yet.
+  private var law: LawName?
+  /// Where the last `sửa đổi, bổ sung` ended.
+  private var amendment: Int?
+  private var last: (end: Int, role: Citation.Role)?
+
+  init(manuscript: Manuscript, ownSymbol: String?) {
+    self.manuscript = manuscript
+    self.ownSymbol = ownSymbol
+  }
+
+  private static let number: Phrase = "số"
+  private static let amending = PhraseSet(["sửa đổi, bổ sung", "sửa đổi", "bổ sung"])
+  private static let forms = PhraseSet(["mẫu", "biểu", "biểu mẫu", "phụ lục", "bảng"])
+  /// Words for documents that are no types of their own.
+  private static let otherTypes = PhraseSet([
+    "Văn bản", "Công văn", "Thông báo kết luận", "Thông tư liên bộ", "Quyết định",
+    "Chương trình hành động",
+    "Kế hoạch hành động", "Đề cương",
+  ])
+
+  mutating func scan(_ range: Range<Int>, isPreamble: Bool) {
+    type = nil
+    law = nil
+    amendment = nil
+    last = nil
+    var index = range.lowerBound
+    while index < range.upperBound {
+      guard text.startsWord(at: index) else {
+        index += 1
+        continue
+      }
+      if text.isA(.digit, at: index) {
+        if let symbol = symbol(at: index, in: range) {
+          index = cite(symbol, in: range, isPreamble: isPreamble)
+          continue
+        }
+      } else if text.isA(.upper, at: index) {
+        if let found = LawName.read(text, at: index, limit: range.upperBound) {
+          if found.year != nil {
+            index = cite(found, in: range, isPreamble: isPreamble)
+            continue
+          }
+          law = found
+        }
+        if let end = typeEnd(at: index, limit: range.upperBound) {
+          type = index..<end
+          index = end
+          continue
+        }
+      } else if text.bare[index] == 0x73 || text.bare[index] == 0x62,
+        let end = Self.amending.match(
+          in: text, at: index, limit: range.upperBound, exactly: true)?.end
+      {
+        amendment = end
+        index = end
+        continue
+      }
+      index += 1
+      while index < range.upperBound, text.isWord(at: index) { index += 1 }
+    }
+  }
+
+  private func typeEnd(at index: Int, limit: Int) -> Int? {
+    let known = DocumentType.names.match(in: text, at: index, limit: limit, exactly: true)?.end
+    let other = Self.otherTypes.match(in: text, at: index, limit: limit, exactly: true)?.end
+    return [known, other].compactMap { $0 }.max()
+  }
+
+  // MARK: Number and symbol
+
+  /// A symbol that is introduced as one, or whose code is known.
+  private func symbol(at index: Int, in range: Range<Int>) -> DocumentSymbol? {
+    guard let symbol = DocumentSymbol.parse(in: text, at: index, limit: range.upperBound) else {
+      return nil
+    }
+    let before = introduction(of: index, from: range.lowerBound)
+    if before.isForm { return nil }
+    if before.isNumbered || type.map({ $0.upperBound == before.start }) == true { return symbol }
+    let isKnown =
+      symbol.type != nil
+      || symbol.issuers.first.map { IssuerAbbreviation.name(of: $0) != nil } == true
+    return isKnown ? symbol : nil
+  }
+
+  /// What stands before a symbol: `số`, whether a form (`Mẫu số`) is meant, and where that starts.
+  private func introduction(
+    of index: Int, from lower: Int
+  ) -> (start: Int, isNumbered: Bool, isForm: Bool) {
+    var at = back(over: index, from: lower)
+    if at > lower, text.bare[at - 1] == 0x3A { at = back(over: at - 1, from: lower) }
+    var isNumbered = false
+    if at - 2 >= lower, text.startsWord(at: at - 2),
+      Self.number.exactEnd(in: text, at: at - 2, limit: at) == at
+    {
+      isNumbered = true
+      at = back(over: at - 2, from: lower)
+    }
+    var word = at
+    while word > lower, text.isWord(at: word - 1) { word -= 1 }
+    let isForm = Self.forms.match(in: text, at: word, limit: at, exactly: true)?.end == at
+    return (at, isNumbered, isForm)
+  }
+
+  private func back(over index: Int, from lower: Int) -> Int {
+    var index = index
+    while index > lower, text.isA(.space, at: index - 1) { index -= 1 }
+    return index
+  }
+
+  /// Adds the mention of a symbol; returns where it ends.
+  private mutating func cite(
+    _ symbol: DocumentSymbol, in range: Range<Int>, isPreamble: Bool
+  ) -> Int {
+    let before = introduction(of: symbol.range.lowerBound, from: range.lowerBound)
+    var start = symbol.range.lowerBound
+    var typeName: String?
+    var name: String?
+    if let type, type.upperBound == before.start {
+      start = type.lowerBound
+      typeName = manuscript.string(type)
+    } else if let law, before.isNumbered, law.range.upperBound == before.start {
+      start = law.range.lowerBound
+      typeName = law.type
+      name = manuscript.string(law.range)
+    } else if let type, before.isNumbered, isPhrase(type.upperBound..<before.start) {
+      start = type.lowerBound
+      typeName = manuscript.string(type)
+    } else {
+      if before.isNumbered {
+        start = before.start
+        start = text.skipSpace(start)
+      }
+      typeName =
+        symbol.type.flatMap { DocumentType(abbreviation: $0)?.name }
+        ?? (symbol.issuers.first.map { IssuerAbbreviation.legislatures(contain: $0) } == true
+          ? nil : (symbol.type == nil ? "Công văn" : nil))
+    }
+    var tail = CitationTail(manuscript: manuscript, limit: range.upperBound)
+    tail.read(from: symbol.range.upperBound)
+    let role = role(of: symbol.text, from: start, isPreamble: isPreamble)
+    add(
+      Citation(
+        type: typeName.map(Self.sentenceCase), symbol: symbol.text, name: name, date: tail.date,
+        issuer: tail.issuer, year: nil, role: role, text: manuscript.string(start..<tail.end),
+        line: 0), at: start, end: tail.end)
+    return tail.end
+  }
+
+  /// `KẾ HOẠCH` of a heading is the type `Kế hoạch`.
+  private static func sentenceCase(_ name: String) -> String {
+    DocumentType(name: name)?.name ?? name
+  }
+
+  /// Whether a few words without punctuation stand between a type and `số`.
+  private func isPhrase(_ range: Range<Int>) -> Bool {
+    guard !range.isEmpty, range.count <= 60 else { return false }
+    return !range.contains { [0x2C, 0x3B, 0x3A, 0x2E, 0x28].contains(text.bare[$0]) }
+  }
+
+  // MARK: Laws
+
+  private mutating func cite(_ law: LawName, in range: Range<Int>, isPreamble: Bool) -> Int {
+    let role = role(of: nil, from: law.range.lowerBound, isPreamble: isPreamble)
+    add(
+      Citation(
+        type: law.type, symbol: nil, name: manuscript.string(law.name), date: law.date,
+        issuer: nil, year: law.year, role: role, text: manuscript.string(law.range), line: 0),
+      at: law.range.lowerBound, end: law.range.upperBound)
+    return law.range.upperBound
+  }
+
+  // MARK: Role
+
+  private mutating func add(_ citation: Citation, at start: Int, end: Int) {
+    var citation = citation
+    let line = manuscript.lines[manuscript.lineIndex(at: start)]
+    citation.line = line.number
+    citation.page = line.page
+    citations.append(citation)
+    last = (end, citation.role)
+  }
+
+  private func role(of symbol: String?, from start: Int, isPreamble: Bool) -> Citation.Role {
+    if let symbol, let ownSymbol, symbol == ownSymbol { return .self }
+    if let amendment, amendment < start, isAmendment(amendment..<start) { return .amended }
+    if let last, last.role == .amended, isJoint(last.end..<start) { return .amended }
+    return isPreamble ? .basis : .reference
+  }
+
+  /// `sửa đổi, bổ sung một số điều của Nghị định`: few words and no stop between the two.
+  private func isAmendment(_ gap: Range<Int>) -> Bool {
+    gap.count <= 90
+      && !gap.contains {
+        text.bare[$0] == 0x3B
+          || text.bare[$0] == 0x2E && text.isA(.space, at: $0 + 1)
+      }
+      && !gap.contains {
+        text.startsWord(at: $0) && text.isA(.upper, at: $0) && isVerbBreak(at: $0)
+      }
+  }
+
+  /// A capital within the gap that is no cited unit (`Điều`, `Khoản`) belongs to something else.
+  private func isVerbBreak(at index: Int) -> Bool {
+    ![0x64, 0x6B, 0x63, 0x6D, 0x70].contains(text.bare[index])
+  }
+
+  private func isJoint(_ gap: Range<Int>) -> Bool {
+    guard gap.count <= 8 else { return false }
+    let words = manuscript.string(gap)
+    return ["và", ",", "", ", số", "và số"].contains(words)
+  }
+}
+
+extension IssuerAbbreviation {
+  /// Whether an abbreviation is that of a legislature, whose acts bear no type in their symbols.
+  static func legislatures(contain abbreviation: String) -> Bool {
+    abbreviation.hasPrefix("QH") || abbreviation.hasPrefix("UBTVQH")
+  }
+}

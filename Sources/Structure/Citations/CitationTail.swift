@@ -1,0 +1,163 @@
+import DocumentGrammar
+
+/// Reads what follows a symbol: `ngày 15/7/2021 của Chính phủ`, in either order.
+struct CitationTail {
+  let manuscript: Manuscript
+  let limit: Int
+  /// The date as `yyyy-MM-dd`.
+  private(set) var date: String?
+  /// The issuer as printed.
+  private(set) var issuer: String?
+  /// Where the mention ends.
+  private(set) var end = 0
+
+  private var text: ScanText { manuscript.text }
+
+  private static let of: Phrase = "của"
+  private static let day: Phrase = "ngày"
+
+  init(manuscript: Manuscript, limit: Int) {
+    self.manuscript = manuscript
+    self.limit = limit
+  }
+
+  /// Reads from where the symbol ends.
+  mutating func read(from start: Int) {
+    end = start
+    readDate()
+    readIssuer()
+    if date == nil { readDate() }
+  }
+
+  private mutating func readDate() {
+    var index = text.skipSpace(end, limit: limit)
+    if text.bareByte(at: index) == 0x2C, index < limit {
+      index = text.skipSpace(index + 1, limit: limit)
+    }
+    let isBracketed = index < limit && text.bare[index] == 0x28
+    if isBracketed { index += 1 }
+    guard Self.day.end(in: text, at: index, limit: limit) != nil || isGlued(at: index),
+      let found = DateExpression.parse(in: text, at: index, limit: limit),
+      found.precision == .day
+    else { return }
+    if isBracketed, text.bareByte(at: found.range.upperBound) != 0x29 { return }
+    date = found.normalForm
+    end = found.range.upperBound + (isBracketed ? 1 : 0)
+  }
+
+  /// `ngày15/7/2021`
+  private func isGlued(at index: Int) -> Bool {
+    text.bareByte(at: index) == 0x6E && text.isA(.digit, at: index + 4)
+  }
+
+  private mutating func readIssuer() {
+    let index = text.skipSpace(end, limit: limit)
+    guard let after = Self.of.exactEnd(in: text, at: index, limit: limit) else { return }
+    let start = text.skipSpace(after, limit: limit)
+    guard let issuerEnd = IssuerPhrase.end(text, from: start, limit: limit) else { return }
+    issuer = manuscript.string(start..<issuerEnd)
+    end = issuerEnd
+  }
+}
+
+/// Finds where the name of an issuer behind `của` ends.
+enum IssuerPhrase {
+  /// Small words that belong to the subject of the document and not to a name.
+  private static let stops = PhraseSet([
+    "về", "ban hành", "phê duyệt", "quy định", "sửa đổi", "hướng dẫn", "thực hiện", "triển khai",
+    "đã", "được", "có", "trong", "tại", "là", "giao", "nhằm", "để", "khóa", "đối với", "thông qua",
+    "công bố", "thành lập", "kèm theo", "cho", "theo", "do", "với", "bổ sung", "thay thế", "bãi bỏ",
+    "ngày", "năm", "và các", "tổ chức thực hiện", "phát động", "tiếp tục", "tăng cường", "đẩy mạnh",
+    "đến", "trên", "từ", "khi", "này", "nêu", "gồm", "như", "giai đoạn", "quyết định", "chỉ đạo",
+    "yêu cầu", "gửi", "kết luận", "hợp nhất", "nêu trên", "đồng ý", "điều chỉnh", "cụ thể", "mà",
+    "hết", "xác định", "số", "vào", "liên quan", "bảo đảm", "đảm bảo", "phân công", "quản lý",
+    "ký", "thì", "nếu", "đề ra", "đang", "sẽ", "phải", "không", "hiện hành", "đồng thời",
+    "tiến hành",
+  ])
+  /// Fields whose names hold a comma: `Văn hóa, Thể thao và Du lịch`.
+  private static let commas: [(Phrase, [Phrase])] = [
+    ("Văn hóa", ["Thể thao", "Thông tin", "Khoa học"]), ("Lao động", ["Thương binh"]),
+    ("Nông nghiệp", ["Lâm nghiệp"]), ("Thanh niên", ["Thiếu niên"]),
+    ("Phòng", ["chống"]), ("phòng", ["chống"]),
+  ]
+  private static let typeNames = DocumentType.names
+  private static let longest = 160
+
+  /// The end of the name that starts at an offset, or `nil` where none does.
+  ///
+  /// - Complexity: O(1), since no name is longer than two lines.
+  static func end(_ text: ScanText, from start: Int, limit: Int) -> Int? {
+    guard start < limit, text.isA(.upper, at: start) else { return nil }
+    let limit = min(limit, start + longest)
+    var index = start
+    var end = start
+    while index < limit {
+      let next = text.skipSpace(index, limit: limit)
+      guard next < limit else { break }
+      if text.isWord(at: next) {
+        if isStop(text, at: next, limit: limit, start: start) { break }
+        index = wordEnd(text, from: next, limit: limit)
+        end = index
+        continue
+      }
+      switch text.bare[next] {
+      case 0x2D where text.isWord(at: text.skipSpace(next + 1, limit: limit)):
+        index = next + 1
+      case 0x2C where continues(text, before: next, limit: limit):
+        index = next + 1
+      default: return end > start ? end : nil
+      }
+    }
+    return end > start ? end : nil
+  }
+
+  private static func wordEnd(_ text: ScanText, from start: Int, limit: Int) -> Int {
+    var index = start
+    while index < limit, text.isWord(at: index) || text.bare[index] == 0x26 { index += 1 }
+    return index
+  }
+
+  private static func isStop(_ text: ScanText, at index: Int, limit: Int, start: Int) -> Bool {
+    if text.isA(.digit, at: index) { return true }
+    if text.isA(.upper, at: index) {
+      // `… của Chính phủ Nghị định số …`: the next mention starts.
+      return index > start && startsMention(text, at: index, limit: limit)
+    }
+    if let end = Phrase.and.exactEnd(in: text, at: index, limit: limit) {
+      let next = text.skipSpace(end, limit: limit)
+      return !text.isA(.upper, at: next) || startsMention(text, at: next, limit: limit)
+    }
+    guard let match = stops.match(in: text, at: index, limit: limit, exactly: true) else {
+      return false
+    }
+    // `Văn phòng`, `Kế hoạch` and the like have their own capital; a lower-case stop is one.
+    return match.end > index
+  }
+
+  private static let numbered: Phrase = "số"
+
+  /// Whether a type with a number behind it starts here.
+  private static func startsMention(_ text: ScanText, at index: Int, limit: Int) -> Bool {
+    guard let end = typeNames.match(in: text, at: index, limit: limit, exactly: true)?.end else {
+      return false
+    }
+    let next = text.skipSpace(end, limit: limit)
+    return text.isA(.digit, at: next)
+      || numbered.exactEnd(in: text, at: next, limit: limit) != nil
+      || Phrase("Luật").exactEnd(in: text, at: index, limit: limit) != nil
+  }
+
+  private static func continues(_ text: ScanText, before comma: Int, limit: Int) -> Bool {
+    let next = text.skipSpace(comma + 1, limit: limit)
+    for (field, others) in commas {
+      let length = field.text.unicodeScalars.count
+      guard comma - length >= 0,
+        field.exactEnd(in: text, at: comma - length, limit: comma) == comma
+      else { continue }
+      if others.contains(where: { $0.exactEnd(in: text, at: next, limit: limit) != nil }) {
+        return true
+      }
+    }
+    return false
+  }
+}

@@ -1,0 +1,236 @@
+import DocumentGrammar
+import DocumentModel
+
+/// One line of the head, taken apart into what belongs to the left and to the right column.
+struct HeadColumns {
+  private let manuscript: Manuscript
+  private var text: ScanText { manuscript.text }
+  private let range: Range<Int>
+
+  /// What stands in the left column besides the symbol.
+  private(set) var left = ""
+  /// Whether that is an organ: in capitals.
+  private(set) var isOrgan = false
+  /// Whether that starts the subject of a letter (`V/v`).
+  private(set) var opensSubject = false
+  /// Whether something of the right column stands on the line.
+  private(set) var hasRight = false
+  /// Số, ký hiệu.
+  private(set) var symbol: String?
+  /// Địa danh.
+  private(set) var place: String?
+  /// The date, where its day is filled in.
+  private(set) var date: String?
+
+  init(_ manuscript: Manuscript, _ range: Range<Int>) {
+    self.manuscript = manuscript
+    self.range = range
+  }
+
+  /// Whether nothing of the head was found on the line.
+  var isEmpty: Bool { left.isEmpty && symbol == nil && place == nil }
+
+  private static let mottoes = PhraseSet([
+    "Cộng hòa xã hội chủ nghĩa Việt Nam", "Độc lập - Tự do - Hạnh phúc",
+    "Độc lập -Tự do - Hạnh phúc", "Độc lập- Tự do- Hạnh phúc", "Độc lập - Tự do -Hạnh phúc",
+    "Độc lập-Tự do-Hạnh phúc", "Độc lập. Tự do. Hạnh phúc", "Đảng Cộng sản Việt Nam",
+  ])
+  private static let number: [Phrase] = ["Số:", "Số :", "Số"]
+  private static let subject: [Phrase] = ["V/v", "Về việc"]
+  private static let day: Phrase = "ngày"
+  private static let month: Phrase = "tháng"
+  private static let year: Phrase = "năm"
+
+  /// A subject without its `V/v`.
+  static func withoutSubjectMark(_ subject: String) -> String {
+    for mark in ["V/v:", "V/v", "v/v", "V/V", "Về việc:"] where subject.hasPrefix(mark) {
+      return String(subject.dropFirst(mark.count).drop { $0.isWhitespace })
+    }
+    return subject
+  }
+
+  /// Takes the line apart.
+  mutating func split() {
+    var leftRange = range
+    if let motto = motto() {
+      hasRight = true
+      leftRange = range.lowerBound..<motto.lowerBound
+      // The right column may stand first.
+      let behind = text.trimmed(motto.upperBound..<range.upperBound)
+      if text.trimmed(leftRange).isEmpty, behind.contains(where: { text.isA(.letter, at: $0) }) {
+        leftRange = behind
+      }
+    }
+    if let dated = placeAndDate(in: leftRange) {
+      hasRight = true
+      leftRange = leftRange.lowerBound..<dated
+    }
+    readSymbol(&leftRange)
+    let rest = text.trimmed(leftRange)
+    guard rest.contains(where: { text.isA(.letter, at: $0) }) else { return }
+    opensSubject = HeadColumns.subject.contains {
+      $0.end(in: text, at: rest.lowerBound, limit: rest.upperBound) != nil
+    }
+    isOrgan = text.isInCapitals(rest)
+    left = manuscript.string(rest)
+  }
+
+  private func motto() -> Range<Int>? {
+    for index in range where text.startsWord(at: index) {
+      if let match = HeadColumns.mottoes.match(in: text, at: index, limit: range.upperBound) {
+        return index..<match.end
+      }
+    }
+    return nil
+  }
+
+  private mutating func readSymbol(_ leftRange: inout Range<Int>) {
+    guard symbol == nil else { return }
+    for index in leftRange where text.startsWord(at: index) {
+      for mark in HeadColumns.number {
+        guard let end = mark.exactEnd(in: text, at: index, limit: leftRange.upperBound) else {
+          continue
+        }
+        let start = text.skipSpace(end, limit: leftRange.upperBound)
+        guard
+          let found = DocumentSymbol.parse(
+            in: text, at: start, limit: leftRange.upperBound, numberMayBeMissing: true)
+        else { continue }
+        symbol = found.text
+        let before = text.trimmed(leftRange.lowerBound..<index)
+        let after = text.trimmed(found.range.upperBound..<leftRange.upperBound)
+        leftRange = before.isEmpty ? after : before
+        return
+      }
+    }
+    // Party documents: `Số 12-NQ/TU`, or the symbol without `Số`.
+    if let found = DocumentSymbol.parse(
+      in: text, at: text.trimmed(leftRange).lowerBound, limit: leftRange.upperBound)
+    {
+      symbol = found.text
+      leftRange = text.trimmed(found.range.upperBound..<leftRange.upperBound)
+    }
+  }
+
+  /// Reads `Gia Lai, ngày 29 tháng 12 năm 2023` and returns where it starts.
+  private mutating func placeAndDate(in range: Range<Int>) -> Int? {
+    var found: Int?
+    for index in range where text.startsWord(at: index) {
+      guard HeadColumns.day.end(in: text, at: index, limit: range.upperBound) != nil else {
+        continue
+      }
+      if let parsed = DateExpression.parse(in: text, at: index, limit: range.upperBound),
+        parsed.precision == .day
+      {
+        date = parsed.normalForm
+        found = index
+      } else if isBlankDate(from: index) {
+        found = index
+      }
+      if found != nil { break }
+    }
+    guard let dateStart = found else { return nil }
+    let start = placeStart(before: dateStart)
+    let words = text.trimmed(start..<dateStart)
+    var name = words
+    while let last = name.last, [0x2C, 0x2E, 0x3B].contains(text.bare[last]) {
+      name = text.trimmed(name.lowerBound..<last)
+    }
+    guard !name.isEmpty else {
+      date = nil
+      return nil
+    }
+    place = manuscript.string(name)
+    return start
+  }
+
+  /// `ngày     tháng 12 năm 2023`: the day is written in by hand.
+  private func isBlankDate(from index: Int) -> Bool {
+    var at = index
+    var hasMonth = false
+    while at < range.upperBound {
+      if text.startsWord(at: at) {
+        if HeadColumns.month.end(in: text, at: at, limit: range.upperBound) != nil {
+          hasMonth = true
+        } else if hasMonth, HeadColumns.year.end(in: text, at: at, limit: range.upperBound) != nil {
+          return true
+        }
+      }
+      at += 1
+    }
+    return false
+  }
+
+  /// The place stands between the symbol, or the start of the line, and the date.
+  private func placeStart(before date: Int) -> Int {
+    var start = range.lowerBound
+    for index in range.lowerBound..<date
+    where text.startsWord(at: index) || text.bare[index] == 0x2F {
+      if let symbol = DocumentSymbol.parse(
+        in: text, at: index, limit: date, numberMayBeMissing: true)
+      {
+        start = symbol.range.upperBound
+        break
+      }
+    }
+    if start > range.lowerBound { return start }
+    // The subject of a letter may stand before the place: the place is the last capitalised run.
+    var words: [Range<Int>] = []
+    var index = range.lowerBound
+    while index < date {
+      guard text.isWord(at: index) else {
+        index += 1
+        continue
+      }
+      var end = index
+      while end < date, !text.isA(.space, at: end) { end += 1 }
+      words.append(index..<end)
+      index = end
+    }
+    var first = date
+    for word in words.reversed() {
+      let isTitle = text.isA(.upper, at: word.lowerBound)
+      let isUnit = ["tp", "xa", "phuong", "huyen", "thi", "tran"].contains { name in
+        word.map { text.bare[$0] }.elementsEqual(name.utf8)
+      }
+      guard isTitle || isUnit else { break }
+      first = word.lowerBound
+      if words.count > 6, word == words[words.count - 5] { break }
+    }
+    return first
+  }
+}
+
+/// Divides the printed lines of organs into the body above and the issuer.
+enum OrganLines {
+  private static let heads = PhraseSet([
+    "UBND", "Ủy ban", "HĐND", "Hội đồng", "Sở", "Bộ", "Cục", "Chi cục", "Tổng cục", "Ban", "Phòng",
+    "Trung tâm", "Văn phòng", "Trường", "Viện", "Công an", "Tỉnh ủy", "Thành ủy", "Huyện ủy",
+    "Quận ủy", "Thị ủy", "Đảng ủy", "Đảng bộ", "Đoàn", "Hội", "Liên đoàn", "Liên minh", "Đài",
+    "Báo", "Kho bạc", "Ngân hàng", "Bảo hiểm", "Thanh tra", "Tòa án", "Chính phủ", "Thủ tướng",
+    "Quốc hội", "Vụ", "Bệnh viện", "Trạm", "Tổng công ty", "Công ty", "Tập đoàn", "Học viện",
+    "Đại học", "Bộ Chỉ huy", "Tỉnh đoàn", "Thành đoàn", "Huyện đoàn", "Mặt trận", "UBMTTQ", "Hạt",
+    "Nhà", "Chủ tịch", "Tổ", "Chi bộ", "Ủy ban Mặt trận",
+  ])
+  private static let joints = ["VÀ", "CỦA", "CÁC", "-", "–"]
+
+  /// The body above and the issuer; the first is `nil` where there is only one organ.
+  static func divide(_ lines: [String]) -> (parent: String?, issuer: String?) {
+    var organs: [String] = []
+    for line in lines {
+      let text = ScanText(line)
+      let startsOrgan = heads.contains(in: text, at: 0, exactly: true)
+      let isOpen =
+        organs.last.map { last in
+          joints.contains { last.uppercased().hasSuffix(" " + $0) } || last.hasSuffix(",")
+        } ?? false
+      if organs.isEmpty || startsOrgan && !isOpen {
+        organs.append(line)
+      } else {
+        organs[organs.count - 1] += " " + line
+      }
+    }
+    guard let issuer = organs.popLast() else { return (nil, nil) }
+    return (organs.isEmpty ? nil : organs.joined(separator: " "), issuer)
+  }
+}

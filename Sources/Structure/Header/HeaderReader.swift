@@ -1,0 +1,208 @@
+import DocumentGrammar
+import DocumentModel
+
+/// Reads the head of a document: issuer, symbol, place and date, type, title.
+///
+/// The head has two columns: organs, symbol and, of an official letter, the subject on the left, the
+/// motto with place and date on the right. Both may stand on one line of the text, or the left column
+/// wholly before the right one.
+struct HeaderReader {
+  /// The head and where it ends.
+  struct Head {
+    var header = Header()
+    /// Index of the first line behind it.
+    var end = 0
+  }
+
+  private let manuscript: Manuscript
+  private var text: ScanText { manuscript.text }
+
+  init(_ manuscript: Manuscript) {
+    self.manuscript = manuscript
+  }
+
+  /// The head takes up no more than this many lines that are not blank.
+  private static let longest = 40
+
+  /// Reads the head.
+  func read() -> Head {
+    var head = Head()
+    var organs: [String] = []
+    var subject: [String] = []
+    var index = 0
+    var seen = 0
+    var isBelowSymbol = false
+    while let line = manuscript.nextLine(from: index), seen < HeaderReader.longest {
+      let range = manuscript.lines[line].range
+      if Preamble.starts(text, at: range.lowerBound, limit: range.upperBound) { break }
+      if let title = typeLine(range) {
+        head.header.type = title.type
+        head.end = readTitle(below: line, first: title.rest, into: &head)
+        finish(&head, organs: organs, subject: subject)
+        return head
+      }
+      var column = HeadColumns(manuscript, range)
+      column.split()
+      if let symbol = column.symbol {
+        head.header.symbol = head.header.symbol ?? symbol
+        isBelowSymbol = true
+      }
+      if let place = column.place {
+        head.header.place = head.header.place ?? place
+        head.header.date = head.header.date ?? column.date
+      }
+      if column.isEmpty, !column.hasRight {
+        guard isHeadBelow(line) else { break }
+      }
+      if !column.left.isEmpty {
+        if column.opensSubject || !subject.isEmpty && isBelowSymbol && column.symbol == nil {
+          subject.append(column.left)
+        } else if column.isOrgan, !isBelowSymbol {
+          organs.append(column.left)
+        } else if column.isOrgan, column.hasRight {
+          organs.append(column.left)
+        } else if !column.hasRight, column.symbol == nil, !isHeadBelow(line) {
+          break
+        }
+      }
+      index = line + 1
+      seen += 1
+    }
+    head.end = index
+    finish(&head, organs: organs, subject: subject)
+    if head.header.title == nil, seen == 0 || head.header.symbol != nil || !organs.isEmpty {
+      head.end = readTitle(below: index - 1, first: nil, into: &head, isCentred: true)
+    }
+    return head
+  }
+
+  /// Whether a line of the head still comes, so that this one is but noise in it.
+  private func isHeadBelow(_ line: Int) -> Bool {
+    var next = manuscript.nextLine(from: line + 1)
+    for _ in 0..<8 {
+      guard let below = next else { return false }
+      let range = manuscript.lines[below].range
+      if Preamble.starts(text, at: range.lowerBound, limit: range.upperBound) { return false }
+      if typeLine(range) != nil { return true }
+      var column = HeadColumns(manuscript, range)
+      column.split()
+      if column.hasRight || column.symbol != nil { return true }
+      next = manuscript.nextLine(from: below + 1)
+    }
+    return false
+  }
+
+  private func finish(_ head: inout Head, organs: [String], subject: [String]) {
+    let (parent, issuer) = OrganLines.divide(organs)
+    head.header.parentBody = parent
+    head.header.issuer = issuer
+    if head.header.title == nil, !subject.isEmpty {
+      head.header.title = HeadColumns.withoutSubjectMark(subject.joined(separator: " "))
+    }
+  }
+
+  // MARK: Type and title
+
+  /// A line that is the name of a type in capitals, alone or before a title in capitals.
+  private func typeLine(_ range: Range<Int>) -> (type: String, rest: Range<Int>?)? {
+    guard text.isInCapitals(range),
+      let match = DocumentType.names.match(
+        in: text, at: range.lowerBound, limit: range.upperBound, exactly: true)
+    else { return nil }
+    let rest = text.trimmed(match.end..<range.upperBound)
+    // Letters with wide spacing around them and a rule behind them are no title.
+    let name = manuscript.string(range.lowerBound..<match.end)
+    if rest.isEmpty { return (name, nil) }
+    guard text.isWord(at: rest.lowerBound) else { return (name, nil) }
+    return (name, rest)
+  }
+
+  /// Reads the lines of the title below a line; returns the index of the first line behind it.
+  private func readTitle(
+    below line: Int, first: Range<Int>?, into head: inout Head, isCentred: Bool = false
+  ) -> Int {
+    var parts: [String] = []
+    if let first { parts.append(manuscript.string(first)) }
+    var index = line + 1
+    var end = index
+    while let next = manuscript.nextLine(from: index), parts.count < 12 {
+      let range = manuscript.lines[next].range
+      if Preamble.starts(text, at: range.lowerBound, limit: range.upperBound) { break }
+      if !parts.isEmpty, next > index, !continues(parts, at: next) { break }
+      if isBodyLine(next, after: parts) { break }
+      // `(Kèm theo Quyết định số …)` belongs to an attachment, an authority line to a decision.
+      if text.bare[range.lowerBound] == 0x28 || AuthorityLine.holds(text, range) { break }
+      parts.append(manuscript.string(range))
+      index = next + 1
+      end = index
+    }
+    if !parts.isEmpty { head.header.title = parts.joined(separator: " ") }
+    return end
+  }
+
+  /// Whether a title goes on behind a blank line: its last line breaks off in the middle.
+  private func continues(_ parts: [String], at line: Int) -> Bool {
+    let range = manuscript.lines[line].range
+    guard let first = range.first else { return false }
+    if text.isA(.letter, at: first), !text.isA(.upper, at: first) { return true }
+    guard let last = parts.last?.split(separator: " ").last?.lowercased() else { return false }
+    return ["của", "và", "về", "trên", "tại", "cho", "với", "-", "–"].contains(last)
+      || parts.last?.hasSuffix(",") == true
+  }
+
+  /// Whether a line is running text or a unit rather than a line of a centred title.
+  private func isBodyLine(_ line: Int, after parts: [String]) -> Bool {
+    let range = manuscript.lines[line].range
+    let readings = ListLabel.readings(in: text, range: range)
+    if let label = readings.first, !label.isDamaged, label.style != .dash || parts.isEmpty {
+      return true
+    }
+    if readings.first?.style == .dash, !parts.isEmpty { return true }
+    guard !parts.isEmpty else { return false }
+    if let margin = manuscript.leftMargin, let box = manuscript.lines[line].box {
+      // A first line is indented a little and reaches the right margin; a centred one is even.
+      let others = manuscript.lines.prefix(60).compactMap(\.box)
+      let right = others.map(\.maxX).max() ?? box.maxX
+      return abs((box.x - margin) - (right - box.maxX)) > 30 && right - box.maxX < 20
+    }
+    guard text.isA(.upper, at: range.lowerBound), !text.isInCapitals(range) else { return false }
+    // Without geometry: a full line that starts a sentence with a comma in it.
+    return range.count * 100 >= manuscript.width * 92 && parts.last?.hasSuffix(",") != true
+      && range.contains { text.bare[$0] == 0x2C } && parts.count >= 1
+      && manuscript.nextLine(from: line + 1).map { $0 == line + 1 } == true
+  }
+}
+
+/// How a preamble or the address of a letter starts.
+enum Preamble {
+  private static let phrases = PhraseSet([
+    "Căn cứ", "Thực hiện", "Xét", "Theo đề nghị", "Kính gửi", "Triển khai", "Để", "Nhằm",
+    "Trên cơ sở", "Tiếp tục thực hiện", "Ngày", "Tiếp theo", "Theo Quyết định", "Theo Kế hoạch",
+  ])
+
+  /// Whether a base or the address stands at an offset.
+  static func starts(_ text: ScanText, at index: Int, limit: Int) -> Bool {
+    let start = text.bareByte(at: index) == 0x2D ? text.skipSpace(index + 1, limit: limit) : index
+    guard text.isA(.upper, at: start) else { return false }
+    guard let match = phrases.match(in: text, at: start, limit: limit, exactly: true) else {
+      return false
+    }
+    // `THỰC HIỆN …` in capitals is a title.
+    return !text.isInCapitals(start..<match.end)
+  }
+}
+
+/// The authority that a decision names between title and bases: `CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH …`.
+enum AuthorityLine {
+  private static let heads = PhraseSet([
+    "Chủ tịch", "Giám đốc", "Bộ trưởng", "Thủ tướng", "Ủy ban nhân dân", "Hội đồng nhân dân",
+    "Chính phủ", "Quốc hội", "Cục trưởng", "Chi cục trưởng", "Hiệu trưởng", "Trưởng ban",
+    "Tổng Giám đốc", "Chánh Văn phòng", "Tổng cục trưởng", "Thống đốc", "Viện trưởng",
+  ])
+
+  /// Whether a line in capitals names an authority.
+  static func holds(_ text: ScanText, _ range: Range<Int>) -> Bool {
+    text.isInCapitals(range)
+      && heads.contains(in: text, at: range.lowerBound, limit: range.upperBound)
+  }
+}

@@ -1,0 +1,74 @@
+import DocumentGrammar
+
+/// Lines that stand on a page and belong to no unit of its text.
+enum SetAside {
+  /// Whether a line is a page number, a time stamp of a digital signature, a bare address of a web
+  /// page, or a rule drawn with characters.
+  static func holds(_ text: ScanText, _ range: Range<Int>) -> Bool {
+    guard let first = range.first else { return false }
+    return isPageNumber(text, range) || isTimeStamp(text, range) || isRule(text, range)
+      || (text.bare[first] == 0x68 && isAddress(text, range)) || isSignatureStamp(text, range)
+  }
+
+  private static let page: Phrase = "Trang"
+
+  private static func isPageNumber(_ text: ScanText, _ range: Range<Int>) -> Bool {
+    var index = range.lowerBound
+    if let end = page.end(in: text, at: index, limit: range.upperBound) {
+      index = text.skipSpace(end, limit: range.upperBound)
+    }
+    while index < range.upperBound, text.bare[index] == 0x2D { index += 1 }
+    index = text.skipSpace(index, limit: range.upperBound)
+    let end = text.skipDigits(index, limit: range.upperBound, most: 4)
+    guard end > index, end - index <= 3 else { return false }
+    var rest = text.skipSpace(end, limit: range.upperBound)
+    if rest < range.upperBound, text.bare[rest] == 0x2F {
+      let total = text.skipSpace(rest + 1, limit: range.upperBound)
+      let totalEnd = text.skipDigits(total, limit: range.upperBound, most: 3)
+      return totalEnd > total && totalEnd == range.upperBound
+    }
+    while rest < range.upperBound, text.bare[rest] == 0x2D { rest += 1 }
+    return rest == range.upperBound
+  }
+
+  /// `2025-07-29T17:04:47+0700`, `29/07/2025 17:04:47 +07:00`
+  private static func isTimeStamp(_ text: ScanText, _ range: Range<Int>) -> Bool {
+    guard range.count >= 14, range.count <= 40, text.isA(.digit, at: range.lowerBound) else {
+      return false
+    }
+    var colons = 0
+    var digits = 0
+    for index in range {
+      switch text.bare[index] {
+      case 0x30...0x39: digits += 1
+      case 0x3A: colons += 1
+      case 0x2D, 0x2F, 0x2B, 0x20, 0x2E, 0x74, 0x7A, 0x2C: break
+      default: return false
+      }
+    }
+    return colons >= 1 && digits >= 10
+  }
+
+  private static func isRule(_ text: ScanText, _ range: Range<Int>) -> Bool {
+    range.count >= 2
+      && range.allSatisfy {
+        [0x2D, 0x5F, 0x3D, 0x2A, 0x7E, 0x2E, 0x20].contains(text.bare[$0])
+      }
+  }
+
+  private static let schemes: [Phrase] = ["http", "https"]
+
+  private static func isAddress(_ text: ScanText, _ range: Range<Int>) -> Bool {
+    schemes.contains { $0.end(in: text, at: range.lowerBound) != nil }
+      && !range.contains { text.classes[$0].contains(.space) }
+  }
+
+  private static let stamps = PhraseSet([
+    "Người ký:", "Ký bởi:", "Thời gian ký:", "Ngày ký:", "Chữ ký số", "Digitally signed by",
+    "Signature valid", "Signature Not Verified",
+  ])
+
+  private static func isSignatureStamp(_ text: ScanText, _ range: Range<Int>) -> Bool {
+    stamps.contains(in: text, at: range.lowerBound, limit: range.upperBound)
+  }
+}

@@ -1,0 +1,46 @@
+import DocumentGrammar
+
+/// The label of each line, chosen by its place in the sequence.
+struct LabelledLines {
+  /// The label of each line of the manuscript; its range counts in the manuscript's text.
+  let labels: [ListLabel?]
+
+  /// Reads the labels of the lines from an index on.
+  ///
+  /// - Complexity: O(*n*).
+  init(_ manuscript: Manuscript, from first: Int) {
+    var labels = [ListLabel?](repeating: nil, count: manuscript.lines.count)
+    var sequence = LabelSequence()
+    let text = manuscript.text
+    for index in manuscript.lines.indices where index >= first {
+      let range = manuscript.lines[index].range
+      guard !range.isEmpty else { continue }
+      let readings = ListLabel.readings(in: text, range: range)
+      guard let first = readings.first else { continue }
+      let rest = first.range.upperBound..<max(first.range.upperBound, range.upperBound)
+      labels[index] = sequence.choose(
+        among: readings,
+        at: LabelSequence.Place(
+          startsParagraph: LabelledLines.mayStart(manuscript, index, labels: labels),
+          isInCapitals: text.isInCapitals(rest)))
+    }
+    self.labels = labels
+  }
+
+  private static func mayStart(
+    _ manuscript: Manuscript, _ index: Int, labels: [ListLabel?]
+  ) -> Bool {
+    if manuscript.startsParagraph(index) { return true }
+    guard let previous = manuscript.previousLine(before: index), let label = labels[previous] else {
+      return false
+    }
+    // A heading in capitals behind its label.
+    let rest = label.range.upperBound..<manuscript.lines[previous].range.upperBound
+    return manuscript.text.isInCapitals(rest)
+  }
+}
+
+extension ListLabel {
+  /// Whether the label heads a unit rather than an item of a list.
+  var headsUnit: Bool { style != .dash && style != .plus }
+}

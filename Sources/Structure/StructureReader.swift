@@ -1,0 +1,41 @@
+import DocumentGrammar
+import DocumentModel
+
+/// Finds the structure of a Vietnamese administrative document in its pages.
+///
+/// It reads lines of text, with geometry or without, and follows the layout of Nghị định
+/// 30/2020/NĐ-CP: head, bases, labelled units, closing, signature, recipients, appendices. What it
+/// does not find stays empty; no text makes it fail.
+public struct StructureReader: Sendable {
+  /// Creates a reader.
+  public init() {}
+
+  /// Reads the pages of one document.
+  ///
+  /// - Complexity: O(*n* log *n*) in the length of the text.
+  public func read(_ pages: [Page]) -> DocumentStructure {
+    let source = DocumentText(pages: pages)
+    let tables = TableReader(pages: pages, text: source).read()
+    let manuscript = Manuscript(source, skipping: tables.lines)
+    let head = HeaderReader(manuscript).read()
+    let labels = LabelledLines(manuscript, from: head.end)
+    let limits = BodyLimits(manuscript, labels: labels, headEnd: head.end)
+    let closing = ClosingReader(manuscript, lines: limits.signing).read()
+    let outline = OutlineReader(manuscript, labels: labels, limits: limits).read()
+    let citations = CitationReader(manuscript, head: head, limits: limits).read()
+
+    var structure = DocumentStructure()
+    structure.header = head.header
+    structure.sections = outline.map(\.section)
+    structure.citations = citations
+    structure.tables = tables.tables.map(\.table)
+    structure.appendices = structure.sections.filter { $0.kind == .appendix }
+      .map { Appendix(label: $0.label, title: $0.heading ?? "", line: $0.line) }
+    structure.signature = closing.signature
+    structure.recipients = closing.recipients
+    structure.assignments = AssignmentReader(
+      manuscript, units: outline, tables: tables.tables
+    ).read()
+    return structure
+  }
+}
