@@ -48,7 +48,9 @@ let package = Package(
 
     // The stages, in the order in which a page passes them.
     stage("LanguageModel", ["VietnameseText", "CZstandard", "CPrefetch"]),
-    stage("Extraction", ["DocumentModel", "VietnameseText", "CTesseract", "CLeptonica", "CPopplerGLib"]),
+    stage(
+      "Extraction",
+      ["DocumentModel", "VietnameseText", "CTesseract", "CLeptonica", "CPopplerGLib"]),
     stage("Restoration", ["LanguageModel", "DocumentModel", "DocumentGrammar", "VietnameseText"]),
     stage("Structure", ["DocumentModel", "DocumentGrammar", "VietnameseText"]),
     stage("Export", ["DocumentModel"]),

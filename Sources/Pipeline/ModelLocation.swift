@@ -22,47 +22,51 @@ public enum ModelLocation {
     shared: String = "/usr/share/dau/\(fileName)"
   ) throws(ModelNotFound) -> String {
     if let named = path ?? variable {
-      guard Environment.isReadableFile(named) else {
-        throw ModelNotFound(places: [named], isNamed: true)
-      }
+      guard Environment.isReadableFile(named) else { throw .named(named) }
       return named
     }
-    let places = candidates(executable: executable, shared: shared)
+    let places = candidates(below: executable) + [shared]
     guard let found = places.first(where: Environment.isReadableFile) else {
-      throw ModelNotFound(places: places, isNamed: false)
+      throw .nowhere(executable: executable ?? "the program", shared: shared)
     }
     return found
   }
 
-  private static func candidates(executable: String?, shared: String) -> [String] {
-    var places: [String] = []
-    if let executable {
-      var folder = executable[..<(executable.lastIndex(of: "/") ?? executable.startIndex)]
-      places.append("\(folder)/\(fileName)")
-      while let slash = folder.lastIndex(of: "/") {
-        places.append("\(folder)/Dictionaries/\(fileName)")
-        folder = folder[..<slash]
-      }
+  private static func candidates(below executable: String?) -> [String] {
+    guard let executable, let slash = executable.lastIndex(of: "/") else { return [] }
+    var folder = executable[..<slash]
+    var places = ["\(folder)/\(fileName)"]
+    while let slash = folder.lastIndex(of: "/") {
+      places.append("\(folder)/Dictionaries/\(fileName)")
+      folder = folder[..<slash]
     }
-    return places + [shared]
+    return places
   }
 }
 
-/// The model of the restoration is nowhere.
-public struct ModelNotFound: Error, Hashable, Sendable, CustomStringConvertible {
-  /// Where was looked.
-  public var places: [String]
-  /// Whether the user named the file.
-  public var isNamed: Bool
+/// There is no model of the restoration.
+public enum ModelNotFound: Error, Hashable, Sendable, CustomStringConvertible {
+  /// The file that the user named is not there.
+  case named(String)
+  /// No model is where models are looked for.
+  case nowhere(executable: String, shared: String)
 
   /// One line for the user: what is missing, where was looked, what to do.
-  public var description: String {
-    if isNamed {
-      return "\(places.joined()): no model file that can be read; give another with --model or"
-        + " \(ModelLocation.variable)"
+  public var description: String { "\(problem); \(remedy)" }
+
+  /// What is missing, and where was looked.
+  var problem: String {
+    switch self {
+    case .named(let path):
+      "\(path): there is no model file that can be read"
+    case .nowhere(let executable, let shared):
+      "the model \(ModelLocation.fileName) was not found beside \(executable), in Dictionaries/ of"
+        + " the folders above it, or at \(shared)"
     }
-    return "the model \(ModelLocation.fileName) was not found; looked at "
-      + places.joined(separator: ", ")
-      + "; name it with --model or \(ModelLocation.variable), or build one with dau train"
+  }
+
+  /// What to do.
+  var remedy: String {
+    "name it with --model or \(ModelLocation.variable), or build one with dau train"
   }
 }

@@ -17,10 +17,9 @@ public enum DocumentMarkdown {
       wholeText(of: lines, in: &builder)
       return builder.text
     }
-    for paragraph in Preamble(structure: structure, lines: lines).paragraphs {
-      builder.paragraph(MarkdownText.block(paragraph))
-    }
-    body(of: structure, in: &builder)
+    let running = RunningText(structure: structure, lines: lines)
+    for paragraph in running.preamble { builder.paragraph(MarkdownText.block(paragraph)) }
+    body(of: structure, closing: running.closing, in: &builder)
     return builder.text
   }
 
@@ -44,7 +43,9 @@ public enum DocumentMarkdown {
     if !title.isEmpty { builder.heading(1, title) }
   }
 
-  private static func body(of structure: DocumentStructure, in builder: inout MarkdownBuilder) {
+  private static func body(
+    of structure: DocumentStructure, closing: [String], in builder: inout MarkdownBuilder
+  ) {
     var tables = structure.tables.sorted { $0.line < $1.line }[...]
     var point: [String]?
     var isInIndent = false
@@ -53,7 +54,7 @@ public enum DocumentMarkdown {
       if section.kind == .appendix, !signed {
         signed = true
         add(tables.removeLeading(while: { $0.line < section.line }), to: &builder)
-        closing(structure, in: &builder)
+        foot(of: structure, closing: closing, in: &builder)
       }
       add(tables.removeLeading(while: { $0.line < section.line }), to: &builder)
       switch section.kind {
@@ -72,7 +73,7 @@ public enum DocumentMarkdown {
       }
     }
     add(tables, to: &builder)
-    if !signed { closing(structure, in: &builder) }
+    if !signed { foot(of: structure, closing: closing, in: &builder) }
   }
 
   private static func unit(_ section: Section, in builder: inout MarkdownBuilder) {
@@ -93,9 +94,10 @@ public enum DocumentMarkdown {
     builder.paragraph(MarkdownText.block(section.text))
   }
 
-  private static func closing(
-    _ structure: DocumentStructure, in builder: inout MarkdownBuilder
+  private static func foot(
+    of structure: DocumentStructure, closing: [String], in builder: inout MarkdownBuilder
   ) {
+    for paragraph in closing { builder.paragraph(MarkdownText.block(paragraph)) }
     let signature = structure.signature
     let lines = [signature.authority, signature.capacity, signature.signer]
       .compactMap(\.self).map { bold(MarkdownText.inline($0)) }

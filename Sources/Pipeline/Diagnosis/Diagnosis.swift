@@ -68,9 +68,7 @@ public struct Diagnosis: Hashable, Sendable {
       _ = try Restorer(modelAt: path)
       return Check(name: "model", detail: path)
     } catch let error as ModelNotFound {
-      return Check(
-        name: "model", detail: "not found; looked at " + error.places.joined(separator: ", "),
-        remedy: "name it with --model or \(ModelLocation.variable), or build one with dau train")
+      return Check(name: "model", detail: error.problem, remedy: error.remedy)
     } catch {
       return Check(
         name: "model", detail: String(describing: error),
