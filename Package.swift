@@ -48,18 +48,28 @@ let package = Package(
 
     // The stages, in the order in which a page passes them.
     stage("LanguageModel", ["VietnameseText", "CZstandard", "CPrefetch"]),
-    stage("Extraction", ["DocumentModel", "VietnameseText", "CTesseract", "CLeptonica", "CPopplerGLib"]),
+    stage(
+      "Extraction",
+      ["DocumentModel", "VietnameseText", "CTesseract", "CLeptonica", "CPopplerGLib"]),
     stage("Restoration", ["LanguageModel", "DocumentModel", "DocumentGrammar", "VietnameseText"]),
     stage("Structure", ["DocumentModel", "DocumentGrammar", "VietnameseText"]),
     stage("Export", ["DocumentModel"]),
     stage("Evaluation", ["DocumentModel", "VietnameseText"]),
 
-    // What puts them together.
-    stage("Pipeline", ["Extraction", "Restoration", "Structure", "Export", "DocumentModel"]),
+    // What puts them together and shows them.
+    stage("Terminal"),
+    stage("Review", ["DocumentModel", "Terminal"]),
+    stage(
+      "Pipeline",
+      [
+        "Extraction", "Restoration", "LanguageModel", "Structure", "Export", "DocumentModel",
+        "Terminal",
+      ]),
     .executableTarget(
       name: "dau",
       dependencies: [
-        "Pipeline", "Evaluation", "LanguageModel", "Restoration",
+        "Pipeline", "Review", "Terminal", "Extraction", "Evaluation", "LanguageModel",
+        "Restoration",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: documented),
@@ -73,6 +83,8 @@ let package = Package(
     tests("Structure"),
     tests("Export"),
     tests("Evaluation"),
+    tests("Terminal"),
+    tests("Review"),
     tests("Pipeline"),
     .testTarget(
       name: "EndToEndTests",

@@ -1,0 +1,40 @@
+import DocumentModel
+
+/// What one file gave.
+public struct ExtractedFile: Sendable {
+  /// The path as given.
+  public var path: String
+  /// SHA-256 of the file's bytes in hexadecimal.
+  public var sha256: String
+  /// The pages in order; a page that failed is there without lines.
+  public var pages: [Page]
+  /// The pages that could not be read, in order.
+  public var failures: [PageFailure]
+  /// What else a reader should know: what was repaired in the file as a whole.
+  public var notes: [String]
+
+  /// Creates a result.
+  public init(
+    path: String, sha256: String, pages: [Page], failures: [PageFailure] = [], notes: [String] = []
+  ) {
+    self.path = path
+    self.sha256 = sha256
+    self.pages = pages
+    self.failures = failures
+    self.notes = notes
+  }
+}
+
+/// A page that could not be read, wholly or in part.
+public struct PageFailure: Codable, Hashable, Sendable {
+  /// 1-based number of the page.
+  public var number: Int
+  /// What happened.
+  public var reason: String
+
+  /// Creates a failure.
+  public init(number: Int, reason: String) {
+    self.number = number
+    self.reason = reason
+  }
+}

@@ -1,0 +1,56 @@
+/// How files are read.
+public struct ExtractionOptions: Codable, Hashable, Sendable {
+  /// When page images are read by Tesseract.
+  public enum OCR: String, Codable, Hashable, Sendable, CaseIterable {
+    /// Where a page has no sound text layer.
+    case auto
+    /// On every page, whatever text layer it has.
+    case always
+    /// On no page: only text layers are used, garbled ones too.
+    case never
+  }
+
+  /// What is done with a page whose text layer is garbled.
+  public enum GarbledLayer: String, Codable, Hashable, Sendable, CaseIterable {
+    /// The layer's lines are kept for restoration to repair.
+    case restore
+    /// The page image under the layer is read anew; without one the layer is kept.
+    case readImage
+  }
+
+  /// In which order text that stands side by side (head, signature block) is read.
+  public enum SideBySide: String, Codable, Hashable, Sendable, CaseIterable {
+    /// The left block's lines, then the right block's.
+    case columns
+    /// Row by row: what stands on one height makes one line.
+    case rows
+  }
+
+  /// When page images are read.
+  public var ocr = OCR.auto
+  /// Tesseract's name of the language; several are joined by `+`.
+  public var language = "vie"
+  /// The resolution at which pages are rendered and low-resolution images are read, in dots an
+  /// inch.
+  public var resolution = 300
+  /// The pages to read, counted from 1; `nil` for all.
+  public var pages: [ClosedRange<Int>]?
+  /// The longest time that Tesseract may spend on a page, in seconds.
+  public var pageTimeout = 120.0
+  /// What is done with a page whose text layer is garbled.
+  public var garbledLayer = GarbledLayer.readImage
+  /// In which order text that stands side by side is read.
+  public var sideBySide = SideBySide.columns
+  /// The largest image that is decoded, in megapixels.
+  public var megapixelLimit = 200
+  /// The largest file that is read, in megabytes.
+  public var megabyteLimit = 2048
+
+  /// Creates the default options.
+  public init() {}
+
+  /// Whether a page, counted from 1, is to be read.
+  func wants(page number: Int) -> Bool {
+    pages?.contains { $0.contains(number) } ?? true
+  }
+}

@@ -1,0 +1,133 @@
+import CLeptonica
+
+/// Makes page images ready for recognition.
+struct PagePreparation {
+  /// Dots an inch that recognition works best at; lower ones are scaled up.
+  var resolution: Int
+
+  /// Prepares an image that covers a page of the given extent in points.
+  ///
+  /// - Parameter quarters: quarter turns clockwise that bring the page upright.
+  func prepare(_ source: PixImage, width: Double, height: Double, quarters: Int = 0) -> PageImage? {
+    guard var image = grey(source) else { return nil }
+    var dots = Double(image.width) / width * 72
+    if quarters % 4 != 0 {
+      guard let turned = PixImage(taking: pixRotateOrth(image.pix, Int32(quarters % 4))) else {
+        return nil
+      }
+      image = turned
+    }
+    image = normalised(image, resolution: dots) ?? image
+    var skew = 0.0
+    if let angle = image.skewAngle() {
+      let radians = angle * .pi / 180
+      let rotated = pixRotate(
+        image.pix, Float(radians), Int32(L_ROTATE_AREA_MAP), Int32(L_BRING_IN_WHITE), 0, 0)
+      if let rotated = PixImage(taking: rotated) {
+        image = rotated
+        skew = radians
+      }
+    }
+    if dots < 0.8 * Double(resolution) {
+      let factor = Float(Double(resolution) / dots)
+      if let scaled = PixImage(taking: pixScale(image.pix, factor, factor)) {
+        image = scaled
+        dots *= Double(factor)
+      }
+    } else if dots > 1.6 * Double(resolution) {
+      let factor = Float(Double(resolution) / dots)
+      if let scaled = PixImage(taking: pixScale(image.pix, factor, factor)) {
+        image = scaled
+        dots *= Double(factor)
+      }
+    }
+    return PageImage(
+      image: image, resolution: dots, width: width, height: height, skew: skew,
+      quarters: quarters % 4)
+  }
+
+  /// The image without colour ink, 8 bits a pixel.
+  private func grey(_ source: PixImage) -> PixImage? {
+    if source.depth == 1 { return source.converted(toDepth: 8) }
+    guard source.depth > 8 || pixGetColormap(source.pix) != nil else {
+      return source.converted(toDepth: 8)
+    }
+    guard let colour = source.converted(toDepth: 32) else { return nil }
+    return colour.withoutColourInk()
+  }
+
+  /// Paper white, shadows lifted.
+  private func normalised(_ image: PixImage, resolution: Double) -> PixImage? {
+    let tile = Int32(max(10, resolution / 15))
+    return PixImage(
+      taking: pixBackgroundNorm(image.pix, nil, nil, tile, tile * 3 / 2, 100, 40, 230, 2, 1))
+  }
+}
+
+extension PixImage {
+  /// The angle in degrees by which to rotate against the skew; `nil` where it is small or unsure.
+  func skewAngle() -> Double? {
+    guard let binary = PixImage(taking: pixThresholdToBinary(pix, 140)) else { return nil }
+    var (angle, confidence): (Float, Float) = (0, 0)
+    guard
+      pixFindSkewSweepAndSearch(binary.pix, &angle, &confidence, 4, 2, 7, 1, 0.01) == 0,
+      confidence >= 3, abs(angle) > 0.1
+    else { return nil }
+    return Double(angle)
+  }
+
+  /// A grey image in which stamps, seals and signatures in red or blue have become paper.
+  ///
+  /// Of a colour pixel the brightest channel is taken: red ink vanishes in the red channel, blue in
+  /// the blue one, while black print stays dark in all.
+  func withoutColourInk() -> PixImage? {
+    let (width, height) = (self.width, self.height)
+    guard let result = PixImage(taking: pixCreate(Int32(width), Int32(height), 8)),
+      let source = pixGetData(pix), let target = pixGetData(result.pix)
+    else { return nil }
+    let sourceStride = Int(pixGetWpl(pix))
+    let targetStride = Int(pixGetWpl(result.pix))
+    for y in 0..<height {
+      let line = source + y * sourceStride
+      let out = target + y * targetStride
+      for x in 0..<width {
+        let pixel = line[x]
+        let (red, green, blue) = (pixel >> 24, pixel >> 16 & 255, pixel >> 8 & 255)
+        let brightest = max(red, green, blue)
+        let darkest = min(red, green, blue)
+        // Integer luminance; a saturated pixel is ink of a stamp or a pen.
+        var value = (red * 77 + green * 150 + blue * 29) >> 8
+        if brightest - darkest > 50, brightest > 90 {
+          value = min(255, max(value, brightest + (brightest - darkest) / 2))
+        }
+        out[x >> 2] |= value << UInt32(24 - 8 * (x & 3))
+      }
+    }
+    pixCopyResolution(result.pix, pix)
+    return result
+  }
+
+  /// How many blots the size of letters or larger the page has, up to about `limit`.
+  func letterCount(resolution: Double) -> Int {
+    let dots = Float(72 / resolution)
+    guard let small = PixImage(taking: pixScale(pix, dots * 1.5, dots * 1.5)),
+      let grey = small.converted(toDepth: 8),
+      let binary = PixImage(taking: pixThresholdToBinary(grey.pix, 150)),
+      let boxes = pixConnCompBB(binary.pix, 8)
+    else { return 0 }
+    var owner: UnsafeMutablePointer<BOXA>? = boxes
+    defer { boxaDestroy(&owner) }
+    let (width, height) = (Int32(binary.width), Int32(binary.height))
+    var count = 0
+    for index in 0..<boxaGetCount(boxes) {
+      var (x, y, w, h): (Int32, Int32, Int32, Int32) = (0, 0, 0, 0)
+      boxaGetBoxGeometry(boxes, index, &x, &y, &w, &h)
+      // At 108 dots an inch a 12-point letter is about 8 dots high; edges hold shadows of the scan.
+      let isAtEdge =
+        x < width / 50 || x + w > width - width / 50 || y < height / 60
+        || y + h > height - height / 60
+      if h >= 5, h <= 60, w >= 3, !isAtEdge { count += 1 }
+    }
+    return count
+  }
+}

@@ -1,0 +1,89 @@
+/// Two blocks of lines side by side with a gutter between them: the head or the signature block.
+struct ColumnPair {
+  /// Indices of the fragments on either side, from top to bottom.
+  private(set) var left: [Int]
+  private(set) var right: [Int]
+  /// Whether a row of more than two fragments was met: a table without rules has them.
+  private var isTable = false
+
+  /// Two fragments on one height with a gap between them.
+  struct Seed {
+    var left: Int
+    var right: Int
+  }
+
+  /// The topmost pair of neighbours on one height.
+  static func firstSeed(in fragments: [Fragment]) -> Seed? {
+    for (index, fragment) in fragments.enumerated() where fragment.table == nil {
+      for (other, neighbour) in fragments.enumerated().dropFirst(index + 1) {
+        if neighbour.box.y > fragment.box.maxY { break }
+        guard neighbour.table == nil, fragment.sharesHeight(with: neighbour) > 0.3 else { continue }
+        if fragment.box.maxX <= neighbour.box.x { return Seed(left: index, right: other) }
+        if neighbour.box.maxX <= fragment.box.x { return Seed(left: other, right: index) }
+      }
+    }
+    return nil
+  }
+
+  /// Takes in all fragments below the seed until one crosses the gutter.
+  ///
+  /// - Parameter fragments: from top to bottom.
+  init(growing seed: Seed, in fragments: [Fragment]) {
+    left = [seed.left]
+    right = [seed.right]
+    var low = fragments[seed.left].box.maxX
+    var high = fragments[seed.right].box.x
+    let unit = max(6, min(fragments[seed.left].textHeight, fragments[seed.right].textHeight))
+    var bottomLeft = fragments[seed.left].box.maxY
+    var bottomRight = fragments[seed.right].box.maxY
+    for (index, fragment) in fragments.enumerated() where index != seed.left && index != seed.right
+    {
+      let box = fragment.box
+      if index < min(seed.left, seed.right) { continue }
+      if fragment.table != nil { break }
+      let isLeft = box.maxX < (low + high) / 2
+      let isRight = box.x > (low + high) / 2
+      if box.maxX < high - unit * 0.6, box.midX < low || isLeft {
+        // A left block has no large holes; what comes later is no part of it.
+        if box.y - bottomLeft > 4 * unit, box.y - max(bottomLeft, bottomRight) > 4 * unit { break }
+        if left.contains(where: { fragments[$0].sharesHeight(with: fragment) > 0.6 }) {
+          isTable = true
+        }
+        left.append(index)
+        low = max(low, box.maxX)
+        bottomLeft = max(bottomLeft, box.maxY)
+      } else if box.x > low + unit * 0.6, box.midX > high || isRight {
+        // Between the signer's capacity and name there is room for the signature and the seal.
+        if box.y - bottomRight > 14 * unit { break }
+        if right.contains(where: { fragments[$0].sharesHeight(with: fragment) > 0.6 }) {
+          isTable = true
+        }
+        right.append(index)
+        high = min(high, box.x)
+        bottomRight = max(bottomRight, box.maxY)
+      } else {
+        break
+      }
+    }
+    // What stands just above the right block and over it is its beginning.
+    let extent = (
+      right.map { fragments[$0].box.x }.min() ?? high,
+      right.map { fragments[$0].box.maxX }.max() ?? high
+    )
+    var top = right.map { fragments[$0].box.y }.min() ?? 0
+    for index in stride(from: min(seed.left, seed.right) - 1, through: 0, by: -1) {
+      let box = fragments[index].box
+      guard fragments[index].table == nil, box.x > low + unit, top - box.maxY < 1.5 * unit,
+        box.x >= extent.0 - 2 * unit,
+        box.maxX <= extent.1 + 2 * unit
+      else { break }
+      right.insert(index, at: 0)
+      top = box.y
+    }
+  }
+
+  /// Whether the blocks are columns indeed and not one line with a wide gap, or a table's rows.
+  var isColumns: Bool {
+    !isTable && right.count >= 2
+  }
+}

@@ -1,0 +1,98 @@
+import DocumentModel
+
+/// Words that stand next to each other on one height: a line, or the part of a line on one side of
+/// a wide gap.
+struct Fragment: Hashable, Sendable {
+  /// From left to right.
+  var words: [PlacedWord]
+  /// What holds all words.
+  var box: Box
+  /// The usual height of its words.
+  var textHeight: Double
+  /// The table that stands here instead of words, as an index into the page's tables.
+  var table: Int?
+
+  /// Creates a place for a table.
+  init(table: Int, box: Box) {
+    words = []
+    self.box = box
+    textHeight = 12
+    self.table = table
+  }
+
+  /// Creates a fragment of at least one word.
+  init(_ words: [PlacedWord], box: Box) {
+    self.words = words.sorted { $0.box.x < $1.box.x }
+    self.box = box
+    let heights = words.map(\.box.height).sorted()
+    textHeight = heights.isEmpty ? 0 : heights[heights.count * 3 / 4]
+  }
+
+  /// How much of the lower one's height both have in common, from 0 to 1.
+  func sharesHeight(with other: Fragment) -> Double {
+    box.sharedHeight(with: other.box)
+  }
+
+  /// The fragment as a line of the model.
+  var line: Line {
+    Line(
+      words: words.enumerated().map { index, word in
+        Word(
+          word.form, leadingSpace: index == 0 ? "" : " ", confidence: word.confidence,
+          box: word.box)
+      }, box: box)
+  }
+}
+
+extension Box {
+  /// The common height as a share of the lower box's.
+  func sharedHeight(with other: Box) -> Double {
+    let common = min(maxY, other.maxY) - max(y, other.y)
+    return max(0, common) / max(0.1, min(height, other.height))
+  }
+}
+
+/// Gathers words into fragments.
+struct FragmentBuilder {
+  /// A gap wider than this many text heights parts two fragments.
+  var widestGap = 1.3
+
+  /// The fragments of a page's words, in no particular order.
+  ///
+  /// Words are taken from left to right; each goes to the fragment that ends just before it on its
+  /// own height, so that skewed and curved lines hold together.
+  ///
+  /// - Complexity: O(*n* · *f*) for *f* fragments.
+  func fragments(of words: [PlacedWord]) -> [Fragment] {
+    let heights = words.map(\.box.height).sorted()
+    guard !heights.isEmpty else { return [] }
+    let usual = heights[heights.count / 2]
+    var open: [(words: [PlacedWord], box: Box, tail: Box)] = []
+    for word in words.sorted(by: { ($0.box.x, $0.box.y) < ($1.box.x, $1.box.y) }) {
+      var best: (index: Int, gap: Double)?
+      for (index, fragment) in open.enumerated() {
+        let gap = word.box.x - fragment.tail.maxX
+        let height = max(usual * 0.7, min(fragment.tail.height, usual * 2))
+        guard gap < widestGap * height, gap > -1.5 * height,
+          word.box.sharedHeight(with: fragment.tail) > 0.5
+        else { continue }
+        if best.map({ abs(gap) < abs($0.gap) }) ?? true { best = (index, gap) }
+      }
+      if let best {
+        open[best.index].words.append(word)
+        open[best.index].box = open[best.index].box.union(word.box)
+        // A dash or a full stop is too low to follow a line by: the height is kept from before.
+        let tail = open[best.index].tail
+        if word.box.height < 0.6 * tail.height {
+          open[best.index].tail = Box(
+            x: word.box.x, y: tail.y, width: word.box.width, height: tail.height)
+        } else {
+          open[best.index].tail = word.box
+        }
+      } else {
+        open.append(([word], word.box, word.box))
+      }
+    }
+    return open.map { Fragment($0.words, box: $0.box) }
+  }
+}

@@ -1,0 +1,77 @@
+import DocumentModel
+
+/// Makes lines and tables of placed words.
+struct PageLayout {
+  /// How text that stands side by side is read.
+  var sideBySide: ExtractionOptions.SideBySide
+
+  /// A page's lines in reading order and its tables.
+  ///
+  /// - Parameters:
+  ///   - words: the words outside tables.
+  ///   - tables: the grids, each with the words of each of its cells.
+  func arrange(
+    words: [PlacedWord], tables: [(grid: TableGrid, words: [[PlacedWord]])]
+  ) -> (lines: [Line], tables: [TableRegion]) {
+    let order = ReadingOrder(sideBySide: sideBySide)
+    var fragments = FragmentBuilder().fragments(of: words)
+    for (index, table) in tables.enumerated() {
+      fragments.append(Fragment(table: index, box: table.grid.box))
+    }
+    var lines: [Line] = []
+    var regions: [TableRegion] = []
+    for item in order.blankLines(between: order.order(fragments)) {
+      guard let item else {
+        lines.append(Line(words: []))
+        continue
+      }
+      if let table = item.table {
+        let (grid, words) = tables[table]
+        var cells: [TableRegion.Cell] = []
+        for (cell, words) in zip(grid.cells, words) {
+          let rows = order.joinedRows(FragmentBuilder().fragments(of: words))
+          let first = lines.count
+          lines += rows.map(\.line)
+          cells.append(
+            TableRegion.Cell(
+              row: cell.row, column: cell.column, rowSpan: cell.rowSpan,
+              columnSpan: cell.columnSpan, lines: Array(first..<lines.count), box: cell.box))
+        }
+        regions.append(
+          TableRegion(
+            rowCount: grid.rowCount, columnCount: grid.columnCount, cells: cells, box: grid.box))
+      } else {
+        lines.append(item.line)
+      }
+    }
+    return (lines, regions)
+  }
+
+  /// Deals words to the cells that hold their centres.
+  static func deal(
+    _ words: [PlacedWord], to grids: [TableGrid]
+  ) -> (outside: [PlacedWord], tables: [(grid: TableGrid, words: [[PlacedWord]])]) {
+    var outside: [PlacedWord] = []
+    var tables = grids.map { grid in
+      (grid: grid, words: [[PlacedWord]](repeating: [], count: grid.cells.count))
+    }
+    for word in words {
+      var isPlaced = false
+      for index in tables.indices where tables[index].grid.box.holdsCentre(of: word.box) {
+        if let cell = grids[index].cells.firstIndex(where: { $0.box.holdsCentre(of: word.box) }) {
+          tables[index].words[cell].append(word)
+          isPlaced = true
+        }
+      }
+      if !isPlaced { outside.append(word) }
+    }
+    return (outside, tables.filter { $0.words.count { !$0.isEmpty } >= 2 })
+  }
+}
+
+extension Box {
+  /// Whether the other's centre lies inside.
+  func holdsCentre(of other: Box) -> Bool {
+    other.midX >= x && other.midX <= maxX && other.midY >= y && other.midY <= maxY
+  }
+}

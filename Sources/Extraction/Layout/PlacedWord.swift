@@ -1,0 +1,11 @@
+import DocumentModel
+
+/// A word and its place, before it has a line.
+struct PlacedWord: Hashable, Sendable {
+  /// The text.
+  var form: String
+  /// Place on the page, in points.
+  var box: Box
+  /// The recogniser's confidence from 0 to 1, where one read it.
+  var confidence: Double?
+}

@@ -1,0 +1,125 @@
+import CPopplerGLib
+import DocumentModel
+
+/// A page of an open PDF; the one owner of its handle.
+final class PDFPage {
+  private let handle: OpaquePointer
+  /// Extent in points.
+  let width: Double
+  let height: Double
+
+  /// Takes over a handle.
+  init(taking handle: OpaquePointer) {
+    self.handle = handle
+    var (width, height) = (0.0, 0.0)
+    poppler_page_get_size(handle, &width, &height)
+    self.width = width
+    self.height = height
+  }
+
+  deinit { g_object_unref(UnsafeMutableRawPointer(handle)) }
+
+  /// The text layer's words in the order of the content, with boxes.
+  func words() -> [PlacedWord] {
+    PopplerLock.run { () -> [PlacedWord] in
+      guard let text = poppler_page_get_text(handle) else { return [] }
+      defer { g_free(text) }
+      var rectangles: UnsafeMutablePointer<PopplerRectangle>?
+      var count: UInt32 = 0
+      guard poppler_page_get_text_layout(handle, &rectangles, &count) != 0, let rectangles else {
+        return []
+      }
+      defer { g_free(rectangles) }
+      return PDFPage.words(
+        of: String(cString: text),
+        rectangles: UnsafeBufferPointer(start: rectangles, count: Int(count)))
+    }.result
+  }
+
+  /// Pairs characters and rectangles: poppler gives one for each Unicode scalar, spaces and line
+  /// breaks too.
+  private static func words(
+    of text: String, rectangles: UnsafeBufferPointer<PopplerRectangle>
+  ) -> [PlacedWord] {
+    var words: [PlacedWord] = []
+    var form = String.UnicodeScalarView()
+    var box: Box?
+    func finish() {
+      if !form.isEmpty, let box {
+        words.append(PlacedWord(form: String(form), box: box, confidence: nil))
+      }
+      form = .init()
+      box = nil
+    }
+    for (index, scalar) in text.unicodeScalars.enumerated() {
+      if scalar.properties.isWhitespace {
+        finish()
+        continue
+      }
+      guard index < rectangles.count else { break }
+      let part = rectangles[index]
+      let place = Box(
+        x: part.x1, y: part.y1, width: part.x2 - part.x1, height: part.y2 - part.y1)
+      if scalar.properties.generalCategory != .control { form.append(scalar) }
+      box = box?.union(place) ?? place
+    }
+    finish()
+    return words
+  }
+
+  /// The one image that covers the page, if there is one.
+  func coveringImage() -> CoveringImage? {
+    PopplerLock.run { () -> CoveringImage? in
+      let list = poppler_page_get_image_mapping(handle)
+      defer { poppler_page_free_image_mapping(list) }
+      var node = list
+      while let item = node {
+        defer { node = item.pointee.next }
+        guard let data = item.pointee.data else { continue }
+        let mapping = data.assumingMemoryBound(to: PopplerImageMapping.self).pointee
+        let area = Box(
+          x: mapping.area.x1, y: mapping.area.y1, width: mapping.area.x2 - mapping.area.x1,
+          height: mapping.area.y2 - mapping.area.y1)
+        let share =
+          max(0, min(area.maxX, width) - max(area.x, 0))
+          * max(0, min(area.maxY, height) - max(area.y, 0)) / max(1, width * height)
+        if share > 0.8 { return CoveringImage(id: Int(mapping.image_id), share: share) }
+      }
+      return nil
+    }.result
+  }
+
+  /// An image's pixels at their own resolution.
+  func image(_ image: CoveringImage) -> Raster? {
+    PopplerLock.run {
+      CairoSurface(taking: poppler_page_get_image(handle, Int32(image.id)))?.raster()
+    }.result
+  }
+
+  /// The page as it looks, on white.
+  ///
+  /// - Parameter width: the picture's width in pixels.
+  func render(width pixelWidth: Int) -> Raster? {
+    let scale = Double(pixelWidth) / max(width, 1)
+    let pixelHeight = Int((height * scale).rounded())
+    guard pixelWidth > 0, pixelHeight > 0, pixelWidth < 30_000, pixelHeight < 30_000 else {
+      return nil
+    }
+    return PopplerLock.run { () -> Raster? in
+      let surface = CairoSurface(width: pixelWidth, height: pixelHeight)
+      surface?.draw { cairo in
+        cairo_scale(cairo, scale, scale)
+        poppler_page_render(handle, cairo)
+      }
+      return surface?.raster()
+    }.result
+  }
+}
+
+/// An image that covers a page.
+struct CoveringImage: Hashable, Sendable {
+  /// Poppler's number for it.
+  var id: Int
+  /// How much of the page it covers, from 0 to 1.
+  var share: Double
+}

@@ -1,0 +1,112 @@
+import DocumentModel
+
+/// Reads a PDF.
+struct PDFExtraction {
+  let options: ExtractionOptions
+  let content: FileContent
+
+  func run(_ onPage: (Int, Int) -> Void) throws(ExtractionError) -> ExtractedFile {
+    let document = try PDFDocument(content)
+    let numbers =
+      document.pageCount == 0
+      ? [] : (1...document.pageCount).filter { options.wants(page: $0) }
+    guard !numbers.isEmpty else { throw .noPages(path: content.path) }
+    var result = ExtractedFile(path: content.path, sha256: content.sha256, pages: [])
+    if !document.complaints.isEmpty {
+      result.notes.append("the PDF is damaged and was repaired: \(document.complaints[0])")
+    }
+    for (done, number) in numbers.enumerated() {
+      do throws(ExtractionError) {
+        result.pages.append(try page(number, of: document))
+      } catch .page(_, _, let reason) {
+        result.failures.append(PageFailure(number: number, reason: reason))
+        result.pages.append(Page(number: number, source: .blank, reason: "not read: \(reason)"))
+      }
+      onPage(done + 1, numbers.count)
+    }
+    return result
+  }
+
+  private func page(_ number: Int, of document: PDFDocument) throws(ExtractionError) -> Page {
+    guard let pdf = document.page(number - 1) else {
+      throw .page(path: content.path, number: number, reason: "the PDF does not hold it")
+    }
+    guard pdf.width > 1, pdf.height > 1, pdf.width < 15_000, pdf.height < 15_000 else {
+      throw .page(path: content.path, number: number, reason: "its size makes no sense")
+    }
+    let words = pdf.words()
+    let image = pdf.coveringImage()
+    let triage = PageTriage(
+      statistics: TextLayerStatistics(words.map(\.form)), wordCount: words.count,
+      hasCoveringImage: image != nil, options: options)
+    switch triage.choice {
+    case .layer: return layer(words, pdf, number, .textLayer, triage.reason, hasImage: image != nil)
+    case .garbledLayer:
+      return layer(words, pdf, number, .restoredTextLayer, triage.reason, hasImage: image != nil)
+    case .image: return try read(pdf, image, number, triage.reason)
+    }
+  }
+
+  /// The page from its text layer.
+  private func layer(
+    _ words: [PlacedWord], _ pdf: PDFPage, _ number: Int, _ source: PageSource, _ reason: String,
+    hasImage: Bool
+  ) -> Page {
+    let (outside, tables) = PageLayout.deal(words, to: grids(of: pdf))
+    let (lines, regions) = PageLayout(sideBySide: options.sideBySide)
+      .arrange(words: outside, tables: tables)
+    return Page(
+      number: number, width: pdf.width, height: pdf.height,
+      source: words.isEmpty ? .blank : source, reason: reason, lines: lines, tables: regions)
+  }
+
+  /// The tables of a page by the rules that show when it is drawn.
+  private func grids(of pdf: PDFPage) -> [TableGrid] {
+    let scale = 100.0 / 72
+    guard let raster = pdf.render(width: Int(pdf.width * scale)),
+      let image = PixImage(raster)?.converted(toDepth: 8)
+    else { return [] }
+    let strokes = image.strokes(resolution: 100)
+    return TableGrid.grids(
+      from: strokes.map { $0.rule(scale: Double(raster.width) / pdf.width) })
+  }
+
+  /// The page from its image: the embedded one where it is the whole page, else as drawn.
+  private func read(
+    _ pdf: PDFPage, _ covering: CoveringImage?, _ number: Int, _ reason: String
+  ) throws(ExtractionError) -> Page {
+    _ = PixImage.silence
+    let embedded = covering.flatMap { pdf.image($0) }.flatMap { raster in
+      isWholePage(raster, of: pdf) ? raster : nil
+    }
+    let limit = options.megapixelLimit * 1_000_000
+    let pixelWidth = Int(pdf.width * Double(options.resolution) / 72)
+    let pixelHeight = Int(pdf.height * Double(options.resolution) / 72)
+    guard embedded != nil || pixelWidth * pixelHeight <= limit else {
+      throw .page(
+        path: content.path, number: number,
+        reason: "\(pixelWidth) × \(pixelHeight) pixels are more than the limit")
+    }
+    guard let raster = embedded ?? pdf.render(width: pixelWidth), let image = PixImage(raster)
+    else {
+      throw .page(path: content.path, number: number, reason: "it cannot be drawn")
+    }
+    let reading = try PageReader(options: options, path: content.path)
+      .read(image, width: pdf.width, height: pdf.height, number: number)
+    return Page(
+      number: number, width: pdf.width, height: pdf.height,
+      source: reading.isBlank ? .blank : .ocr,
+      reason: reason + (embedded == nil ? ", drawn page: " : ", page image: ") + reading.remark,
+      lines: reading.lines, tables: reading.tables)
+  }
+
+  /// Whether an embedded image shows what the page shows: as drawn, not turned, not a part.
+  private func isWholePage(_ raster: Raster, of pdf: PDFPage) -> Bool {
+    let ratio = Double(raster.width) / Double(raster.height) / (pdf.width / pdf.height)
+    guard ratio > 0.95, ratio < 1.05, raster.width >= 600,
+      raster.width * raster.height <= options.megapixelLimit * 1_000_000,
+      let drawn = pdf.render(width: 120)
+    else { return false }
+    return PixImage(raster)?.likeness(to: drawn) ?? 0 > 0.75
+  }
+}

@@ -1,0 +1,36 @@
+import Synchronization
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// Initialised engines, kept so that a language is loaded once a worker and not once a page.
+final class EnginePool: Sendable {
+  /// The pool of the process.
+  static let shared = EnginePool()
+
+  private let idle = Mutex<[String: [TesseractEngine]]>([:])
+
+  private init() {
+    // Tesseract's own threads only get in each other's way where pages are read side by side. The
+    // OpenMP runtime reads the variable when the program is loaded, so that this reaches child
+    // processes only: start `dau` itself with OMP_THREAD_LIMIT=1.
+    setenv("OMP_THREAD_LIMIT", "1", 0)
+  }
+
+  /// Lends an engine for the time of the call.
+  func withEngine<Result>(
+    language: String, _ body: (TesseractEngine) throws(ExtractionError) -> Result
+  ) throws(ExtractionError) -> Result {
+    let kept = idle.withLock { $0[language]?.popLast() }
+    let engine: TesseractEngine
+    if let kept { engine = kept } else { engine = try TesseractEngine(language: language) }
+    defer {
+      engine.clear()
+      idle.withLock { $0[language, default: []].append(engine) }
+    }
+    return try body(engine)
+  }
+}

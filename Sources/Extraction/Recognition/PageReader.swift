@@ -1,0 +1,229 @@
+import DocumentModel
+
+/// Reads page images: preparation, tables, recognition, layout.
+struct PageReader {
+  var options: ExtractionOptions
+  /// The file, for errors.
+  var path: String
+
+  /// What a page image gave.
+  struct Result {
+    var lines: [Line]
+    var tables: [TableRegion]
+    /// What a reader should know of how it was read.
+    var remark: String
+    /// Whether nothing was found to read.
+    var isBlank: Bool
+  }
+
+  /// Reads an image that covers a page of the given extent in points.
+  func read(
+    _ source: PixImage, width: Double, height: Double, number: Int
+  ) throws(ExtractionError) -> Result {
+    let dots = Double(source.width) / width * 72
+    if source.letterCount(resolution: dots) < 2 {
+      return Result(lines: [], tables: [], remark: "no ink but specks", isBlank: true)
+    }
+    let preparation = PagePreparation(resolution: options.resolution)
+    guard let upright = preparation.prepare(source, width: width, height: height) else {
+      throw .page(path: path, number: number, reason: "the image cannot be prepared")
+    }
+    var reading = try read(upright, number: number)
+    if reading.confidence < 0.6, let quarters = try quarterTurns(upright), quarters != 0,
+      let turned = preparation.prepare(source, width: width, height: height, quarters: quarters)
+    {
+      let second = try read(turned, number: number)
+      if second.confidence > reading.confidence { reading = second }
+    }
+    let (lines, tables) = PageLayout(sideBySide: options.sideBySide)
+      .arrange(words: reading.words, tables: reading.tables)
+    return Result(
+      lines: lines, tables: tables, remark: reading.remark,
+      isBlank: lines.allSatisfy(\.words.isEmpty))
+  }
+
+  /// The words of one prepared image.
+  private struct Reading {
+    var words: [PlacedWord] = []
+    var tables: [(grid: TableGrid, words: [[PlacedWord]])] = []
+    var remark = ""
+
+    /// Mean confidence over all words.
+    var confidence: Double {
+      let all = (words + tables.flatMap { $0.words.flatMap(\.self) }).compactMap(\.confidence)
+      return all.isEmpty ? 0 : all.reduce(0, +) / Double(all.count)
+    }
+  }
+
+  private func read(_ page: PageImage, number: Int) throws(ExtractionError) -> Reading {
+    let strokes = page.image.strokes(resolution: page.resolution)
+    let scale = page.resolution / 72
+    let grids = TableGrid.grids(from: strokes.map { $0.rule(scale: scale) })
+    let clean: PixImage
+    if grids.isEmpty {
+      clean = page.image
+    } else {
+      clean = page.image.painting(strokes.map { $0.box.grown(by: 1) }) ?? page.image
+    }
+    let outer =
+      grids.isEmpty ? clean : clean.painting(grids.map { $0.box.pixels(scale: scale) }) ?? clean
+    guard let raster = outer.greyRaster(), let inner = grids.isEmpty ? raster : clean.greyRaster()
+    else { throw .page(path: path, number: number, reason: "there is not enough memory") }
+
+    return try EnginePool.shared.withEngine(language: options.language) {
+      engine throws(ExtractionError) in
+      var reading = Reading()
+      engine.setImage(raster, resolution: Int(page.resolution.rounded()))
+      guard let words = engine.read(.page, timeout: options.pageTimeout) else {
+        throw .page(
+          path: path, number: number,
+          reason: "recognition took longer than \(Int(options.pageTimeout)) seconds")
+      }
+      let found = words + lostLines(engine, outer, words)
+      reading.words = found.map { $0.placed(on: page) }
+      reading.remark =
+        "\(Int(page.resolution.rounded())) dots an inch"
+        + (page.skew == 0 ? "" : ", turned by \(degrees(page.skew))°")
+        + (page.quarters == 0 ? "" : ", turned by \(page.quarters * 90)°")
+      if found.count > words.count {
+        reading.remark += ", \(found.count - words.count) words found in a second look"
+      }
+      if !grids.isEmpty {
+        engine.setImage(inner, resolution: Int(page.resolution.rounded()))
+        for grid in grids {
+          reading.tables.append((grid, cells(of: grid, engine, page)))
+        }
+      }
+      return reading
+    }
+  }
+
+  /// Reads a table cell by cell.
+  private func cells(
+    of grid: TableGrid, _ engine: TesseractEngine, _ page: PageImage
+  ) -> [[PlacedWord]] {
+    grid.cells.map { cell in
+      let box = cell.box.pixels(scale: page.resolution / 72)
+      guard box.width > 8, box.height > 8 else { return [] }
+      let words = engine.read(.block, in: box, timeout: options.pageTimeout) ?? []
+      return words.map { $0.placed(on: page) }
+    }
+  }
+
+  /// Lines of print that page segmentation left out, read one by one.
+  private func lostLines(
+    _ engine: TesseractEngine, _ image: PixImage, _ words: [ReadWord]
+  ) -> [ReadWord] {
+    let heights = words.map(\.box.height).sorted()
+    guard words.count >= 5, let usual = heights[safe: heights.count / 2] else { return [] }
+    let blots = image.letterBoxes(minHeight: usual * 2 / 5, maxHeight: usual * 2)
+    let loose = blots.filter { blot in
+      !words.contains { $0.box.grown(by: 2).holdsCentre(of: blot) }
+    }
+    guard loose.count >= 3, loose.count < 5000 else { return [] }
+    let placed = loose.map {
+      PlacedWord(
+        form: "",
+        box: Box(
+          x: Double($0.x), y: Double($0.y), width: Double($0.width), height: Double($0.height)),
+        confidence: nil)
+    }
+    var found: [ReadWord] = []
+    for fragment in FragmentBuilder(widestGap: 2).fragments(of: placed)
+    where fragment.words.count >= 4 && fragment.box.width > 2.5 * fragment.box.height {
+      let box = PixelBox(
+        x: Int(fragment.box.x), y: Int(fragment.box.y), width: Int(fragment.box.width),
+        height: Int(fragment.box.height)
+      ).grown(by: usual / 3).clipped(width: image.width, height: image.height)
+      let line = engine.read(.line, in: box, timeout: options.pageTimeout) ?? []
+      let mean = line.map(\.confidence).reduce(0, +) / Double(max(1, line.count))
+      if mean > 0.6 {
+        found += line.filter { word in
+          !words.contains { $0.box.holdsCentre(of: word.box) }
+        }
+      }
+    }
+    return found
+  }
+
+  /// How the page has to be turned, where the orientation data are there and sure enough.
+  private func quarterTurns(_ page: PageImage) throws(ExtractionError) -> Int? {
+    guard let raster = page.image.greyRaster() else { return nil }
+    do {
+      return try EnginePool.shared.withEngine(language: "osd") { engine throws(ExtractionError) in
+        engine.setImage(raster, resolution: Int(page.resolution.rounded()))
+        guard let found = engine.orientation(), found.confidence > 1 else { return nil }
+        return (4 - found.quarters) % 4
+      }
+    } catch {
+      // Without the orientation data pages are read as they lie.
+      return nil
+    }
+  }
+
+  private func degrees(_ radians: Double) -> String {
+    let tenths = Int((radians * 1800 / .pi).rounded())
+    return "\(tenths < 0 ? "-" : "")\(abs(tenths) / 10).\(abs(tenths) % 10)"
+  }
+}
+
+extension Array {
+  fileprivate subscript(safe index: Int) -> Element? {
+    indices.contains(index) ? self[index] : nil
+  }
+}
+
+extension ReadWord {
+  /// The word with its box on the page.
+  fileprivate func placed(on page: PageImage) -> PlacedWord {
+    PlacedWord(
+      form: form,
+      box: page.pageBox(
+        x: Double(box.x), y: Double(box.y), width: Double(box.width), height: Double(box.height)),
+      confidence: confidence)
+  }
+}
+
+extension PixImage.Stroke {
+  /// The stroke as a rule of a page with `scale` pixels a point.
+  func rule(scale: Double) -> Rule {
+    let (x, y) = (Double(box.x) / scale, Double(box.y) / scale)
+    let (width, height) = (Double(box.width) / scale, Double(box.height) / scale)
+    return switch direction {
+    case .horizontal:
+      Rule(direction: direction, position: y + height / 2, start: x, end: x + width)
+    case .vertical:
+      Rule(direction: direction, position: x + width / 2, start: y, end: y + height)
+    }
+  }
+}
+
+extension PixelBox {
+  /// The box with a margin around it.
+  func grown(by margin: Int) -> PixelBox {
+    PixelBox(
+      x: x - margin, y: y - margin, width: width + 2 * margin, height: height + 2 * margin)
+  }
+
+  /// The part inside an image.
+  func clipped(width limitX: Int, height limitY: Int) -> PixelBox {
+    let (left, top) = (max(0, x), max(0, y))
+    return PixelBox(
+      x: left, y: top, width: max(0, min(limitX, x + width) - left),
+      height: max(0, min(limitY, y + height) - top))
+  }
+
+  /// Whether the other's centre lies inside.
+  func holdsCentre(of other: PixelBox) -> Bool {
+    let (centreX, centreY) = (other.x + other.width / 2, other.y + other.height / 2)
+    return centreX >= x && centreX <= x + width && centreY >= y && centreY <= y + height
+  }
+}
+
+extension Box {
+  /// The box in pixels, `scale` of them a point.
+  func pixels(scale: Double) -> PixelBox {
+    PixelBox(
+      x: Int(x * scale), y: Int(y * scale), width: Int(width * scale), height: Int(height * scale))
+  }
+}

@@ -1,0 +1,82 @@
+import VietnameseText
+
+/// What a text layer's words say about who made it.
+struct TextLayerStatistics: Hashable, Sendable {
+  /// How many tokens of two or more letters were looked at.
+  private(set) var tokens = 0
+  /// How many of them are syllables by the rules of the orthography.
+  private(set) var syllables = 0
+  /// How many of them have a letter that only Vietnamese has (`đ`, `ơ`, `ế`, `ạ`).
+  private(set) var marked = 0
+  /// How many have marks and yet are no syllable, or mix letters with digits and signs.
+  private(set) var broken = 0
+
+  /// Counts words; numbers, symbols and all-capital abbreviations are left out.
+  ///
+  /// - Complexity: O(*n*) in the letters.
+  init(_ forms: some Sequence<String>) {
+    for form in forms {
+      let core = OuterPunctuation(form[...]).core
+      let scalars = core.unicodeScalars
+      let letters = scalars.count { $0.properties.isAlphabetic }
+      guard letters >= 2, !core.contains("/"), !core.contains("@"), !core.contains(".") else {
+        continue
+      }
+      // CCHC, UBND: abbreviations say nothing.
+      let isCapitals = CaseShape(core) == .upper
+      let text = String(core).precomposed
+      let isSyllable = Syllable(text) != nil
+      if isCapitals, !isSyllable, scalars.allSatisfy(\.isASCII) { continue }
+      let hasMark = text.unicodeScalars.contains { TextLayerStatistics.isVietnameseOnly($0) }
+      let hasForeignMark = text.unicodeScalars.contains {
+        !$0.isASCII && $0.properties.isAlphabetic
+      }
+      tokens += 1
+      if isSyllable { syllables += 1 }
+      if hasMark { marked += 1 }
+      if !isSyllable, hasForeignMark || letters < scalars.count { broken += 1 }
+    }
+  }
+
+  /// Letters that Latin alphabets in wide use do not have.
+  private static func isVietnameseOnly(_ scalar: Unicode.Scalar) -> Bool {
+    guard let letter = Letter(scalar) else { return false }
+    switch letter.quality {
+    case .stroke, .horn, .breve: return true
+    case .circumflex: return letter.tone != .ngang
+    case .plain: return letter.tone == .hoi || letter.tone == .nang || letter.tone == .nga
+    }
+  }
+
+  /// Shares of the tokens, from 0 to 1.
+  var syllableShare: Double { share(syllables) }
+  var markedShare: Double { share(marked) }
+  var brokenShare: Double { share(broken) }
+
+  private func share(_ count: Int) -> Double { tokens == 0 ? 0 : Double(count) / Double(tokens) }
+
+  /// What the layer is.
+  var verdict: Verdict {
+    if tokens < 8 { return .tooShort }
+    if syllableShare >= 0.85, markedShare >= 0.35 { return .vietnamese }
+    // Few syllables by the rules of Vietnamese and no stray marks: another language.
+    if markedShare < 0.05, syllableShare < 0.62, brokenShare < 0.04 { return .otherLanguage }
+    return .garbled
+  }
+
+  /// Sorts of text layers.
+  enum Verdict: Hashable, Sendable {
+    case vietnamese
+    case otherLanguage
+    case garbled
+    /// Too few words to tell.
+    case tooShort
+  }
+
+  /// The numbers for a reader: `412 words, 96 % valid syllables, 71 % with Vietnamese marks`.
+  var summary: String {
+    func percent(_ share: Double) -> String { "\(Int((share * 100).rounded())) %" }
+    return "\(tokens) words, \(percent(syllableShare)) valid syllables, "
+      + "\(percent(markedShare)) with Vietnamese marks, \(percent(brokenShare)) broken"
+  }
+}

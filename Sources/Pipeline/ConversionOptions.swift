@@ -1,0 +1,22 @@
+import Export
+import Extraction
+
+/// Everything that decides what a conversion writes.
+public struct ConversionOptions: Codable, Hashable, Sendable {
+  /// How text is got from files.
+  public var extraction: ExtractionOptions
+  /// The model file of the restoration, as it was found.
+  public var model: String
+  /// What is written for each document.
+  public var formats: [DocumentWriter.Format]
+
+  /// Creates options.
+  public init(
+    extraction: ExtractionOptions = ExtractionOptions(), model: String,
+    formats: [DocumentWriter.Format] = DocumentWriter.Format.allCases
+  ) {
+    self.extraction = extraction
+    self.model = model
+    self.formats = formats
+  }
+}

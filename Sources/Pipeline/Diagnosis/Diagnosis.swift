@@ -1,0 +1,78 @@
+import Extraction
+import Restoration
+import Terminal
+
+/// Whether the machine has what the program needs, and how to mend what is missing.
+public struct Diagnosis: Hashable, Sendable {
+  /// One thing that is needed.
+  public struct Check: Hashable, Sendable {
+    /// What.
+    public var name: String
+    /// What was found, or what is wrong.
+    public var detail: String
+    /// What to do, where something is wrong.
+    public var remedy: String?
+  }
+
+  /// All that was looked at.
+  public let checks: [Check]
+
+  init(checks: [Check]) { self.checks = checks }
+
+  /// Looks at the machine.
+  ///
+  /// - Parameter model: The model file that the user names, if any.
+  public init(model: String? = nil) {
+    let languages = Set(Recognition.installedLanguages())
+    checks = [
+      Check(name: "Tesseract", detail: Recognition.tesseractVersion),
+      Self.language("vie", needed: "to read scans", among: languages),
+      Self.language(
+        "eng", needed: "to tell a garbled text layer from a sound one", among: languages),
+      Check(name: "poppler", detail: Recognition.popplerVersion),
+      Check(name: "Leptonica", detail: Recognition.leptonicaVersion),
+      Self.model(model),
+    ]
+  }
+
+  /// The exit code: `ok`, or `missing` where something has to be mended.
+  public var status: ExitStatus {
+    checks.allSatisfy { $0.remedy == nil } ? .ok : .missing
+  }
+
+  /// A line for each check, and one below it that says how to mend what is missing.
+  public func lines(_ style: Style) -> [String] {
+    let width = checks.map(\.name.displayWidth).max() ?? 0
+    return checks.flatMap { check in
+      let padding = String(repeating: " ", count: width - check.name.displayWidth)
+      let mark = check.remedy == nil ? style("✓", .good) : style("✗", .bad)
+      let line = "\(mark) \(check.name)\(padding)  \(check.detail)"
+      return [line] + (check.remedy.map { ["  " + style("to mend: \($0)", .strong)] } ?? [])
+    }
+  }
+
+  private static func language(
+    _ language: String, needed: String, among installed: Set<String>
+  ) -> Check {
+    let name = "Tesseract data \(language)"
+    if installed.contains(language) { return Check(name: name, detail: "installed") }
+    return Check(
+      name: name, detail: "missing, needed \(needed)",
+      remedy: "apt-get install tesseract-ocr-\(language)"
+        + " (or point TESSDATA_PREFIX to the folder that holds \(language).traineddata)")
+  }
+
+  private static func model(_ named: String?) -> Check {
+    do {
+      let path = try ModelLocation.find(named)
+      _ = try Restorer(modelAt: path)
+      return Check(name: "model", detail: path)
+    } catch let error as ModelNotFound {
+      return Check(name: "model", detail: error.problem, remedy: error.remedy)
+    } catch {
+      return Check(
+        name: "model", detail: String(describing: error),
+        remedy: "fetch it again, or build one with dau train")
+    }
+  }
+}

@@ -1,0 +1,79 @@
+import DocumentModel
+import Extraction
+import Restoration
+import Structure
+
+/// The way of one file through all stages: extraction, restoration, structure.
+///
+/// Safe to use from several threads at once.
+public struct DocumentReader: Sendable {
+  /// Is told, as each page is done, how many are done and how many there are to do.
+  public typealias PageObserver = @Sendable (_ done: Int, _ total: Int) -> Void
+
+  /// A document and the pages of it that could not be read.
+  public struct Reading: Sendable {
+    /// The document.
+    public var document: Document
+    /// The pages that are missing from it.
+    public var failures: [PageFailure]
+    /// What was repaired in the file as a whole.
+    public var notes: [String]
+
+    /// What went wrong, by the number of the page.
+    public var failureReasons: [Int: String] {
+      Dictionary(failures.map { ($0.number, $0.reason) }) { "\($0); \($1)" }
+    }
+
+    /// Whether no page could be read.
+    public var isEmpty: Bool {
+      !failures.isEmpty && document.pages.allSatisfy { failureReasons[$0.number] != nil }
+    }
+
+    /// Creates a reading.
+    public init(document: Document, failures: [PageFailure] = [], notes: [String] = []) {
+      self.document = document
+      self.failures = failures
+      self.notes = notes
+    }
+  }
+
+  private let extract: @Sendable (String, @escaping PageObserver) throws -> ExtractedFile
+  private let restore: @Sendable ([Page]) -> [Page]
+  private let readStructure: @Sendable ([Page]) -> DocumentStructure
+
+  /// Opens the model and makes the stages ready.
+  public init(_ options: ConversionOptions) throws {
+    let extractor = Extractor(options: options.extraction)
+    let restorer = try Restorer(modelAt: options.model)
+    let structureReader = StructureReader()
+    self.init(
+      extract: { try extractor.extract($0, onPage: $1) },
+      restore: { restorer.restore($0) },
+      structure: { structureReader.read($0) })
+  }
+
+  /// Puts the stages together.
+  init(
+    extract: @escaping @Sendable (String, @escaping PageObserver) throws -> ExtractedFile,
+    restore: @escaping @Sendable ([Page]) -> [Page],
+    structure: @escaping @Sendable ([Page]) -> DocumentStructure
+  ) {
+    self.extract = extract
+    self.restore = restore
+    self.readStructure = structure
+  }
+
+  /// Reads one file.
+  ///
+  /// - Throws: `ExtractionError` where the file cannot be read at all.
+  public func read(_ path: String, onPage: @escaping PageObserver = { _, _ in }) throws -> Reading {
+    let file = try extract(path, onPage)
+    let pages = restore(file.pages)
+    let source = DocumentSource(
+      path: path, sha256: file.sha256, pages: pages.count, pageSources: pages.map(\.source))
+    let document = Document(
+      source: source, text: DocumentText(pages: pages).text, structure: readStructure(pages),
+      pages: pages)
+    return Reading(document: document, failures: file.failures, notes: file.notes)
+  }
+}

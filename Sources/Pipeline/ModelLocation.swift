@@ -1,0 +1,72 @@
+/// Where the model of the restoration is.
+public enum ModelLocation {
+  /// The file's name.
+  public static let fileName = "vietnamese.dau"
+  /// The environment variable that names the model.
+  public static let variable = "DAU_MODEL"
+
+  /// Finds the model.
+  ///
+  /// In this order: `path`; the file that `DAU_MODEL` names; `vietnamese.dau` beside the program;
+  /// `Dictionaries/vietnamese.dau` in a folder above the program, which is a checkout;
+  /// `/usr/share/dau/vietnamese.dau`. One that is named but absent is an error, not passed over.
+  ///
+  /// - Parameter path: The path that the user gave, if any.
+  public static func find(_ path: String? = nil) throws(ModelNotFound) -> String {
+    try find(
+      path, variable: Environment.value(of: variable), executable: Environment.executablePath)
+  }
+
+  static func find(
+    _ path: String?, variable: String?, executable: String?,
+    shared: String = "/usr/share/dau/\(fileName)"
+  ) throws(ModelNotFound) -> String {
+    if let named = path ?? variable {
+      guard Environment.isReadableFile(named) else { throw .named(named) }
+      return named
+    }
+    let places = candidates(below: executable) + [shared]
+    guard let found = places.first(where: Environment.isReadableFile) else {
+      throw .nowhere(executable: executable ?? "the program", shared: shared)
+    }
+    return found
+  }
+
+  private static func candidates(below executable: String?) -> [String] {
+    guard let executable, let slash = executable.lastIndex(of: "/") else { return [] }
+    var folder = executable[..<slash]
+    var places = ["\(folder)/\(fileName)"]
+    while let slash = folder.lastIndex(of: "/") {
+      places.append("\(folder)/Dictionaries/\(fileName)")
+      folder = folder[..<slash]
+    }
+    return places
+  }
+}
+
+/// There is no model of the restoration.
+public enum ModelNotFound: Error, Hashable, Sendable, CustomStringConvertible {
+  /// The file that the user named is not there.
+  case named(String)
+  /// No model is where models are looked for.
+  case nowhere(executable: String, shared: String)
+
+  /// One line for the user: what is missing, where was looked, what to do.
+  public var description: String { "\(problem); \(remedy)" }
+
+  /// What is missing, and where was looked.
+  var problem: String {
+    switch self {
+    case .named(let path):
+      "\(path): there is no model file that can be read"
+    case .nowhere(let executable, let shared):
+      "the model \(ModelLocation.fileName) was not found beside \(executable), in Dictionaries/ of"
+        + " the folders above it, or at \(shared)"
+    }
+  }
+
+  /// What to do.
+  var remedy: String {
+    "name it with --model or \(ModelLocation.variable), or build one with dau train"
+  }
+}

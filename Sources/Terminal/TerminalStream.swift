@@ -1,0 +1,71 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// Standard output or standard error, written without buffering.
+///
+public struct TerminalStream: Hashable, Sendable {
+  /// Where results go.
+  public static let output = TerminalStream(descriptor: 1)
+  /// Where messages go.
+  public static let error = TerminalStream(descriptor: 2)
+
+  /// What writing gives where the reader has gone away.
+  public static let readerIsGone = EPIPE
+
+  /// The file descriptor.
+  public let descriptor: Int32
+
+  /// Uses an open file descriptor.
+  public init(descriptor: Int32) { self.descriptor = descriptor }
+
+  /// Whether a person watches, rather than a file or another program.
+  public var isTerminal: Bool { isatty(descriptor) == 1 }
+
+  /// Columns of the terminal, or `nil` where it is none or does not say.
+  public var columns: Int? {
+    var size = winsize()
+    guard isTerminal, ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else {
+      return nil
+    }
+    return Int(size.ws_col)
+  }
+
+  /// Writes text and reports how that went.
+  ///
+  /// - Returns: 0, or the system's error number; a reader that has gone away counts as an error here.
+  @discardableResult
+  public func write(_ text: String) -> Int32 {
+    var text = text
+    return text.withUTF8 { write(UnsafeRawBufferPointer($0)) }
+  }
+
+  /// Writes bytes and reports how that went, as `write(_: String)` does.
+  @discardableResult
+  public func write(_ bytes: UnsafeRawBufferPointer) -> Int32 {
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      let part = UnsafeRawBufferPointer(rebasing: rest)
+      #if canImport(Glibc)
+        let count = Glibc.write(descriptor, part.baseAddress, part.count)
+      #elseif canImport(Musl)
+        let count = Musl.write(descriptor, part.baseAddress, part.count)
+      #else
+        let count = Darwin.write(descriptor, part.baseAddress, part.count)
+      #endif
+      if count < 0 {
+        if errno == EINTR { continue }
+        return errno
+      }
+      rest = rest.dropFirst(count)
+    }
+    return 0
+  }
+
+  /// Writes a line.
+  public func writeLine(_ text: String = "") { write(text + "\n") }
+}

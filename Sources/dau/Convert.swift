@@ -1,0 +1,46 @@
+import ArgumentParser
+import Pipeline
+import Terminal
+
+struct Convert: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Converts scans, PDFs and text files into structured documents.",
+    discussion: """
+      Takes PDF, PNG, JPEG, TIFF and text files, and folders of them. For each document it writes \
+      NAME.json, NAME.txt and NAME.md into the output folder, and for the whole run index.json, \
+      index.md and failures.json. A file that cannot be read costs only its own document.
+      """)
+
+  @Argument(help: ArgumentHelp("Files and folders to convert.", valueName: "path"))
+  var paths: [String]
+
+  @Option(name: .shortAndLong, help: ArgumentHelp("The output folder.", valueName: "folder"))
+  var output: String
+
+  @OptionGroup var extraction: ExtractionFlags
+
+  @Option(
+    help: ArgumentHelp(
+      "How many documents are converted at a time; by default one a core.", valueName: "number"))
+  var jobs: Int?
+
+  @OptionGroup var model: ModelOption
+
+  @Flag(name: .shortAndLong, help: "Say nothing but what failed.")
+  var quiet = false
+
+  func validate() throws {
+    if let jobs, jobs < 1 { throw ValidationError("--jobs wants a number above 0.") }
+  }
+
+  func run() async throws {
+    RecognitionThreads.restartWithOne()
+    let options = ConversionOptions(extraction: extraction.options, model: try model.find())
+    let display = ProgressDisplay(isQuiet: quiet)
+    let converter = try Converter(options, output: output, jobs: jobs) { display.show($0) }
+    let interruption = Interruption { converter.interrupt(display) }
+    let report = try await converter.convert(paths)
+    withExtendedLifetime(interruption) { display.finish(report) }
+    if report.status != .ok { throw ExitCode(report.status.rawValue) }
+  }
+}

@@ -1,0 +1,23 @@
+import ArgumentParser
+import Pipeline
+
+struct Restore: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Restores garbled text, line for line.",
+    discussion: """
+      Reads a file or standard input and writes to standard output. Line breaks and white space \
+      stay as they are; a word is changed only where the model is surer of the change.
+      """)
+
+  @Argument(help: ArgumentHelp("The text; standard input where none is given.", valueName: "file"))
+  var file: String?
+
+  @Flag(help: "Write a JSON object a line, with the history of every token.")
+  var json = false
+
+  @OptionGroup var model: ModelOption
+
+  func run() throws {
+    try RestoreFilter(modelAt: try model.find(), format: json ? .json : .text).run(path: file)
+  }
+}
