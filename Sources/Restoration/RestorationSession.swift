@@ -46,8 +46,21 @@ final class RestorationSession {
     analyzer.use(ChannelMixture(likelihoods: likelihoods))
   }
 
-  /// Restores lines that follow each other.
-  func restore(_ lines: [Line]) -> [Line] {
+  /// Restores lines that follow each other, and repairs what is no word by its grammar.
+  func restoreWithGrammar(_ lines: [Line]) -> [Line] {
+    let restored = restore(lines)
+    return GrammarRepair.repair(restored, isClean: isClean(restored))
+  }
+
+  /// Whether so few words were changed that the text came through no recogniser.
+  private func isClean(_ lines: [Line]) -> Bool {
+    let words = lines.lazy.flatMap(\.words)
+    let changed = words.count { $0.original != nil }
+    return changed * 200 < words.count
+  }
+
+  /// Restores the words of lines that follow each other.
+  private func restore(_ lines: [Line]) -> [Line] {
     var result = lines
     var units: [Unit] = []
     var nodes: [LatticeDecoder.Node] = []

@@ -28,7 +28,7 @@ public final class Restorer: Sendable {
     withSession { session in
       session.adapt(to: pages.flatMap(\.lines))
       // Sentences and sequences of labels run on from page to page.
-      var rest = GrammarRepair.repair(session.restore(pages.flatMap(\.lines)))[...]
+      var rest = session.restoreWithGrammar(pages.flatMap(\.lines))[...]
       return pages.map { page in
         var restored = page
         restored.lines = Array(rest.prefix(page.lines.count))

@@ -164,7 +164,8 @@ final class TokenAnalyzer {
       result = words(for: codes, text: core)
       if !isSampling, codes.count >= 2, !isRead(result) {
         result = words(for: codes, text: core, isTolerant: true)
-        result += joinedWords(for: codes)
+        // An unknown abbreviation is no two words.
+        if !codes.allSatisfy(SymbolCode.isUpper) { result += joinedWords(for: codes) }
       }
     }
     if let kind {
@@ -281,12 +282,14 @@ final class TokenAnalyzer {
       if SymbolCode.isDigit(code) {
         score -= word == TokenClass.unknown.rawValue ? 6 : 2.3
       } else if SymbolCode.isLetter(code) {
-        score -= SymbolCode.withoutMarks(code) == code ? 2.9 : 5.5
+        // Abbreviations are the most frequent of unknown words.
+        score -= SymbolCode.withoutMarks(code) != code ? 5.5 : SymbolCode.isUpper(code) ? 2.3 : 2.9
       } else {
         score -= word == TokenClass.unknown.rawValue ? 7 : 1.5
       }
     }
-    return score
+    // However strange it looks, something was printed.
+    return max(score, -22)
   }
 
   // MARK: - Scores

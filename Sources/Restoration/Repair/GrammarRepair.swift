@@ -10,13 +10,17 @@ enum GrammarRepair {
   private static let certainty = 0.95
 
   /// Repairs the symbols and labels of lines that follow each other.
-  static func repair(_ lines: [Line]) -> [Line] {
+  ///
+  /// - Parameter isClean: whether the text came through no recogniser, so that a label out of
+  ///   sequence is the author's own.
+  static func repair(_ lines: [Line], isClean: Bool) -> [Line] {
     var lines = lines
     for index in lines.indices {
       for word in lines[index].words.indices {
         lines[index].words[word] = repairSymbol(lines[index].words[word])
       }
     }
+    if isClean { return lines }
     for (index, label) in LabelSequence.labels(of: lines.map(\.text)).enumerated() {
       if let label, label.isDamaged { lines[index] = repair(label, in: lines[index]) }
     }
