@@ -32,7 +32,7 @@ struct Check: ParsableCommand {
       document: reading.document, failures: reading.failureReasons,
       style: Style(color, for: .output), width: TerminalStream.output.columns ?? 100)
     TerminalStream.output.writeLine(check.lines(page: page).joined(separator: "\n"))
-    if reading.isEmpty { throw ExitCode(ExitStatus.unreadable.rawValue) }
+    if reading.isEmpty { throw ExitCode(RunStatus.unreadable.rawValue) }
   }
 }
 

@@ -28,7 +28,7 @@ struct Dau: AsyncParsableCommand {
       }
     } catch {
       // What the commands throw is known; the rest is the argument parser's.
-      let status = ExitStatus(for: error)
+      let status = RunStatus(for: error)
       if status == .failure { exit(withError: error) }
       TerminalStream.error.writeLine("dau: \(String(describing: error).printable)")
       exit(withError: ExitCode(status.rawValue))

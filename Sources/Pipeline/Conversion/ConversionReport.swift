@@ -12,12 +12,12 @@ public struct ConversionReport: Hashable, Sendable {
   public var seconds: Double = 0
 
   /// The exit code of the run.
-  public var status: ExitStatus {
+  public var status: RunStatus {
     isInterrupted
       ? .interrupted
-      : ExitStatus(
+      : RunStatus(
         converted: documents.count,
-        failures: failures.map { ExitStatus(rawValue: $0.exitCode) ?? .failure })
+        failures: failures.map { RunStatus(rawValue: $0.exitCode) ?? .failure })
   }
 
   /// One line for the user: how many documents and pages, how long, what failed.

@@ -9,7 +9,7 @@ extension Converter {
       return report.status.rawValue
     } catch {
       TerminalStream.error.writeLine("dau: \(error)")
-      return ExitStatus(for: error).rawValue
+      return RunStatus(for: error).rawValue
     }
   }
 }

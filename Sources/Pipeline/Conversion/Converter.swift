@@ -139,7 +139,7 @@ public final class Converter: Sendable {
   ) {
     let entry = FailureList.Entry(
       path: path, page: page, stage: stage, reason: reason,
-      exitCode: ExitStatus(for: error).rawValue)
+      exitCode: RunStatus(for: error).rawValue)
     report.withLock { $0.failures.append(entry) }
     observer?(.failed(entry))
   }

@@ -36,7 +36,7 @@ public struct Diagnosis: Hashable, Sendable {
   }
 
   /// The exit code: `ok`, or `missing` where something has to be mended.
-  public var status: ExitStatus {
+  public var status: RunStatus {
     checks.allSatisfy { $0.remedy == nil } ? .ok : .missing
   }
 

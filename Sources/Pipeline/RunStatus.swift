@@ -7,7 +7,7 @@ import LanguageModel
 /// Where several apply to a batch, the one that asks for action first wins: `notWritten`, then
 /// `missing`, then `partial` or `unreadable`. Wrong usage is 64, which the argument parser gives;
 /// a run that was interrupted ends with `interrupted`.
-public enum ExitStatus: Int32, Hashable, Sendable, CaseIterable {
+public enum RunStatus: Int32, Hashable, Sendable, CaseIterable {
   /// Everything was done.
   case ok = 0
   /// Something went wrong that no other number names.
@@ -41,7 +41,7 @@ public enum ExitStatus: Int32, Hashable, Sendable, CaseIterable {
   }
 
   /// The exit code of a batch.
-  public init(converted: Int, failures: some Sequence<ExitStatus>) {
+  public init(converted: Int, failures: some Sequence<RunStatus>) {
     let failures = Set(failures)
     if failures.contains(.notWritten) {
       self = .notWritten

@@ -1,0 +1,62 @@
+import Testing
+
+@Suite struct CommandLineTests {
+  @Test(arguments: [
+    ["--help"], ["convert", "--help"], ["restore", "--help"], ["check", "--help"],
+    ["doctor", "--help"], ["evaluate", "--help"], ["evaluate", "text", "--help"],
+    ["evaluate", "structure", "--help"], ["train", "--help"],
+  ])
+  func everyCommandExplainsItself(arguments: [String]) async throws {
+    let outcome = try await Program.run(arguments: arguments)
+    #expect(outcome.code == 0)
+    #expect(outcome.error.isEmpty)
+    #expect(outcome.text.contains("OVERVIEW: ") && outcome.text.contains("USAGE: dau"))
+  }
+
+  @Test(arguments: [
+    ["convert"], ["convert", "a.pdf"], ["convert", "a", "-o", "b", "--pages", "x"],
+    ["convert", "a", "-o", "b", "--jobs", "0"], ["convert", "a", "-o", "b", "--dpi", "1"],
+    ["restore", "--nothing"], ["nothing"], ["evaluate", "text", "a"],
+  ])
+  func wrongUsageIs64(arguments: [String]) async throws {
+    let outcome = try await Program.run(arguments: arguments)
+    #expect(outcome.code == 64)
+    #expect(outcome.output.isEmpty)
+    #expect(outcome.error.hasPrefix("Error: "))
+  }
+
+  @Test func doctorSaysWhatIsThereAndWhatIsMissing() async throws {
+    let outcome = try await Program.run(
+      "doctor", "--model", "/nonexistent.dau", environment: ["TESSDATA_PREFIX": "/nonexistent"])
+    #expect(outcome.code == 4)
+    #expect(outcome.error.isEmpty)
+    let lines = outcome.text.split(separator: "\n")
+    #expect(lines.first?.hasPrefix("✓ Tesseract") == true)
+    #expect(lines.contains { $0.hasPrefix("✗ Tesseract data vie") })
+    #expect(lines.contains { $0.contains("to mend: apt-get install tesseract-ocr-vie") })
+    #expect(lines.contains { $0.hasPrefix("✗ model") })
+  }
+
+  @Test(.enabled(if: Program.hasModel, "there is no model in Dictionaries/ or DAU_MODEL"))
+  func doctorIsContentWithThisMachine() async throws {
+    let outcome = try await Program.run("doctor")
+    #expect(outcome.code == 0, "\(outcome.text)")
+    #expect(!outcome.text.contains("✗"))
+  }
+
+  @Test func evaluateMeasuresTexts() async throws {
+    let folder = try TemporaryFolder()
+    let gold = try folder.write("một hai\nba bốn\n", to: "gold.txt")
+    let text = try folder.write("một hai\nba bon\n", to: "text.txt")
+    let outcome = try await Program.run("evaluate", "text", "--worst", "5", gold, text)
+    #expect(outcome.code == 0)
+    #expect(outcome.text.contains("SER  25.00 %"))
+    #expect(outcome.text.contains("bốn <- bon"))
+    let missing = try await Program.run("evaluate", "text", gold, folder.path + "/no.txt")
+    #expect(missing.code == 3)
+    #expect(missing.messages.count == 1)
+    let structure = try await Program.run("evaluate", "structure", gold, gold, gold)
+    #expect(structure.code == 3)
+    #expect(structure.messages.count == 1)
+  }
+}

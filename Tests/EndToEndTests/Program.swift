@@ -1,0 +1,64 @@
+import Foundation
+import Subprocess
+
+/// The built program, as a user runs it.
+enum Program {
+  /// What came of a run.
+  struct Outcome {
+    var code: Int
+    var output: [UInt8]
+    var error: String
+
+    var text: String { String(decoding: output, as: UTF8.self) }
+    /// Standard error line by line.
+    var messages: [String] { error.split(separator: "\n").map(String.init) }
+  }
+
+  /// Beside the test bundle.
+  static let path: String = {
+    let bundle = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? ""
+    return (bundle as NSString).deletingLastPathComponent + "/dau"
+  }()
+
+  /// The folder of the package.
+  static let checkout = URL(fileURLWithPath: #filePath)
+    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().path
+
+  /// Whether there is a model, named by `DAU_MODEL` or in the checkout.
+  static let hasModel =
+    ProcessInfo.processInfo.environment["DAU_MODEL"] != nil
+    || FileManager.default.fileExists(atPath: checkout + "/Dictionaries/vietnamese.dau")
+
+  static let isRoot = geteuid() == 0
+
+  /// Runs the program to its end.
+  static func run(
+    _ arguments: String..., input: [UInt8] = [], environment: [Environment.Key: String?] = [:]
+  ) async throws -> Outcome {
+    try await run(arguments: arguments, input: input, environment: environment)
+  }
+
+  /// Runs the program to its end.
+  static func run(
+    arguments: [String], input: [UInt8] = [], environment: [Environment.Key: String?] = [:]
+  ) async throws -> Outcome {
+    let result = try await Subprocess.run(
+      .path(.init(path)), arguments: Arguments(arguments),
+      environment: .inherit.updating(environment), input: .array(input),
+      output: .bytes(limit: 1 << 26), error: .string(limit: 1 << 20))
+    let code =
+      switch result.terminationStatus {
+      case .exited(let code): Int(code)
+      case .signaled(let signal): 128 + Int(signal)
+      }
+    return Outcome(
+      code: code, output: result.standardOutput, error: result.standardError)
+  }
+
+  /// Runs another program to its end and says whether it succeeded.
+  static func tool(_ name: String, _ arguments: String...) async -> Bool {
+    let result = try? await Subprocess.run(
+      .name(name), arguments: Arguments(arguments), output: .discarded, error: .discarded)
+    return result?.terminationStatus.isSuccess ?? false
+  }
+}

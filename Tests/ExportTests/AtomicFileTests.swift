@@ -1,0 +1,53 @@
+import Foundation
+import Testing
+
+@testable import Export
+
+@Suite struct AtomicFileTests {
+  @Test func writesAndReplacesAndLeavesNothingElse() throws {
+    let folder = try TemporaryFolder()
+    try AtomicFile.write("một", to: folder.path + "/a.txt")
+    try AtomicFile.write("hai", to: folder.path + "/a.txt")
+    #expect(folder.text("a.txt") == "hai")
+    #expect(folder.contents == ["a.txt"])
+  }
+
+  @Test func aFailureKeepsTheOldFileAndLeavesNoTemporaryOne() throws {
+    let folder = try TemporaryFolder()
+    // The final name is a folder with content, so that the last step fails.
+    try folder.write("x", to: "a.txt/inside")
+    let error = #expect(throws: WriteError.self) {
+      try AtomicFile.write("hai", to: folder.path + "/a.txt")
+    }
+    #expect(error?.description.hasPrefix(folder.path + "/a.txt: cannot be written: ") == true)
+    #expect(folder.contents == ["a.txt", "a.txt/inside"])
+  }
+
+  @Test func aMissingFolderIsAnError() {
+    let error = #expect(throws: WriteError.self) {
+      try AtomicFile.write("x", to: "/nonexistent-folder/a.txt")
+    }
+    #expect(error == WriteError(path: "/nonexistent-folder/a.txt", code: ENOENT))
+  }
+
+  @Test func aFullDiskSaysSo() {
+    #expect(WriteError(path: "o/a.json", code: ENOSPC).description.contains("make room"))
+  }
+
+  @Test func aNameOfTheGreatestLengthCanBeWritten() throws {
+    let folder = try TemporaryFolder()
+    let name = String(repeating: "a", count: 255)
+    try AtomicFile.write("x", to: "\(folder.path)/\(name)")
+    #expect(folder.contents == [name])
+  }
+
+  @Test func makesFoldersAboveAndAcceptsThoseThatAreThere() throws {
+    let folder = try TemporaryFolder()
+    try AtomicFile.makeFolder(folder.path + "/a/b/c/")
+    try AtomicFile.makeFolder(folder.path + "/a/b/c")
+    #expect(folder.contents == ["a", "a/b", "a/b/c"])
+    try folder.write("", to: "file")
+    #expect(throws: WriteError.self) { try AtomicFile.makeFolder(folder.path + "/file") }
+    #expect(throws: WriteError.self) { try AtomicFile.makeFolder(folder.path + "/file/b") }
+  }
+}
