@@ -8,4 +8,6 @@ struct PlacedWord: Hashable, Sendable {
   var box: Box
   /// The recogniser's confidence from 0 to 1, where one read it.
   var confidence: Double?
+  /// The line it stands on by whoever read it; words of one line share the number.
+  var line: Int?
 }
