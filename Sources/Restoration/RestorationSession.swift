@@ -24,22 +24,30 @@ final class RestorationSession {
 
   /// Tokens that are looked at to tell which channels a document came through.
   private let sampleSize = 300
-  private var isAdapted = false
+  /// Share of known words where the mixture was estimated.
+  private var knownShare: Float?
   /// Longest run of pieces that is decoded at once.
   private let runLength = 300
 
+  /// Forgets what the text before came through: another document begins.
+  func startDocument() { knownShare = nil }
+
   /// Estimates the mixture of channels from lines that are typical for what follows.
+  ///
+  /// Within a document that is done again only where the share of known words changes, as it does
+  /// where the text of one recogniser ends and that of another begins.
   func adapt(to lines: [Line]) {
+    let words = lines.flatMap(\.words)
+    let step = max(1, words.count / sampleSize)
+    let sample = stride(from: 0, to: words.count, by: step).map { words[$0].form }
+    let share = analyzer.knownShare(of: sample)
+    if let knownShare, abs(share - knownShare) < 0.1 { return }
+    knownShare = share
     analyzer.trim()
-    let words = lines.lazy.flatMap(\.words)
-    let count = lines.reduce(0) { $0 + $1.words.count }
-    // Later stretches of a long text are only looked at for a change.
-    let step = max(1, count / (isAdapted ? sampleSize / 5 : sampleSize))
-    isAdapted = true
     analyzer.searchAllChannels()
     var likelihoods: [SIMD4<Float>] = []
-    for (position, word) in words.enumerated() where position % step == 0 {
-      let index = analyzer.analysis(of: word.form)
+    for token in sample {
+      let index = analyzer.analysis(of: token)
       let analysis = analyzer.analyses[index]
       if !analysis.parts.isEmpty { likelihoods.append(analysis.likelihoods) }
     }

@@ -44,6 +44,15 @@ final class TokenAnalyzer {
     isSampling = true
   }
 
+  /// The share of tokens that are words of the vocabulary as they stand.
+  func knownShare(of tokens: [String]) -> Float {
+    guard !tokens.isEmpty else { return 0 }
+    let known = tokens.count { token in
+      WordKey(OuterPunctuation(token[...]).core).map(model.language.vocabulary.id(of:)) != nil
+    }
+    return Float(known) / Float(tokens.count)
+  }
+
   /// Whether the mixture is being estimated, for which two words in one token do not matter.
   private var isSampling = false
 
@@ -270,9 +279,12 @@ final class TokenAnalyzer {
   /// The token as it is, as a word that the vocabulary lacks or a number.
   private func kept(_ core: Substring, _ codes: [UInt8], as word: UInt16) -> Candidate {
     let spelling = Float(Float.exp(TokenAnalyzer.spellingScore(codes, word: word)))
+    // What a foreign recogniser made of an unknown word is seldom the word, but for abbreviations.
+    let isUnknown = word == TokenClass.unknown.rawValue
+    let readRight: Float = !isUnknown || codes.allSatisfy(SymbolCode.isUpper) ? 0.8 : 0.3
     return Candidate(
       word: word, secondWord: nil, text: String(core), isKept: true,
-      likelihoods: SIMD4(spelling * 0.8, spelling * 0.9, spelling * 0.9, spelling))
+      likelihoods: SIMD4(spelling * readRight, spelling * 0.9, spelling * 0.9, spelling))
   }
 
   /// Logarithm of the probability that a number or an unknown word is spelled like this.
