@@ -4,7 +4,7 @@ import DocumentModel
 ///
 /// The kind of a file is judged by its content. Several extractors may work side by side on
 /// threads of their own; each thread that reads images holds one Tesseract engine while it does.
-/// Tesseract's own threads slow that down: start the process with `OMP_THREAD_LIMIT=1`.
+/// Tesseract's inner threads slow that down, see `Recognition.restartWithoutInnerThreads()`.
 public struct Extractor: Sendable {
   /// Endings of the file names that it takes, lower-case, without the full stop.
   public static let fileExtensions = Set(FileKind.known.flatMap(\.fileExtensions))

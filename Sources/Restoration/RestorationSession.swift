@@ -46,8 +46,21 @@ final class RestorationSession {
     analyzer.use(ChannelMixture(likelihoods: likelihoods))
   }
 
-  /// Restores lines that follow each other.
-  func restore(_ lines: [Line]) -> [Line] {
+  /// Restores lines that follow each other, and repairs what is no word by its grammar.
+  func restoreWithGrammar(_ lines: [Line]) -> [Line] {
+    let restored = restore(lines)
+    return GrammarRepair.repair(restored, isClean: isClean(restored))
+  }
+
+  /// Whether so few words were changed that the text came through no recogniser.
+  private func isClean(_ lines: [Line]) -> Bool {
+    let words = lines.lazy.flatMap(\.words)
+    let changed = words.count { $0.original != nil }
+    return changed * 200 < words.count
+  }
+
+  /// Restores the words of lines that follow each other.
+  private func restore(_ lines: [Line]) -> [Line] {
     var result = lines
     var units: [Unit] = []
     var nodes: [LatticeDecoder.Node] = []
@@ -76,7 +89,8 @@ final class RestorationSession {
           let isStart = nodes.last?.endsSentence ?? true
           let position: Candidate.Position = isCapitals ? .capitals : isStart ? .sentenceStart : .running
           units.append(Unit(line: lineIndex, word: wordIndex, part: partIndex, analysis: index))
-          nodes.append(node(for: analysis.parts[partIndex], at: position))
+          let isLabel = wordIndex == 0 && isLabel(line.words[0].form)
+          nodes.append(node(for: analysis.parts[partIndex], at: position, isLabel: isLabel))
           addSplitWord(to: &nodes, units, lines)
         }
         if analysis.endsSentence, !nodes.isEmpty { nodes[nodes.count - 1].endsSentence = true }
@@ -100,11 +114,21 @@ final class RestorationSession {
     return first.dropLast().allSatisfy { $0.isNumber || $0 == "." } || first.count <= 3
   }
 
+  /// Whether the first token of a line is the label of a list, whose sequence says what it is.
+  private func isLabel(_ token: String) -> Bool {
+    let scalars = token.unicodeScalars
+    guard let last = scalars.last, scalars.count <= 5 else { return false }
+    if last == ")" { return scalars.count == 2 }
+    return last == "." && scalars.dropLast().allSatisfy { "IVXLl1|".unicodeScalars.contains($0) }
+  }
+
   private func node(
-    for part: TokenAnalysis.Part, at position: Candidate.Position
+    for part: TokenAnalysis.Part, at position: Candidate.Position, isLabel: Bool
   ) -> LatticeDecoder.Node {
     var node = LatticeDecoder.Node()
-    for index in 0..<analyzer.reachable(part.candidates) {
+    let kept = isLabel ? part.candidates.firstIndex { $0.isKept } : nil
+    let indices = kept.map { $0..<($0 + 1) } ?? 0..<analyzer.reachable(part.candidates)
+    for index in indices {
       let candidate = part.candidates[index]
       node.arcs.append(
         LatticeDecoder.Arc(

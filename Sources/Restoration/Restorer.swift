@@ -27,10 +27,13 @@ public final class Restorer: Sendable {
   public func restore(_ pages: [Page]) -> [Page] {
     withSession { session in
       session.adapt(to: pages.flatMap(\.lines))
+      // Sentences and sequences of labels run on from page to page.
+      var rest = session.restoreWithGrammar(pages.flatMap(\.lines))[...]
       return pages.map { page in
-        var page = page
-        page.lines = session.restore(page.lines)
-        return page
+        var restored = page
+        restored.lines = Array(rest.prefix(page.lines.count))
+        rest = rest.dropFirst(page.lines.count)
+        return restored
       }
     }
   }

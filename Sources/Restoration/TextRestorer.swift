@@ -23,7 +23,7 @@ public struct TextRestorer: Sendable {
     restorer.withSession { session in
       let parsed = lines.map { Line(text: $0) }
       session.adapt(to: parsed)
-      return session.restore(parsed)
+      return session.restoreWithGrammar(parsed)
     }
   }
 

@@ -22,6 +22,12 @@ struct Train: ParsableCommand {
     help: ArgumentHelp("Pairs to learn a channel from: eng or vie.", valueName: "channel=file"))
   var pairs: [String] = []
 
+  @Option(
+    parsing: .singleValue,
+    help: ArgumentHelp(
+      "Lists whose words, names above all, are known however rare they are.", valueName: "file"))
+  var words: [String] = []
+
   @Option(help: "Take the language model of this file and learn the channels only.")
   var languageModel: String?
 
@@ -44,8 +50,11 @@ struct Train: ParsableCommand {
     var trainer = RestorationTrainer()
     trainer.language.heldOutShare = holdOut
     trainer.language.report = { FileHandle.standardError.write(Data(($0 + "\n").utf8)) }
+    for list in words {
+      trainer.language.listedWords.formUnion(try LanguageModelTrainer.words(inList: list))
+    }
     if let heldOut {
-      FileManager.default.createFile(atPath: heldOut, contents: nil)
+      _ = FileManager.default.createFile(atPath: heldOut, contents: nil)
       guard let handle = FileHandle(forWritingAtPath: heldOut) else {
         throw ModelError.unwritable(path: heldOut, reason: "cannot be opened")
       }

@@ -2,7 +2,7 @@ import CLeptonica
 
 /// Makes page images ready for recognition.
 struct PagePreparation {
-  /// Dots an inch that recognition works best at; lower ones are scaled up.
+  /// Dots an inch that recognition works best at; other images are scaled to it.
   var resolution: Int
 
   /// Prepares an image that covers a page of the given extent in points.
@@ -28,13 +28,7 @@ struct PagePreparation {
         skew = radians
       }
     }
-    if dots < 0.8 * Double(resolution) {
-      let factor = Float(Double(resolution) / dots)
-      if let scaled = PixImage(taking: pixScale(image.pix, factor, factor)) {
-        image = scaled
-        dots *= Double(factor)
-      }
-    } else if dots > 1.6 * Double(resolution) {
+    if dots < 0.9 * Double(resolution) || dots > 1.15 * Double(resolution) {
       let factor = Float(Double(resolution) / dots)
       if let scaled = PixImage(taking: pixScale(image.pix, factor, factor)) {
         image = scaled

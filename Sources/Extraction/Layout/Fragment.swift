@@ -57,7 +57,31 @@ struct FragmentBuilder {
   /// A gap wider than this many text heights parts two fragments.
   var widestGap = 1.3
 
-  /// The fragments of a page's words, in no particular order.
+  /// The fragments of words whose lines are known: the lines, parted at wide gaps.
+  ///
+  /// - Complexity: O(*n* log *n*).
+  func fragments(ofLines words: [PlacedWord]) -> [Fragment] {
+    var result: [Fragment] = []
+    for (_, line) in Dictionary(grouping: words, by: { $0.line ?? -1 }) {
+      let heights = line.map(\.box.height).sorted()
+      let height = heights[heights.count * 3 / 4]
+      var part: [PlacedWord] = []
+      func finish() {
+        if let box = Box.union(of: part.map(\.box)) { result.append(Fragment(part, box: box)) }
+        part = []
+      }
+      for word in line.sorted(by: { $0.box.x < $1.box.x }) {
+        if let last = part.map(\.box.maxX).max(), word.box.x - last > widestGap * height {
+          finish()
+        }
+        part.append(word)
+      }
+      finish()
+    }
+    return result
+  }
+
+  /// The fragments of words whose lines are not known, in no particular order.
   ///
   /// Words are taken from left to right; each goes to the fragment that ends just before it on its
   /// own height, so that skewed and curved lines hold together.

@@ -14,7 +14,7 @@ struct PageLayout {
     words: [PlacedWord], tables: [(grid: TableGrid, words: [[PlacedWord]])]
   ) -> (lines: [Line], tables: [TableRegion]) {
     let order = ReadingOrder(sideBySide: sideBySide)
-    var fragments = FragmentBuilder().fragments(of: words)
+    var fragments = FragmentBuilder().fragments(ofLines: words)
     for (index, table) in tables.enumerated() {
       fragments.append(Fragment(table: index, box: table.grid.box))
     }
@@ -29,7 +29,7 @@ struct PageLayout {
         let (grid, words) = tables[table]
         var cells: [TableRegion.Cell] = []
         for (cell, words) in zip(grid.cells, words) {
-          let rows = order.joinedRows(FragmentBuilder().fragments(of: words))
+          let rows = order.joinedRows(FragmentBuilder().fragments(ofLines: words))
           let first = lines.count
           lines += rows.map(\.line)
           cells.append(

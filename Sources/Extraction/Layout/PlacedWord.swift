@@ -7,5 +7,7 @@ struct PlacedWord: Hashable, Sendable {
   /// Place on the page, in points.
   var box: Box
   /// The recogniser's confidence from 0 to 1, where one read it.
-  var confidence: Double?
+  var confidence: Double? = nil
+  /// The line it stands on by whoever read it; words of one line share the number.
+  var line: Int? = nil
 }

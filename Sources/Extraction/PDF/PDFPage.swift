@@ -44,9 +44,10 @@ final class PDFPage {
     var words: [PlacedWord] = []
     var form = String.UnicodeScalarView()
     var box: Box?
+    var line = 0
     func finish() {
       if !form.isEmpty, let box {
-        words.append(PlacedWord(form: String(form), box: box, confidence: nil))
+        words.append(PlacedWord(form: String(form), box: box, confidence: nil, line: line))
       }
       form = .init()
       box = nil
@@ -54,6 +55,7 @@ final class PDFPage {
     for (index, scalar) in text.unicodeScalars.enumerated() {
       if scalar.properties.isWhitespace {
         finish()
+        if scalar == "\n" || scalar == "\u{0C}" { line += 1 }
         continue
       }
       guard index < rectangles.count else { break }

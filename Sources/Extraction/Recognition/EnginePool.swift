@@ -1,11 +1,5 @@
 import Synchronization
 
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
-
 /// Initialised engines, kept so that a language is loaded once a worker and not once a page.
 final class EnginePool: Sendable {
   /// The pool of the process.
@@ -13,12 +7,7 @@ final class EnginePool: Sendable {
 
   private let idle = Mutex<[String: [TesseractEngine]]>([:])
 
-  private init() {
-    // Tesseract's own threads only get in each other's way where pages are read side by side. The
-    // OpenMP runtime reads the variable when the program is loaded, so that this reaches child
-    // processes only: start `dau` itself with OMP_THREAD_LIMIT=1.
-    setenv("OMP_THREAD_LIMIT", "1", 0)
-  }
+  private init() {}
 
   /// Lends an engine for the time of the call.
   func withEngine<Result>(

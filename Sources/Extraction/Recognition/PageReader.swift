@@ -24,7 +24,7 @@ struct PageReader {
     if source.letterCount(resolution: dots) < 2 {
       return Result(lines: [], tables: [], remark: "no ink but specks", isBlank: true)
     }
-    let preparation = PagePreparation(resolution: options.resolution)
+    let preparation = PagePreparation(resolution: options.readingResolution)
     guard let upright = preparation.prepare(source, width: width, height: height) else {
       throw .page(path: path, number: number, reason: "the image cannot be prepared")
     }
@@ -129,6 +129,7 @@ struct PageReader {
         confidence: nil)
     }
     var found: [ReadWord] = []
+    var lineNumber = words.map(\.line).max() ?? 0
     for fragment in FragmentBuilder(widestGap: 2).fragments(of: placed)
     where fragment.words.count >= 4 && fragment.box.width > 2.5 * fragment.box.height {
       let box = PixelBox(
@@ -138,8 +139,12 @@ struct PageReader {
       let line = engine.read(.line, in: box, timeout: options.pageTimeout) ?? []
       let mean = line.map(\.confidence).reduce(0, +) / Double(max(1, line.count))
       if mean > 0.6 {
-        found += line.filter { word in
+        let free = line.filter { word in
           !words.contains { $0.box.holdsCentre(of: word.box) }
+        }
+        lineNumber += 1
+        found += free.map {
+          ReadWord(form: $0.form, confidence: $0.confidence, box: $0.box, line: lineNumber)
         }
       }
     }
@@ -180,7 +185,7 @@ extension ReadWord {
       form: form,
       box: page.pageBox(
         x: Double(box.x), y: Double(box.y), width: Double(box.width), height: Double(box.height)),
-      confidence: confidence)
+      confidence: confidence, line: line)
   }
 }
 

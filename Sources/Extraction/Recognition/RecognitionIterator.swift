@@ -15,14 +15,17 @@ struct RecognitionIterator: ~Copyable {
   /// All words in Tesseract's order.
   func words() -> [ReadWord] {
     var words: [ReadWord] = []
+    var line = 0
+    let page = TessResultIteratorGetPageIteratorConst(handle)
     repeat {
-      if let word { words.append(word) }
+      if TessPageIteratorIsAtBeginningOf(page, RIL_TEXTLINE) != 0 { line += 1 }
+      if let word = word(line: line) { words.append(word) }
     } while TessResultIteratorNext(handle, RIL_WORD) != 0
     return words
   }
 
   /// The word at which the iterator stands.
-  private var word: ReadWord? {
+  private func word(line: Int) -> ReadWord? {
     var (left, top, right, bottom): (Int32, Int32, Int32, Int32) = (0, 0, 0, 0)
     guard let text = TessResultIteratorGetUTF8Text(handle, RIL_WORD) else { return nil }
     defer { TessDeleteText(text) }
@@ -35,6 +38,6 @@ struct RecognitionIterator: ~Copyable {
     return ReadWord(
       form: form, confidence: Double(TessResultIteratorConfidence(handle, RIL_WORD)) / 100,
       box: PixelBox(
-        x: Int(left), y: Int(top), width: Int(right - left), height: Int(bottom - top)))
+        x: Int(left), y: Int(top), width: Int(right - left), height: Int(bottom - top)), line: line)
   }
 }

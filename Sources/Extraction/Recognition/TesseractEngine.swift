@@ -104,4 +104,6 @@ struct ReadWord: Hashable, Sendable {
   var confidence: Double
   /// Place in the image.
   var box: PixelBox
+  /// Number of the line it stands on, counted over the reading.
+  var line: Int
 }

@@ -8,6 +8,8 @@ struct TextLayerStatistics: Hashable, Sendable {
   private(set) var syllables = 0
   /// How many of them have a letter that only Vietnamese has (`đ`, `ơ`, `ế`, `ạ`).
   private(set) var marked = 0
+  /// How many of them have more letters than a Vietnamese syllable can have.
+  private(set) var long = 0
   /// How many have marks and yet are no syllable, or mix letters with digits and signs.
   private(set) var broken = 0
 
@@ -34,6 +36,7 @@ struct TextLayerStatistics: Hashable, Sendable {
       tokens += 1
       if isSyllable { syllables += 1 }
       if hasMark { marked += 1 }
+      if letters > 7 { long += 1 }
       if !isSyllable, hasForeignMark || letters < scalars.count { broken += 1 }
     }
   }
@@ -52,6 +55,7 @@ struct TextLayerStatistics: Hashable, Sendable {
   var syllableShare: Double { share(syllables) }
   var markedShare: Double { share(marked) }
   var brokenShare: Double { share(broken) }
+  var longShare: Double { share(long) }
 
   private func share(_ count: Int) -> Double { tokens == 0 ? 0 : Double(count) / Double(tokens) }
 
@@ -59,8 +63,10 @@ struct TextLayerStatistics: Hashable, Sendable {
   var verdict: Verdict {
     if tokens < 8 { return .tooShort }
     if syllableShare >= 0.85, markedShare >= 0.35 { return .vietnamese }
-    // Few syllables by the rules of Vietnamese and no stray marks: another language.
-    if markedShare < 0.05, syllableShare < 0.62, brokenShare < 0.04 { return .otherLanguage }
+    // Long words, which Vietnamese does not have, and no stray marks: another language.
+    if markedShare < 0.05, syllableShare < 0.6, longShare > 0.1, brokenShare < 0.08 {
+      return .otherLanguage
+    }
     return .garbled
   }
 
@@ -77,6 +83,6 @@ struct TextLayerStatistics: Hashable, Sendable {
   var summary: String {
     func percent(_ share: Double) -> String { "\(Int((share * 100).rounded())) %" }
     return "\(tokens) words, \(percent(syllableShare)) valid syllables, "
-      + "\(percent(markedShare)) with Vietnamese marks, \(percent(brokenShare)) broken"
+      + "\(percent(markedShare)) with Vietnamese marks, \(percent(longShare)) long, \(percent(brokenShare)) broken"
   }
 }

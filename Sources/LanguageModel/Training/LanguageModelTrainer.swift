@@ -24,7 +24,7 @@ public struct LanguageModelTrainer: Sendable {
   /// Length of the longest n-grams, from 2 to 4.
   public var order = 4
   /// Largest number of n-grams of orders 2, 3 and 4.
-  public var limits = [1_300_000, 3_600_000, 4_300_000]
+  public var limits = [1_250_000, 3_500_000, 4_200_000]
   /// Largest number of words.
   public var vocabularyLimit = 24_000
   /// Words that are taken in however rare they are, as names of places and people.
@@ -78,6 +78,18 @@ public struct LanguageModelTrainer: Sendable {
       sections["ngrams.\(level + 1)"] = table(order, level: level)
     }
     return sections
+  }
+
+  /// All words in a file, for `listedWords`.
+  public static func words(inList path: String) throws(ModelError) -> Set<WordKey> {
+    var words: Set<WordKey> = []
+    var tokenizer = ParagraphTokenizer()
+    try CorpusReader.forEachLine(of: path) { line in
+      tokenizer.forEachToken(in: line) { token in
+        if case .word(let key, _, _) = token { words.insert(key) }
+      }
+    }
+    return words
   }
 
   /// FNV-1a: equal lines are held out together, in whatever file they stand.

@@ -6,6 +6,8 @@ struct VocabularySelection {
   var limit = 24_000
   /// How often a word that is a Vietnamese syllable must occur.
   var leastSyllableCount = 8
+  /// How often a word that a list names must occur.
+  var leastListedCount = 2
   /// How often any other word must occur.
   var leastOtherCount = 120
   /// Words to take in whatever their count, as names of places and people are.
@@ -24,7 +26,7 @@ struct VocabularySelection {
   }
 
   private func isWanted(_ entry: WordCounter.Entry) -> Bool {
-    if listed.contains(entry.key), entry.count > 0 { return true }
+    if listed.contains(entry.key) { return entry.count >= leastListedCount }
     let text = entry.key.text
     if Syllable(text) != nil { return entry.count >= leastSyllableCount }
     // A word with marks that is no syllable is nearly always a misspelling or an OCR error.

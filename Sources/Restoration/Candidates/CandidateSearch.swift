@@ -33,13 +33,13 @@ final class CandidateSearch {
   /// The group of rules for each first symbol of the target at hand, or -1.
   private let groupBySymbol: UnsafeMutableBufferPointer<Int32>
   /// States at one place that are gone on from.
-  private let width = 160
+  private let width = 128
   /// How far, in nats, a state may lie behind the best at its place.
   private let reach: Float = 12
-  /// Logarithm of the probability that a speck comes into a word.
-  private let addedSpeck: Float = -7
-  /// Logarithm of the probability that a letter is read as a certain speck.
-  private let readAsSpeck: Float = -9.5
+  /// Logarithms of the probability that a speck or a stray letter comes into a word.
+  private let added: (speck: Float, letter: Float) = (-7, -9)
+  /// Logarithms of the probability that a letter is read as a certain speck or unlikely letter.
+  private let misread: (speck: Float, letter: Float) = (-9.5, -10.5)
 
   init(trie: FormTrie) {
     self.trie = trie
@@ -57,13 +57,17 @@ final class CandidateSearch {
 
   /// The forms that the channel can have read as the token, in no order.
   ///
+  /// - Parameter isTolerant: whether any letter may be stray or stand for any other, for tokens that
+  ///   no form explains otherwise.
   /// - Complexity: O(*n*) in the length of the token, times the width of the beam.
-  func matches(for core: some Collection<UInt8>, in channel: NoiseChannel) -> [Match] {
+  func matches(
+    for core: some Collection<UInt8>, in channel: NoiseChannel, isTolerant: Bool = false
+  ) -> [Match] {
     guard core.count <= CandidateSearch.maxLength else { return [] }
     let token = EditChunk.marked(core)
     for index in 0...token.count { places[index].clear() }
     places[0].add(0, 0, reach: reach)
-    run(token, from: 0, in: channel)
+    run(token, from: 0, in: channel, isTolerant: isTolerant)
     let end = places[token.count]
     return (0..<end.count).compactMap { index in
       guard end[index].value >= end.best - reach else { return nil }
@@ -113,7 +117,10 @@ final class CandidateSearch {
   }
 
   /// Goes through the token from a place where there are states.
-  private func run(_ token: [UInt8], from first: Int, in channel: NoiseChannel, base: Int = 0) {
+  private func run(
+    _ token: [UInt8], from first: Int, in channel: NoiseChannel, base: Int = 0,
+    isTolerant: Bool = false
+  ) {
     let losses = channel.groups(for: 0)
     let width = base == 0 ? width : width / 4
     for start in first..<token.count where places[base + start].count > 0 {
@@ -128,7 +135,11 @@ final class CandidateSearch {
         let groups = channel.groups(for: target)
         follow(groups, from: base + start, to: base + start + length, channel)
       }
-      if CandidateSearch.isSpeck(token[start]) { skipSpeck(at: base + start) }
+      if CandidateSearch.isSpeck(token[start]) {
+        skip(at: base + start, added: added.speck, misread: misread.speck)
+      } else if isTolerant, token[start] < EditChunk.startMark {
+        skip(at: base + start, added: added.letter, misread: misread.letter)
+      }
     }
   }
 
@@ -138,13 +149,14 @@ final class CandidateSearch {
       || !SymbolCode.isLetter(code) && !SymbolCode.isDigit(code) && code < EditChunk.startMark
   }
 
-  /// A speck that no chunk explains was added to the word, or stands for a letter.
-  private func skipSpeck(at place: Int) {
+  /// A symbol that no chunk explains came into the word, or stands for a letter.
+  private func skip(at place: Int, added: Float, misread: Float) {
     for index in 0..<places[place].count {
       let state = places[place][index]
-      places[place + 1].add(state.node, state.value + addedSpeck, reach: reach)
+      places[place + 1].add(state.node, state.value + added, reach: reach)
+      guard state.value + misread > places[place + 1].best - reach else { continue }
       for child in trie.children(of: state.node) {
-        places[place + 1].add(UInt32(child), state.value + readAsSpeck, reach: reach)
+        places[place + 1].add(UInt32(child), state.value + misread, reach: reach)
       }
     }
   }

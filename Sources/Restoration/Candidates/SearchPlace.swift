@@ -96,6 +96,10 @@ struct SearchPlace {
     var kept = 0
     for index in 0..<count where states[index].value >= least {
       states[kept] = states[index]
+      // The best comes first: what it leads to shows early what is out of reach.
+      if states[kept].value == best, kept > 0 {
+        (states[0], states[kept]) = (states[kept], states[0])
+      }
       kept += 1
     }
     count = kept

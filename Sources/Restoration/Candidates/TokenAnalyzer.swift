@@ -12,7 +12,7 @@ final class TokenAnalyzer {
   /// How many different tokens are remembered before the memory is cleared.
   private let capacity = 200_000
   /// How many readings a token keeps.
-  private let mostCandidates = 14
+  private let mostCandidates = 20
   /// How far, in nats, a reading may lie behind the best one before context is known.
   private let reach: Float = 12
 
@@ -162,7 +162,11 @@ final class TokenAnalyzer {
     var result: [Candidate] = []
     if kind != .date, kind != .symbol {
       result = words(for: codes, text: core)
-      if codes.count >= 4, !isSampling { result += joinedWords(for: codes, best: result) }
+      if !isSampling, codes.count >= 2, !isRead(result) {
+        result = words(for: codes, text: core, isTolerant: true)
+        // An unknown abbreviation is no two words.
+        if !codes.allSatisfy(SymbolCode.isUpper) { result += joinedWords(for: codes) }
+      }
     }
     if let kind {
       result.append(kept(core, codes, as: kind.rawValue))
@@ -173,10 +177,12 @@ final class TokenAnalyzer {
   }
 
   /// The forms that a channel can have read as the token.
-  private func words(for codes: [UInt8], text: Substring) -> [Candidate] {
+  private func words(
+    for codes: [UInt8], text: Substring, isTolerant: Bool = false
+  ) -> [Candidate] {
     var merged: [UInt32: SIMD4<Float>] = [:]
     for (lane, channel) in model.channels.enumerated() where lanes >> UInt8(lane) & 1 == 1 {
-      for match in search.matches(for: codes, in: channel) {
+      for match in search.matches(for: codes, in: channel, isTolerant: isTolerant) {
         merged[match.form.rawValue, default: .zero][lane] = Float(Float.exp(match.logProbability))
       }
     }
@@ -216,10 +222,14 @@ final class TokenAnalyzer {
       + max(-3, model.language.vocabulary.logProbability(of: form.shape, for: form.word))
   }
 
+  /// Whether some word explains the token well enough.
+  private func isRead(_ words: [Candidate]) -> Bool {
+    words.contains { prior($0) * $0.likelihoods.max() > TokenAnalyzer.wellRead }
+  }
+
   /// Two words in one token, where one word explains it badly.
-  private func joinedWords(for codes: [UInt8], best: [Candidate]) -> [Candidate] {
-    let isRead = best.contains { prior($0) * $0.likelihoods.max() > TokenAnalyzer.wellRead }
-    guard !isRead, codes.count >= 4, codes.count <= CandidateSearch.maxLength else { return [] }
+  private func joinedWords(for codes: [UInt8]) -> [Candidate] {
+    guard codes.count >= 4, codes.count <= CandidateSearch.maxLength else { return [] }
     let lane = model.channels.indices.max { mixture.weights[$0] < mixture.weights[$1] } ?? 0
     var result: [Candidate] = []
     func add(_ first: Form, _ second: Form?, number: [UInt8], _ logProbability: Float) {
@@ -270,14 +280,16 @@ final class TokenAnalyzer {
     var score: Float = -1.2
     for code in codes {
       if SymbolCode.isDigit(code) {
-        score -= word == TokenClass.unknown.rawValue ? 4.5 : 2.3
+        score -= word == TokenClass.unknown.rawValue ? 6 : 2.3
       } else if SymbolCode.isLetter(code) {
-        score -= SymbolCode.withoutMarks(code) == code ? 2.9 : 4.5
+        // Abbreviations are the most frequent of unknown words.
+        score -= SymbolCode.withoutMarks(code) != code ? 5.5 : SymbolCode.isUpper(code) ? 2.3 : 2.9
       } else {
-        score -= word == TokenClass.unknown.rawValue ? 5 : 1.5
+        score -= word == TokenClass.unknown.rawValue ? 7 : 1.5
       }
     }
-    return score
+    // However strange it looks, something was printed.
+    return max(score, -22)
   }
 
   // MARK: - Scores

@@ -16,8 +16,8 @@ struct ChannelMixture: Hashable, Sendable {
   /// - Parameter likelihoods: for each token, P(token | channel) for each channel.
   init(likelihoods: [SIMD4<Float>]) {
     var weights = SIMD4<Float>(repeating: 0.25)
-    // A few tokens prove nothing: each channel starts with the weight of some of its own.
-    let prior = SIMD4<Float>(2, 1, 0.5, 1)
+    // A few tokens prove little: each channel starts with the weight of a part of one.
+    let prior = SIMD4<Float>(0.2, 0.1, 0.05, 0.1)
     for _ in 0..<20 {
       var counts = prior
       for likelihood in likelihoods {

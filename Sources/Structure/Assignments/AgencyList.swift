@@ -12,15 +12,26 @@ struct AgencyList {
     "Văn phòng",
     "VP", "Đài", "Báo", "Tạp chí", "Cổng", "Công an", "Trường", "Bệnh viện", "Trạm", "Hội", "Đoàn",
     "Tỉnh đoàn", "Huyện đoàn", "Thành đoàn", "Liên đoàn", "Liên minh", "Liên hiệp", "Kho bạc",
-    "Ngân hàng", "Bảo hiểm", "Thanh tra", "Tòa án", "Cơ quan", "Đơn vị", "Các", "Tổ", "Công ty",
+    "Ngân hàng", "Bảo hiểm", "Thanh tra", "Tòa án", "Cơ quan", "Đơn vị", "Tổ", "Công ty",
     "Tổng công ty", "Tập đoàn", "Doanh nghiệp", "Chính phủ", "Thủ tướng", "Tỉnh ủy", "Thành ủy",
     "Huyện ủy", "Đảng ủy", "Chủ tịch", "Giám đốc", "Thủ trưởng", "Trưởng", "Người đứng đầu",
     "Lãnh đạo", "Thường trực", "Bưu điện", "Điện lực", "Hạt Kiểm lâm", "Bí thư", "Ủy viên",
     "Cán bộ", "Công chức", "Bộ phận", "Bộ Chỉ huy", "Chi nhánh", "Quỹ", "Học viện", "Đại học",
-    "Nhà", "Thư viện", "Bảo tàng", "Ban Chỉ đạo", "Tiểu ban", "Những", "Toàn bộ các", "Đội",
-    "Cấp ủy", "Chính quyền", "Ủy ban nhân dân", "Mỗi", "Từng", "Hệ thống Đài", "Thành viên",
+    "Nhà", "Thư viện", "Bảo tàng", "Ban Chỉ đạo", "Tiểu ban", "Đội",
+    "Cấp ủy", "Chính quyền", "Ủy ban nhân dân", "Hệ thống Đài", "Thành viên",
     "Phó Chủ tịch", "Phó Giám đốc", "Chánh Văn phòng", "Ngành", "Địa phương", "Kiểm toán",
-    "Viện kiểm sát", "Xã", "Phường", "Huyện", "Thôn",
+    "Viện kiểm sát",
+  ])
+
+  /// Words that only begin like a head word.
+  private static let strangers = PhraseSet([
+    "Tổ chức", "Báo cáo", "Ban hành", "Hội nghị", "Hội thảo", "Hội thi", "Hội viên", "Đoàn viên",
+    "Bộ máy", "Bộ tiêu chí", "Bộ thủ tục", "Trường hợp", "Vụ việc", "Đội ngũ", "Phòng ngừa",
+    "Phòng chống", "Phòng, chống", "Nhà ở", "Báo chí", "Thanh tra, kiểm tra", "Đoàn kết", "Bộ luật",
+    "Viện dẫn", "Tổ quốc", "Bộ chỉ số", "Hội nhập", "Ban đầu", "Trạm thu", "Quỹ đất",
+    "Đài tưởng niệm",
+    "Công an ninh", "Nhà văn hóa", "Cục diện", "Vụ mùa", "Bộ mặt", "Bộ đề", "Bộ tài liệu",
+    "Sở hữu", "Sở thích", "Đoàn công tác", "Đoàn kiểm tra", "Hội đồng xét", "Báo động",
   ])
 
   /// Nouns for organs in general.
@@ -37,7 +48,9 @@ struct AgencyList {
     "ấp", "khóm", "tổ dân phố", "cấp xã", "cấp huyện", "cấp tỉnh", "trung ương", "tỉnh", "TX", "TP",
   ])
 
-  private static let determiners = PhraseSet(["các", "những", "mọi", "từng", "toàn thể các"])
+  private static let determiners = PhraseSet([
+    "các", "những", "mọi", "từng", "mỗi", "toàn thể các", "toàn bộ các",
+  ])
 
   /// Words that go with bare nouns without naming anything.
   private static let fillers = PhraseSet([
@@ -47,10 +60,18 @@ struct AgencyList {
 
   /// Whether a name of an agency, or of agencies in general, starts at an offset.
   static func startsAgency(_ text: ScanText, at index: Int, limit: Int) -> Bool {
-    if text.isA(.upper, at: index) {
-      return heads.contains(in: text, at: index, limit: limit, exactly: true)
+    if text.isA(.upper, at: index),
+      !determiners.contains(in: text, at: index, limit: limit, exactly: true)
+    {
+      return startsName(text, at: index, limit: limit)
     }
     return startsGeneral(text, at: index, limit: limit)
+  }
+
+  /// Whether a head word with a capital stands at an offset.
+  private static func startsName(_ text: ScanText, at index: Int, limit: Int) -> Bool {
+    heads.contains(in: text, at: index, limit: limit, exactly: true)
+      && !strangers.contains(in: text, at: index, limit: limit, exactly: true)
   }
 
   /// `các cơ quan`, `đơn vị`
@@ -64,8 +85,7 @@ struct AgencyList {
     if nouns.contains(in: text, at: index, limit: limit, exactly: true) { return true }
     return isDetermined
       && (territories.contains(in: text, at: index, limit: limit, exactly: true)
-        || text.isA(.upper, at: index)
-          && heads.contains(in: text, at: index, limit: limit, exactly: true))
+        || text.isA(.upper, at: index) && startsName(text, at: index, limit: limit))
   }
 
   /// Whether a territorial unit stands at an offset, which goes on with a name: `huyện, thành phố`.
@@ -133,7 +153,7 @@ struct AgencyList {
     guard index < limit else { return false }
     let part = text.trimmed(part)
     if text.isA(.upper, at: index) {
-      guard heads.contains(in: text, at: index, limit: limit, exactly: true) else { return false }
+      guard startsAgency(text, at: index, limit: limit) else { return false }
       // `Văn phòng HĐND và UBND`
       if isAnd, endsWithCouncil(text, part) { return false }
       return true

@@ -43,6 +43,7 @@ enum AgencyPhrase {
         case 0x2C:
           let next = text.skipSpace(index + 1, limit: limit)
           guard continues(text, at: next, limit: limit) else { return end }
+          isBehindNounMaker = true
         case 0x2D, 0x26, 0x2F: break
         case 0x3A:
           // `UBND các huyện: Can Lộc và Thạch Hà chỉ đạo …`
@@ -63,7 +64,8 @@ enum AgencyPhrase {
       }
       if !text.isA(.upper, at: index) {
         if !isBehindNounMaker, index > start,
-          verbs.contains(in: text, at: index, limit: limit, exactly: true)
+          verbs.contains(in: text, at: index, limit: limit, exactly: true),
+          !isCompound(text, at: index, start: start, limit: limit)
         {
           return end
         }
@@ -79,6 +81,31 @@ enum AgencyPhrase {
   }
 
   private static let longest = 300
+
+  /// Nouns whose second half is spelled like a verb: `công lập`, `cơ quan quản lý`.
+  private static let compounds = PhraseSet([
+    "công lập", "dân lập", "chương trình", "công trình", "quy trình", "ban quản lý",
+    "cơ quan quản lý", "cơ quan thông tin", "cơ quan tham mưu", "cơ quan truyền thông",
+    "đơn vị sử dụng", "đơn vị quản lý", "tổ tự quản", "cơ quan thanh tra", "cơ quan kiểm tra",
+    "cơ quan báo chí", "đơn vị cung cấp", "chính quyền số", "cơ quan chủ trì", "đơn vị chủ trì",
+    "cơ quan giúp", "cơ quan thường trực", "đơn vị vận hành",
+  ])
+
+  /// Whether the word at an offset ends such a noun that began one or two words before.
+  private static func isCompound(_ text: ScanText, at index: Int, start: Int, limit: Int) -> Bool {
+    var at = index
+    for _ in 0..<2 {
+      at -= 1
+      while at > start, !text.startsWord(at: at) { at -= 1 }
+      guard at >= start else { return false }
+      if let match = compounds.match(in: text, at: at, limit: limit, exactly: true),
+        match.end > index
+      {
+        return true
+      }
+    }
+    return false
+  }
 
   /// The end of a short run of names before a verb.
   private static func verbEnd(_ text: ScanText, from start: Int, limit: Int) -> Int? {

@@ -21,7 +21,7 @@ struct LawName {
   /// Small words that do not occur in the names of laws.
   private static let stops = PhraseSet([
     "được", "có", "là", "đã", "thì", "quy định", "này", "theo", "cho", "thông qua", "hiện hành",
-    "số", "để", "từ", "khi", "phải", "không", "nêu", "hướng dẫn", "như", "nhằm", "cùng",
+    "để", "từ", "khi", "phải", "không", "nêu", "hướng dẫn", "như", "nhằm", "cùng",
   ])
   private static let longest = 220
 
@@ -122,6 +122,12 @@ struct LawName {
     private func stopsName(at index: Int, isAmending: Bool) -> Bool {
       if !text.isA(.upper, at: index),
         LawName.stops.contains(in: text, at: index, limit: limit, exactly: true)
+      {
+        return true
+      }
+      // `số 76/2015/QH13`, but not `một số điều`.
+      if let end = LawName.number.exactEnd(in: text, at: index, limit: limit),
+        text.isA(.digit, at: text.skipSpace(end, limit: limit))
       {
         return true
       }

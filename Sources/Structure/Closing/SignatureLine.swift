@@ -43,6 +43,7 @@ enum SignatureLine {
 
   /// Where the signature's column starts on a line whose left column holds a recipient, if it does.
   static func start(in text: ScanText, _ range: Range<Int>) -> Int? {
+    if isTitle(text, range) || text.isInCapitals(range) { return nil }
     for index in range.dropFirst() where text.startsWord(at: index) && text.isA(.upper, at: index) {
       guard text.isA(.space, at: index - 1) else { continue }
       let rest = index..<range.upperBound

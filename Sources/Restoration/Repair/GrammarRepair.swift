@@ -1,0 +1,70 @@
+import DocumentGrammar
+import DocumentModel
+import LanguageModel
+import VietnameseText
+
+/// Repairs what is no word by its grammar: document symbols, and the labels of lists by their
+/// sequence.
+enum GrammarRepair {
+  /// Probability that is claimed for a symbol or label that its grammar repaired.
+  private static let certainty = 0.95
+
+  /// Repairs the symbols and labels of lines that follow each other.
+  ///
+  /// - Parameter isClean: whether the text came through no recogniser, so that a label out of
+  ///   sequence is the author's own.
+  static func repair(_ lines: [Line], isClean: Bool) -> [Line] {
+    var lines = lines
+    for index in lines.indices {
+      for word in lines[index].words.indices {
+        lines[index].words[word] = repairSymbol(lines[index].words[word])
+      }
+    }
+    if isClean { return lines }
+    for (index, label) in LabelSequence.labels(of: lines.map(\.text)).enumerated() {
+      if let label, label.isDamaged { lines[index] = repair(label, in: lines[index]) }
+    }
+    return lines
+  }
+
+  /// Repairs a document symbol; what was read counts, not what the words around made of it.
+  private static func repairSymbol(_ word: Word) -> Word {
+    let read = word.original ?? word.form
+    guard !word.isNoise, isSymbolLike(read), let repair = DocumentSymbol.repair(read) else {
+      return word
+    }
+    var repaired = word
+    repaired.form = repair.form
+    repaired.original = read
+    repaired.probability = certainty
+    repaired.alternatives = []
+    repaired.flags.remove(.doubtful)
+    if repair.changesDigits { repaired.flags.insert(.repaired) }
+    return repaired
+  }
+
+  /// Whether a token is worth a closer look: it has a stroke or hyphen, or is short and in capitals.
+  private static func isSymbolLike(_ token: String) -> Bool {
+    token.utf8.count <= 60
+      && (token.utf8.contains(UInt8(ascii: "/")) || token.utf8.contains(UInt8(ascii: "-"))
+        || CaseShape(token) == .upper)
+  }
+
+  /// Puts the mended label in the place of the words that make the damaged one.
+  private static func repair(_ label: ListLabel, in line: Line) -> Line {
+    guard let first = line.words.first, !first.isNoise else { return line }
+    let skipped = first.leadingSpace.unicodeScalars.count
+    let length = label.range.upperBound - skipped
+    guard length > 0, length <= first.form.unicodeScalars.count else { return line }
+    let rest = String(String.UnicodeScalarView(first.form.unicodeScalars.dropFirst(length)))
+    let form = label.token + rest
+    guard form != first.form else { return line }
+    var line = line
+    line.words[0].original = first.original ?? first.form
+    line.words[0].form = form
+    line.words[0].probability = certainty
+    line.words[0].alternatives = [Alternative(form: first.form, probability: 1 - certainty)]
+    line.words[0].flags.insert(.repaired)
+    return line
+  }
+}

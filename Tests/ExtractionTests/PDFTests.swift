@@ -1,0 +1,42 @@
+import DocumentModel
+import Testing
+
+@testable import Extraction
+
+@Suite struct PDFTests {
+  private func extract(
+    _ pdf: String, _ options: ExtractionOptions = .init()
+  ) throws -> ExtractedFile {
+    let file = try TemporaryFile(Array(pdf.utf8), named: "a.pdf")
+    return try Extractor(options: options).extract(file.path)
+  }
+
+  @Test func soundLayerIsUsedAsItIs() throws {
+    let file = try extract(
+      TinyPDF.page(text: [
+        "The provincial administration is responsible for", "the implementation of public reform.",
+      ]))
+    let page = try #require(file.pages.first)
+    #expect(page.source == .textLayer)
+    #expect(page.lines.count == 2)
+    #expect(page.text.hasPrefix("The provincial administration is responsible for\nthe impl"))
+    #expect(page.reason.contains("another language"))
+    // The first line's baseline is 770 points above the bottom of 842: 72 below the top.
+    let box = try #require(page.lines[0].words.first?.box)
+    #expect(abs(box.x - 72) < 2)
+    #expect(box.y < 72 && box.maxY > 70 && box.maxY < 80)
+  }
+
+  @Test func blankPage() throws {
+    let file = try extract(TinyPDF.page(text: []))
+    #expect(file.pages.map(\.source) == [.blank])
+    #expect(file.failures.isEmpty)
+  }
+
+  @Test func progressIsTold() throws {
+    let file = try TemporaryFile(Array(TinyPDF.page(text: ["One"]).utf8), named: "a.pdf")
+    _ = try Extractor().extract(file.path) { done, total in
+      #expect(done == 1 && total == 1)
+    }
+  }
+}

@@ -1,0 +1,76 @@
+import DocumentModel
+import Testing
+
+@testable import Extraction
+
+/// Layout of synthetic boxes.
+@Suite struct ReadingOrderTests {
+  /// A line of words of equal size, each 30 points wide and 6 apart.
+  private func line(_ text: String, x: Double, y: Double, number: Int) -> [PlacedWord] {
+    text.split(separator: " ").enumerated().map { index, form in
+      PlacedWord(
+        form: String(form), box: Box(x: x + Double(index) * 36, y: y, width: 30, height: 12),
+        confidence: nil, line: number)
+    }
+  }
+
+  private func read(
+    _ lines: [(String, Double, Double)], _ order: ExtractionOptions.SideBySide = .columns
+  ) -> [String] {
+    let words = lines.enumerated().flatMap { index, item in
+      line(item.0, x: item.1, y: item.2, number: index)
+    }
+    return PageLayout(sideBySide: order).arrange(words: words, tables: []).lines.map(\.text)
+      .filter { !$0.isEmpty }
+  }
+
+  private let head = [
+    ("A1 A2 A3", 70.0, 50.0), ("B1 B2 B3 B4 B5", 300.0, 50.0),
+    ("A4 A5", 90.0, 70.0), ("B6 B7", 350.0, 70.0),
+    ("A6", 90.0, 90.0), ("B8 B9", 350.0, 92.0),
+    ("C1 C2 C3", 240.0, 120.0),
+    ("D1 D2 D3 D4 D5 D6 D7 D8 D9 D10 D11 D12", 70.0, 150.0),
+    ("D13 D14", 70.0, 170.0),
+  ]
+
+  @Test func headIsReadColumnByColumn() {
+    #expect(
+      read(head) == [
+        "A1 A2 A3", "A4 A5", "A6", "B1 B2 B3 B4 B5", "B6 B7", "B8 B9", "C1 C2 C3",
+        "D1 D2 D3 D4 D5 D6 D7 D8 D9 D10 D11 D12", "D13 D14",
+      ])
+  }
+
+  @Test func headIsReadRowByRowOnRequest() {
+    #expect(
+      read(head, .rows).prefix(3) == ["A1 A2 A3 B1 B2 B3 B4 B5", "A4 A5 B6 B7", "A6 B8 B9"])
+  }
+
+  @Test func signatureBlockWithRoomForTheSeal() {
+    #expect(
+      read([
+        ("D1 D2 D3 D4 D5 D6 D7 D8 D9 D10 D11 D12", 70, 50), ("D13 D14", 70, 70),
+        ("N1 N2", 70, 100), ("S1 S2 S3 S4", 330, 100), ("R1 R2 R3", 70, 116),
+        ("S5 S6", 360, 120), ("R4 R5", 70, 130), ("R6 R7", 70, 144), ("G1 G2 G3", 340, 220),
+      ]) == [
+        "D1 D2 D3 D4 D5 D6 D7 D8 D9 D10 D11 D12", "D13 D14",
+        "N1 N2", "R1 R2 R3", "R4 R5", "R6 R7", "S1 S2 S3 S4", "S5 S6", "G1 G2 G3",
+      ])
+  }
+
+  @Test func wideGapInABodyLineIsNoColumn() {
+    var words = line("D1 D2 D3 D4 D5", x: 70, y: 50, number: 0)
+    words += line("D6 D7", x: 300, y: 50, number: 0)
+    words += line("D8 D9", x: 70, y: 70, number: 1)
+    let lines = PageLayout(sideBySide: .columns).arrange(words: words, tables: []).lines
+    #expect(lines.map(\.text) == ["D1 D2 D3 D4 D5 D6 D7", "D8 D9"])
+  }
+
+  @Test func blankLineWhereParagraphsStandApart() {
+    let words = (0..<6).flatMap {
+      line("w\($0) w w w w w w w w w w", x: 70, y: Double($0) * 18 + ($0 > 2 ? 20 : 0), number: $0)
+    }
+    let lines = PageLayout(sideBySide: .columns).arrange(words: words, tables: []).lines
+    #expect(lines.map(\.words.isEmpty) == [false, false, false, true, false, false, false])
+  }
+}

@@ -1,0 +1,83 @@
+import CPopplerGLib
+import DocumentModel
+import Testing
+
+@testable import Extraction
+
+/// Whether the machine can read Vietnamese page images at all.
+private let hasVietnamese = Recognition.installedLanguages().contains("vie")
+
+@Suite(.enabled(if: hasVietnamese, "Tesseract has no data for vie"), .serialized)
+struct RecognitionTests {
+  private func extract(_ bytes: [UInt8], named name: String) throws -> ExtractedFile {
+    let file = try TemporaryFile(bytes, named: name)
+    return try Extractor().extract(file.path)
+  }
+
+  @Test func pageImage() throws {
+    let image = try TinyImage.page([
+      "Ủy ban nhân dân tỉnh ban hành kế hoạch", "tuyên truyền năm 2025",
+    ])
+    let page = try #require(try extract(image.png(), named: "a.png").pages.first)
+    #expect(page.source == .ocr)
+    #expect(page.text == "Ủy ban nhân dân tỉnh ban hành kế hoạch\ntuyên truyền năm 2025")
+    let word = try #require(page.lines[0].words.first)
+    #expect((word.confidence ?? 0) > 0.5)
+    #expect(abs((word.box?.x ?? 0) - 72) < 4)
+    #expect(abs((word.box?.maxY ?? 0) - 102) < 6)
+  }
+
+  @Test func multiPageTIFF() throws {
+    let pages = try [TinyImage.page(["trang thứ nhất của kế hoạch"]), TinyImage.page([])]
+    let file = try extract(TinyImage.tiff(pages), named: "a.tif")
+    #expect(file.pages.map(\.source) == [.ocr, .blank])
+    #expect(file.pages[0].text == "trang thứ nhất của kế hoạch")
+  }
+
+  @Test func printUnderARedSealIsRead() throws {
+    let image = try TinyImage.drawn { cairo in
+      cairo_move_to(cairo, 72, 100)
+      cairo_show_text(cairo, "Chủ tịch Ủy ban nhân dân tỉnh")
+      cairo_set_operator(cairo, CAIRO_OPERATOR_MULTIPLY)
+      cairo_set_source_rgb(cairo, 0.85, 0.1, 0.15)
+      cairo_set_line_width(cairo, 4)
+      for radius in [20.0, 40, 55] {
+        cairo_new_path(cairo)
+        cairo_arc(cairo, 160, 95, radius, 0, 6.3)
+        cairo_stroke(cairo)
+      }
+    }
+    let page = try #require(try extract(image.png(), named: "a.png").pages.first)
+    #expect(page.text == "Chủ tịch Ủy ban nhân dân tỉnh")
+  }
+
+  @Test func tableIsReadCellByCell() throws {
+    let image = try TinyImage.drawn { cairo in
+      cairo_set_line_width(cairo, 1)
+      for y in [100.0, 140, 180] {
+        cairo_move_to(cairo, 72, y)
+        cairo_line_to(cairo, 500, y)
+      }
+      for x in [72.0, 200, 500] {
+        cairo_move_to(cairo, x, 100)
+        cairo_line_to(cairo, x, 180)
+      }
+      cairo_stroke(cairo)
+      let texts = [
+        ("Nhiệm vụ", 80.0, 125.0), ("Cơ quan thực hiện", 210, 125), ("Tuyên truyền", 80, 165),
+        ("Sở Nội vụ chủ trì", 210, 165),
+      ]
+      for (text, x, y) in texts {
+        cairo_move_to(cairo, x, y)
+        cairo_show_text(cairo, text)
+      }
+    }
+    let page = try #require(try extract(image.png(), named: "a.png").pages.first)
+    let table = try #require(page.tables.first)
+    #expect(table.rowCount == 2 && table.columnCount == 2)
+    #expect(
+      table.cells.map { $0.lines.map { page.lines[$0].text }.joined(separator: " ") } == [
+        "Nhiệm vụ", "Cơ quan thực hiện", "Tuyên truyền", "Sở Nội vụ chủ trì",
+      ])
+  }
+}
