@@ -17,7 +17,7 @@ import Testing
     try Data(bytes).write(to: URL(fileURLWithPath: input))
     let descriptor = open(output, O_WRONLY | O_CREAT, 0o600)
     defer { close(descriptor) }
-    try RestoreFilter(format: format) { lines in
+    try RestoreFilter(format: format) { lines, _ in
       lines.map { text in
         var line = Line(text: text)
         for index in line.words.indices where line.words[index].form.contains("u") {
