@@ -29,14 +29,23 @@ struct PageReader {
       throw .page(path: path, number: number, reason: "the image cannot be prepared")
     }
     var reading = try read(upright, number: number)
-    if reading.confidence < 0.6, let quarters = try quarterTurns(upright), quarters != 0,
+    var page = upright
+    if reading.confidence < 0.6 || reading.isSideways, let quarters = try quarterTurns(upright),
+      quarters != 0,
       let turned = preparation.prepare(source, width: width, height: height, quarters: quarters)
     {
       let second = try read(turned, number: number)
-      if second.confidence > reading.confidence { reading = second }
+      if reading.isSideways || second.confidence > reading.confidence {
+        reading = second
+        page = turned
+      }
     }
-    let (lines, tables) = PageLayout(sideBySide: options.sideBySide)
+    var (lines, tables) = PageLayout(sideBySide: options.sideBySide)
       .arrange(words: reading.words, tables: reading.tables)
+    if page.quarters != 0 {
+      for line in lines.indices { lines[line].mapBoxes(page.unturned) }
+      for table in tables.indices { tables[table].mapBoxes(page.unturned) }
+    }
     return Result(
       lines: lines, tables: tables, remark: reading.remark,
       isBlank: lines.allSatisfy(\.words.isEmpty))
@@ -47,6 +56,12 @@ struct PageReader {
     var words: [PlacedWord] = []
     var tables: [(grid: TableGrid, words: [[PlacedWord]])] = []
     var remark = ""
+
+    /// Whether most words stand on end: Tesseract reads such text too, but not its lines.
+    var isSideways: Bool {
+      let long = words.filter { $0.form.count >= 4 }
+      return long.count >= 3 && long.count { $0.box.height > $0.box.width } * 2 > long.count
+    }
 
     /// Mean confidence over all words.
     var confidence: Double {
@@ -107,7 +122,9 @@ struct PageReader {
       let words =
         engine.read(
           cell.box.height < 24 ? .line : .block, in: box, timeout: options.pageTimeout) ?? []
-      return words.map { $0.placed(on: page) }
+      // What is left of a broken border.
+      let print = words.filter { !$0.form.allSatisfy { "|¦_".contains($0) } }
+      return print.map { $0.placed(on: page) }
     }
   }
 
