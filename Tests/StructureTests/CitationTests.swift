@@ -42,7 +42,8 @@ import Testing
           "reference | Luật | Luật Phòng, chống tham nhũng | 2018",
           "reference | Luật | Luật sửa đổi, bổ sung một số điều của Luật Tổ chức Chính phủ và "
             + "Luật Tổ chức chính quyền địa phương | 2019",
-          "reference | Hiến pháp | Hiến pháp | 2013", "reference | Bộ luật | Bộ luật Lao động | 2019",
+          "reference | Hiến pháp | Hiến pháp | 2013",
+          "reference | Bộ luật | Bộ luật Lao động | 2019",
           "reference | Luật | Luật Đất đai | 2024",
           "reference | Luật | Luật Lưu trữ | 2024-06-21", "reference | Luật | 22/2008/QH12",
         ])
@@ -82,7 +83,8 @@ import Testing
 
   @Test func refusesDatesFormsAndUnits() {
     #expect(
-      citations("Từ 15/7/2021 nộp Mẫu số 01/ĐKKD, giá 20/KG, họp 24/7, tỷ lệ 1/2 năm 2020.").isEmpty)
+      citations("Từ 15/7/2021 nộp Mẫu số 01/ĐKKD, giá 20/KG, họp 24/7, tỷ lệ 1/2 năm 2020.").isEmpty
+    )
   }
 
   @Test func givesTheTextAsPrinted() {

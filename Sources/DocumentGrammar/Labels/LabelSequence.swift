@@ -57,6 +57,8 @@ public struct LabelSequence: Sendable {
     case .capital, .roman, .arabic, .letter, .bracketed: break
     }
     var score = fit(label)
+    // `Q. GIÁM ĐỐC` is a signature and `C. Mác` a name: a capital must continue something.
+    if label.style == .capital, score == 0 { return 0 }
     score += label.isDamaged ? -0.5 : 1.5
     switch label.style {
     case .roman, .capital:

@@ -104,7 +104,7 @@ private struct LimitFinder {
       let range = manuscript.lines[above].range
       if SignatureLine.isTitle(text, range) {
         first = above
-      } else if !PersonalName.holds(text, range) {
+      } else if !PersonalName.holds(text, range), !SignatureLine.isSignedMark(text, range) {
         break
       }
       index = above
