@@ -93,4 +93,22 @@ import Testing
     ).structure.citations.first?.text
     #expect(text == "Nghị quyết số 18-NQ/TW ngày 25/10/2017 của Trung ương")
   }
+
+  @Test func takesTheBasesOfALetterForBases() {
+    #expect(
+      Summary(
+        """
+        SỞ NỘI VỤ
+        Số: 9/SNV-VP
+        Kính gửi: Các sở, ban, ngành.
+
+        Thực hiện Quyết định số 55/QĐ-UBND ngày 03/10/2023 của Ủy ban nhân dân tỉnh Quy định về lịch
+        làm việc, Sở Nội vụ thông báo lịch họp.
+        Kính đề nghị các đơn vị chuẩn bị theo Kế hoạch số 4/KH-SNV.
+        """
+      ).citations == [
+        "basis | Quyết định | 55/QĐ-UBND | 2023-10-03 | Ủy ban nhân dân tỉnh",
+        "reference | Kế hoạch | 4/KH-SNV",
+      ])
+  }
 }
