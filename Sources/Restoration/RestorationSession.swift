@@ -95,7 +95,8 @@ final class RestorationSession {
         }
         for partIndex in analysis.parts.indices {
           let isStart = nodes.last?.endsSentence ?? true
-          let position: Candidate.Position = isCapitals ? .capitals : isStart ? .sentenceStart : .running
+          let position: Candidate.Position =
+            isCapitals ? .capitals : isStart ? .sentenceStart : .running
           units.append(Unit(line: lineIndex, word: wordIndex, part: partIndex, analysis: index))
           let isLabel = wordIndex == 0 && isLabel(line.words[0].form)
           nodes.append(node(for: analysis.parts[partIndex], at: position, isLabel: isLabel))
@@ -147,10 +148,12 @@ final class RestorationSession {
   }
 
   /// Adds the reading of the last two tokens as one word that was torn apart.
-  private func addSplitWord(to nodes: inout [LatticeDecoder.Node], _ units: [Unit], _ lines: [Line]) {
+  private func addSplitWord(to nodes: inout [LatticeDecoder.Node], _ units: [Unit], _ lines: [Line])
+  {
     guard units.count >= 2 else { return }
     let (first, second) = (units[units.count - 2], units[units.count - 1])
-    guard first.line == second.line, first.word + 1 == second.word, first.part == 0, second.part == 0
+    guard first.line == second.line, first.word + 1 == second.word, first.part == 0,
+      second.part == 0
     else { return }
     let left = analyzer.analyses[first.analysis]
     let right = analyzer.analyses[second.analysis]
@@ -160,7 +163,9 @@ final class RestorationSession {
     let length = left.parts[0].core.count + right.parts[0].core.count
     guard length <= 7, left.parts[0].core.count <= 4, right.parts[0].core.count <= 4 else { return }
     // Two tokens that are both well read are two words.
-    guard !analyzer.isWellRead(left.parts[0]) || !analyzer.isWellRead(right.parts[0]) else { return }
+    guard !analyzer.isWellRead(left.parts[0]) || !analyzer.isWellRead(right.parts[0]) else {
+      return
+    }
     let whole = analyzer.analysis(ofSplit: left.parts[0].core, right.parts[0].core)
     guard let part = analyzer.analyses[whole].parts.first, analyzer.analyses[whole].parts.count == 1
     else { return }
@@ -168,7 +173,8 @@ final class RestorationSession {
     where !candidate.isKept && candidate.secondWord == nil {
       nodes[nodes.count - 2].arcs.append(
         LatticeDecoder.Arc(
-          span: 2, reading: RestorationSession.splitReading + whole * 2 + index, word: candidate.word,
+          span: 2, reading: RestorationSession.splitReading + whole * 2 + index,
+          word: candidate.word,
           second: nil,
           score: candidate.channelScore + candidate.shapeScores[0] + RestorationSession.splitScore))
     }

@@ -82,7 +82,8 @@ struct Train: ParsableCommand {
       return .init(path: text, weight: LanguageModelTrainer.unitWeight)
     }
     guard let weight = Int(parts[1]), (1...15).contains(weight) else {
-      throw ValidationError("--text wants FILE or FILE=WEIGHT with a weight from 1 to 15, not \(text)")
+      throw ValidationError(
+        "--text wants FILE or FILE=WEIGHT with a weight from 1 to 15, not \(text)")
     }
     return .init(path: parts[0], weight: weight)
   }

@@ -127,7 +127,8 @@ final class TokenAnalyzer {
         leading: leading, core: core, candidates: candidates(for: core), isUpper: false)
       let codes = SymbolCode.encode(core)
       let letters = codes.filter(SymbolCode.isLetter)
-      part.isUpper = letters.count > 1 && letters.filter(SymbolCode.isUpper).count * 4 >= letters.count * 3
+      part.isUpper =
+        letters.count > 1 && letters.filter(SymbolCode.isUpper).count * 4 >= letters.count * 3
       analysis.likelihoods += part.candidates.reduce(.zero) { $0 + $1.likelihoods * prior($1) }
       rank(&part.candidates)
       analysis.parts.append(part)
@@ -144,7 +145,9 @@ final class TokenAnalyzer {
   /// Cuts a core at hyphens and slashes between words, each piece with the mark behind it.
   private static func pieces(of core: Substring) -> [(core: Substring, gap: Substring)] {
     let scalars = core.unicodeScalars
-    guard scalars.contains(where: { $0 == "-" || $0 == "/" || $0 == "–" }) else { return [(core, "")] }
+    guard scalars.contains(where: { $0 == "-" || $0 == "/" || $0 == "–" }) else {
+      return [(core, "")]
+    }
     let codes = SymbolCode.encode(core)
     let kind = codes.withUnsafeBufferPointer { TokenClass(core: $0) }
     guard kind == .unknown || kind == nil else { return [(core, "")] }
@@ -314,7 +317,8 @@ final class TokenAnalyzer {
   }
 
   private func shapeScores(_ form: Form) -> SIMD4<Float> {
-    let usual = Float(Float.exp(model.language.vocabulary.logProbability(of: form.shape, for: form.word)))
+    let usual = Float(
+      Float.exp(model.language.vocabulary.logProbability(of: form.shape, for: form.word)))
     func blend(_ values: (Float, Float, Float), usual weight: Float) -> Float {
       let fixed =
         switch form.shape {
@@ -345,7 +349,8 @@ final class TokenAnalyzer {
 
   /// Whether some reading explains a piece of a token well without regard to its neighbours.
   func isWellRead(_ part: TokenAnalysis.Part) -> Bool {
-    guard let best = part.candidates.first, !(best.isKept && best.word == TokenClass.unknown.rawValue)
+    guard let best = part.candidates.first,
+      !(best.isKept && best.word == TokenClass.unknown.rawValue)
     else { return false }
     return score(best) > -15
   }

@@ -27,7 +27,8 @@ struct ChannelMixture: Hashable, Sendable {
       }
       weights = counts / counts.sum()
     }
-    let floored = weights.clamped(lowerBound: SIMD4(repeating: 1e-5), upperBound: SIMD4(repeating: 1))
+    let floored = weights.clamped(
+      lowerBound: SIMD4(repeating: 1e-5), upperBound: SIMD4(repeating: 1))
     self.weights = floored / floored.sum()
   }
 

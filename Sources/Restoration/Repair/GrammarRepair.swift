@@ -21,7 +21,9 @@ enum GrammarRepair {
       }
     }
     if isClean { return lines }
-    for (index, label) in LabelSequence.labels(of: lines.map(\.text)).enumerated() {
+    for (index, label) in LabelSequence.labels(of: lines.map(\.text), isRecognized: true)
+      .enumerated()
+    {
       if let label, label.isDamaged { lines[index] = repair(label, in: lines[index]) }
     }
     return lines
