@@ -11,6 +11,7 @@ struct FormTrie: @unchecked Sendable {
   private let labels: UnsafeBufferPointer<UInt8>
   private let firstChildren: UnsafeBufferPointer<UInt32>
   private let forms: UnsafeBufferPointer<UInt32>
+  private let prospects: UnsafeBufferPointer<UInt8>
 
   /// Finds the trie in a model file.
   init(file: ModelFile) throws(ModelError) {
@@ -18,7 +19,9 @@ struct FormTrie: @unchecked Sendable {
     labels = try file.section("forms.labels", of: UInt8.self)
     firstChildren = try file.section("forms.children", of: UInt32.self)
     forms = try file.section("forms.forms", of: UInt32.self)
+    prospects = try file.section("forms.prospects", of: UInt8.self)
     guard firstChildren.count == labels.count + 1, forms.count == labels.count,
+      prospects.count == labels.count,
       firstChildren.last.map({ Int($0) }) == labels.count
     else { throw .wrongFormat(path: file.path, reason: "its forms are damaged") }
   }
@@ -47,6 +50,15 @@ struct FormTrie: @unchecked Sendable {
   @inline(__always)
   func label(of node: Int) -> UInt8 { labels[node] }
 
+  /// Logarithm of the probability of the most frequent form below a node.
+  @inline(__always)
+  func prospect(of node: UInt32) -> Float {
+    Float(prospects[Int(node)]) * -FormTrie.prospectStep
+  }
+
+  /// Width of the steps in which prospects are stored, in nats.
+  private static let prospectStep: Float = 0.08
+
   /// The form that ends in a node, which the end mark leads to; `nil` elsewhere.
   @inline(__always)
   func form(at node: UInt32) -> Form? {
@@ -55,7 +67,11 @@ struct FormTrie: @unchecked Sendable {
   }
 
   /// The sections that hold the trie of a vocabulary.
-  static func sections(vocabulary: [(id: UInt16, key: WordKey)]) -> [String: [UInt8]] {
+  ///
+  /// - Parameter score: logarithm of the probability of a form without any context.
+  static func sections(
+    vocabulary: [(id: UInt16, key: WordKey)], score: (Form) -> Float
+  ) -> [String: [UInt8]] {
     var strings: [(codes: [UInt8], form: Form)] = []
     for (id, key) in vocabulary where key.bits != 0 {
       for shape in [CaseShape.lower, .title, .upper] where shape != .upper || key.length > 1 {
@@ -91,9 +107,18 @@ struct FormTrie: @unchecked Sendable {
       }
     }
     firstChildren.append(UInt32(labels.count))
+    // Children come after their parents, so going backwards every node knows its best leaf.
+    var prospects = forms.map { $0 == .max ? -Float.infinity : score(Form(rawValue: $0)) }
+    for node in labels.indices.reversed() {
+      for child in Int(firstChildren[node])..<Int(firstChildren[node + 1]) {
+        prospects[node] = max(prospects[node], prospects[child])
+      }
+    }
+    let codes = prospects.map { UInt8(min(255, max(0, -$0 / prospectStep))) }
     return [
       "forms.labels": labels, "forms.children": firstChildren.rawBytes,
       "forms.forms": forms.rawBytes,
+      "forms.prospects": codes,
     ]
   }
 }

@@ -231,7 +231,8 @@ final class TokenAnalyzer {
   /// Logarithm of the probability of a form without any context.
   private func formScore(_ form: Form) -> Float {
     model.language.logProbability(of: form.word)
-      + max(-3, model.language.vocabulary.logProbability(of: form.shape, for: form.word))
+      + Form.shapeScore(
+        model.language.vocabulary.logProbability(of: form.shape, for: form.word))
   }
 
   /// Whether some word explains the token well enough.
