@@ -6,7 +6,7 @@ import VietnameseText
 final class RestorationSession {
   private let model: RestorationModel
   private let analyzer: TokenAnalyzer
-  private let decoder: LatticeDecoder
+  private var decoder: LatticeDecoder
 
   init(model: RestorationModel) {
     self.model = model

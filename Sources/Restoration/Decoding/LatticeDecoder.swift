@@ -6,7 +6,7 @@ import LanguageModel
 /// belong together. A state is a node with the words that the language model still sees. The search
 /// is a beam search over states; states with the same words merge, as in Viterbi decoding of a
 /// backoff model. Posteriors come from the forward-backward algorithm over what the beam kept.
-final class LatticeDecoder {
+struct LatticeDecoder {
   /// A reading of one or two tokens.
   struct Arc {
     /// How many tokens it covers: 1 or 2.
@@ -86,7 +86,7 @@ final class LatticeDecoder {
   /// Decodes a run of tokens that follows `context`.
   ///
   /// Every node has at least one arc of span 1.
-  func decode(_ nodes: [Node], after context: NGramModel.Context) -> Result {
+  mutating func decode(_ nodes: [Node], after context: NGramModel.Context) -> Result {
     states.removeAll(keepingCapacity: true)
     transitions.removeAll(keepingCapacity: true)
     while pending.count <= nodes.count {
@@ -105,7 +105,7 @@ final class LatticeDecoder {
   }
 
   /// Follows every arc of a node from every live state that can still matter.
-  private func expand(_ node: Int, _ nodes: [Node], _ live: Range<Int>) {
+  private mutating func expand(_ node: Int, _ nodes: [Node], _ live: Range<Int>) {
     queries.removeAll(keepingCapacity: true)
     steps.removeAll(keepingCapacity: true)
     // No word is more than certain: what is out of reach without the language model stays so.
@@ -142,7 +142,7 @@ final class LatticeDecoder {
   }
 
   /// Makes the states of a node from what leads there; returns where they lie in `states`.
-  private func merge(at node: Int, _ nodes: [Node]) -> Range<Int> {
+  private mutating func merge(at node: Int, _ nodes: [Node]) -> Range<Int> {
     let start = states.count
     pending[node].sort { ($0.total, $1.from, $1.arc) > ($1.total, $0.from, $0.arc) }
     let least = (pending[node].first?.total ?? 0) - reach
@@ -170,7 +170,7 @@ final class LatticeDecoder {
     return start..<states.count
   }
 
-  private func finish(_ nodes: [Node], _ live: Range<Int>) -> Result {
+  private mutating func finish(_ nodes: [Node], _ live: Range<Int>) -> Result {
     var total = -Float.infinity
     for state in live {
       states[state].backward = 0
