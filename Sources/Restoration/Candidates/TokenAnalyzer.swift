@@ -57,7 +57,7 @@ final class TokenAnalyzer {
   private var isSampling = false
 
   /// Weight below which a channel is not searched.
-  private static let leastWeight: Float = 0.03
+  private static let leastWeight: Float = 0.08
 
   /// Forgets all tokens where there are too many; indices from before are then void.
   func trim() {
