@@ -25,8 +25,7 @@ public struct Vocabulary: Sendable {
     mask = slots.pointer.count - 1
     guard slots.pointer.count.nonzeroBitCount == 1, keys.pointer.count < 1 << 15,
       keys.pointer.count > Int(TokenClass.count), caseCosts.pointer.count == keys.pointer.count * 4,
-      slots.pointer.count > keys.pointer.count,
-      slots.pointer.allSatisfy({ Int($0) < keys.pointer.count })
+      slots.pointer.contains(0), slots.pointer.allSatisfy({ Int($0) < keys.pointer.count })
     else { throw .wrongFormat(path: file.path, reason: "its vocabulary is damaged") }
   }
 

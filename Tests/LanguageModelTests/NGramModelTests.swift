@@ -1,0 +1,120 @@
+import Testing
+
+@testable import LanguageModel
+
+@Suite("N-gram models")
+struct NGramModelTests {
+  /// Random contexts: some from the text, some not.
+  private static func contexts(
+    _ tiny: TinyModel, _ count: Int, using random: inout SeededGenerator
+  ) -> [[UInt16]] {
+    (0..<count).map { index in
+      let length = Int.random(in: 0...4, using: &random)
+      if index.isMultiple(of: 2) {
+        let start = Int.random(in: 0...(tiny.stream.count - length), using: &random)
+        return Array(tiny.stream[start..<(start + length)])
+      }
+      return (0..<length).map { _ in
+        UInt16.random(in: 0..<UInt16(tiny.model.vocabulary.count), using: &random)
+      }
+    }
+  }
+
+  @Test(
+    "probabilities after any context sum to about one", arguments: 1...5,
+    [[100_000, 100_000, 100_000], [40, 30, 20]])
+  func sumToOne(seed: UInt64, limits: [Int]) throws {
+    let tiny = try TinyModel(seed: seed, limits: limits)
+    var random = SeededGenerator(seed: seed &+ 1000)
+    let words = 0..<UInt16(tiny.model.vocabulary.count)
+    let unigrams = words.reduce(0.0) { $0 + Float.exp(tiny.model.logProbability(of: $1)) }
+    #expect(abs(unigrams - 1) < 1e-3, "seed \(seed)")
+    var sums: [Double] = []
+    for context in Self.contexts(tiny, 200, using: &random) {
+      let state = tiny.context(context)
+      let sum = words.reduce(0.0) {
+        $0 + Float.exp(tiny.model.logProbability(of: $1, after: state))
+      }
+      // Half a step of the codes is 3.75 % of a probability, and as much again of a small weight.
+      #expect(abs(sum - 1) < 0.09, "seed \(seed) context \(context): \(sum)")
+      sums.append(sum)
+    }
+    let mean = sums.reduce(0, +) / Double(sums.count)
+    #expect(abs(mean - 1) < 0.03, "seed \(seed): \(mean)")
+  }
+
+  @Test("answers to many questions are those to single ones", arguments: 1...8)
+  func answers(seed: UInt64) throws {
+    let order = [4, 4, 4, 3, 2][Int(seed) % 5]
+    let tiny = try TinyModel(
+      seed: seed, limits: seed.isMultiple(of: 2) ? [60, 60, 60] : [9999, 9999, 9999], order: order)
+    #expect(tiny.model.order == order)
+    var random = SeededGenerator(seed: seed)
+    var queries: [NGramModel.Query] = []
+    var expected: [Float] = []
+    for context in Self.contexts(tiny, 2000, using: &random) {
+      let word = UInt16.random(in: 0..<UInt16(tiny.model.vocabulary.count), using: &random)
+      let state = tiny.context(context)
+      queries.append(NGramModel.Query(word, after: state))
+      expected.append(tiny.model.logProbability(of: word, after: state))
+    }
+    tiny.model.answer(&queries)
+    #expect(
+      zip(queries, expected).allSatisfy { abs($0.logProbability - $1) < 1e-4 }, "seed \(seed)")
+    var none: [NGramModel.Query] = []
+    tiny.model.answer(&none)
+    #expect(none.isEmpty)
+  }
+
+  @Test("contexts are equal when the words that can matter are", arguments: 1...5)
+  func contextEquality(seed: UInt64) throws {
+    let tiny = try TinyModel(seed: seed, limits: [60, 40, 30])
+    var random = SeededGenerator(seed: seed)
+    let words = 0..<UInt16(tiny.model.vocabulary.count)
+    var known: [NGramModel.Context: [Float]] = [:]
+    for context in Self.contexts(tiny, 300, using: &random) {
+      let state = tiny.context(context)
+      let values = words.map { tiny.model.logProbability(of: $0, after: state) }
+      if let before = known[state] { #expect(before == values, "seed \(seed) context \(context)") }
+      known[state] = values
+      #expect(state == tiny.context(context))
+      #expect(state.hashValue == tiny.context(context).hashValue)
+      #expect(state.length <= 3)
+    }
+    // What lies further back than three words cannot matter.
+    let tail = Array(tiny.stream.prefix(3))
+    #expect(tiny.context([7] + tail) == tiny.context([8] + tail))
+  }
+
+  @Test("what the text says is more probable than what it does not")
+  func learns() throws {
+    let tiny = try TinyModel(seed: 3, sentences: 200)
+    func id(_ word: String) throws -> UInt16 {
+      try tiny.model.vocabulary.known(word)
+    }
+    let context = tiny.context([try id("ủy"), try id("ban"), try id("nhân")])
+    let right = tiny.model.logProbability(of: try id("dân"), after: context)
+    for other in ["ủy", "tỉnh", "hoạch"] {
+      #expect(right > tiny.model.logProbability(of: try id(other), after: context) + 1)
+    }
+  }
+
+  @Test("fewer orders than stored can be asked for")
+  func lowerOrder() throws {
+    let folder = try TemporaryFolder()
+    let text = try folder.write(TinyModel.text(seed: 1, sentences: 50, words: 8), to: "text")
+    var trainer = LanguageModelTrainer()
+    trainer.listedWords = Set(TinyModel.words.compactMap { WordKey($0) })
+    let path = folder.path + "/m.dau"
+    try ModelFile.write(try trainer.train([.init(path: text, weight: 4)]), to: path)
+    for order in 1...4 {
+      let model = try NGramModel(file: try ModelFile(path: path), order: order)
+      #expect(model.order == order)
+      let state = model.advance(model.advance(model.start, with: 6), with: 7)
+      #expect(Int(state.length) < order)
+      let words = 0..<UInt16(model.vocabulary.count)
+      let sum = words.reduce(0.0) { $0 + Float.exp(model.logProbability(of: $1, after: state)) }
+      #expect(abs(sum - 1) < 0.09, "order \(order): \(sum)")
+    }
+  }
+}

@@ -1,0 +1,86 @@
+import Evaluation
+import Foundation
+import Testing
+
+@testable import Restoration
+
+/// The shipped model and the project's own plans.
+private enum Shipped {
+  static let checkout = URL(fileURLWithPath: #filePath)
+    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().path
+
+  static let path: String? = {
+    let places = [
+      ProcessInfo.processInfo.environment["DAU_MODEL"], checkout + "/Dictionaries/vietnamese.dau",
+    ]
+    return places.compactMap { $0 }.first { FileManager.default.isReadableFile(atPath: $0) }
+  }()
+
+  static let model: RestorationModel? = path.flatMap { try? RestorationModel(path: $0) }
+
+  static let plans: [String] = {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: checkout + "/Corpus")) ?? []
+    return names.sorted().filter {
+      FileManager.default.fileExists(atPath: "\(checkout)/Corpus/\($0)/garbled.txt")
+    }
+  }()
+}
+
+/// What the shipped model must be able to do.
+@Suite(
+  "The shipped model",
+  .enabled(if: Shipped.path != nil, "no model in Dictionaries/ and none named by DAU_MODEL"))
+struct ShippedModelTests {
+  private static func text(_ plan: String, _ name: String) throws -> String {
+    try String(contentsOfFile: "\(Shipped.checkout)/Corpus/\(plan)/\(name)", encoding: .utf8)
+  }
+
+  private static func restore(_ text: String) throws -> String {
+    let model = try #require(Shipped.model)
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    let restored = TextRestorer(restorer: Restorer(model: model)).restore(lines)
+    return zip(lines, restored).map { $1.text + TextRestorer.trailingSpace(of: $0) }
+      .joined(separator: "\n")
+  }
+
+  @Test(
+    "golden lines",
+    arguments: [
+      ("ctia Uy ban nhan dén tinh v& viéc", "của Ủy ban nhân dân tỉnh về việc"),
+      (
+        "Can ctr Luat T6 chirc chinh quyén dia phuong", "Căn cứ Luật Tổ chức chính quyền địa phương"
+      ),
+      ("CONG HOA XA HOI CHU NGHIA VIET NAM", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
+      ("Uy ban nhan dan tinh ban hanh Ke hoach", "Ủy ban nhân dân tỉnh ban hành Kế hoạch"),
+      ("của Ủy ban nhân dân tỉnh về việc", "của Ủy ban nhân dân tỉnh về việc"),
+      (
+        "Thực hiện Nghị định số 30/2020/NĐ-CP của Chính phủ",
+        "Thực hiện Nghị định số 30/2020/NĐ-CP của Chính phủ"
+      ),
+    ])
+  func golden(garbled: String, expected: String) throws {
+    #expect(try Self.restore(garbled) == expected)
+  }
+
+  @Test("the garbled plans come back with few errors")
+  func garbledPlans() throws {
+    var score = TextScore()
+    for plan in Shipped.plans {
+      let restored = try Self.restore(try Self.text(plan, "garbled.txt"))
+      score += try TextScore(
+        gold: try Self.text(plan, "text.txt"), hypothesis: restored, pages: false)
+    }
+    #expect(score.syllables > 4000)
+    #expect(score.errorRate <= 0.03, "\(score.formatted(name: "garbled"))")
+  }
+
+  @Test("clean plans pass all but unchanged")
+  func cleanPlans() throws {
+    var score = TextScore()
+    for plan in Shipped.plans {
+      let text = try Self.text(plan, "text.txt")
+      score += try TextScore(gold: text, hypothesis: try Self.restore(text), pages: false)
+    }
+    #expect(score.errorRate <= 0.002, "\(score.formatted(name: "clean")) \(score.worst(20))")
+  }
+}
