@@ -77,7 +77,7 @@ import Testing
 
   @Test func aMissingFileIsAnError() {
     let error = #expect(throws: InputError.self) {
-      try RestoreFilter { $0.map { Line(text: $0) } }.run(path: "/nonexistent-file")
+      try RestoreFilter { lines, _ in lines.map { Line(text: $0) } }.run(path: "/nonexistent-file")
     }
     #expect(error?.description == "/nonexistent-file: no such file or folder")
   }
@@ -90,7 +90,7 @@ import Testing
     defer { close(ends[1]) }
     let folder = try TemporaryFolder()
     let input = try folder.write("tu\n", to: "in")
-    try RestoreFilter { $0.map { Line(text: $0) } }
+    try RestoreFilter { lines, _ in lines.map { Line(text: $0) } }
       .run(path: input, output: TerminalStream(descriptor: ends[1]))
   }
 }

@@ -65,7 +65,9 @@ struct FormTrie: @unchecked Sendable {
   @inline(__always)
   func form(at node: UInt32) -> Form? {
     let bits = nodes[Int(node)]
-    return bits >> 16 & 0xFF == 0 ? Form(rawValue: UInt32(truncatingIfNeeded: bits >> 24)) : nil
+    let rest = UInt32(truncatingIfNeeded: bits >> 24)
+    // The root of an empty trie is a leaf without a form.
+    return bits >> 16 & 0xFF == 0 && rest != .max ? Form(rawValue: rest) : nil
   }
 
   /// The sections that hold the trie of a vocabulary.
