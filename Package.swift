@@ -21,6 +21,7 @@ let package = Package(
   products: [
     .executable(name: "dau", targets: ["dau"]),
     .library(name: "Restoration", targets: ["Restoration"]),
+    .library(name: "LanguageModel", targets: ["LanguageModel"]),
     .library(name: "Structure", targets: ["Structure"]),
     .library(name: "DocumentModel", targets: ["DocumentModel"]),
   ],

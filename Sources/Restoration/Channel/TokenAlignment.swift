@@ -37,7 +37,7 @@ struct TokenAlignment {
             + TokenAlignment.distance(
               di == 2 ? bareGarbled[i - 2] + bareGarbled[i - 1] : di == 1 ? bareGarbled[i - 1] : [],
               dj == 2 ? bareTruth[j - 2] + bareTruth[j - 1] : dj == 1 ? bareTruth[j - 1] : [])
-            + (di + dj == 2 ? 0 : di + dj == 3 ? 0.7 : 1.0)
+            + TokenAlignment.penalties[di + dj]
           if here < cost[i * (m + 1) + j] {
             cost[i * (m + 1) + j] = here
             move[i * (m + 1) + j] = UInt8(index)
@@ -54,6 +54,11 @@ struct TokenAlignment {
     }
     self.pairs = pairs.reversed()
   }
+
+  /// What a move costs besides its distance, by how many tokens it takes: one without counterpart,
+  /// two, three. To leave a token alone is cheaper than to join it to a neighbour, or every token
+  /// without a counterpart would spoil the pair beside it.
+  private static let penalties: [Float] = [0, 0.3, 0, 0.7]
 
   private static func bare(_ codes: [UInt8]) -> [UInt8] {
     codes.map { SymbolCode.withoutMarks(SymbolCode.lowercased($0)) }

@@ -1,0 +1,17 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+let package = Package(
+  name: "benchmarks",
+  dependencies: [.package(name: "dau", path: "..")],
+  targets: [
+    .executableTarget(
+      name: "benchmarks",
+      dependencies: [
+        .product(name: "Restoration", package: "dau"),
+        .product(name: "LanguageModel", package: "dau"),
+        .product(name: "DocumentModel", package: "dau"),
+      ],
+      swiftSettings: [.swiftLanguageMode(.v6)])
+  ]
+)

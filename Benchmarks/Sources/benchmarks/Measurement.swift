@@ -1,0 +1,53 @@
+import Foundation
+
+/// What the machine says about this process.
+enum Measurement {
+  /// Runs `body` and returns what it returns and how long it took, in seconds by the clock.
+  static func time<Result>(_ body: () throws -> Result) rethrows -> (Result, seconds: Double) {
+    let clock = ContinuousClock()
+    let start = clock.now
+    let result = try body()
+    return (result, seconds(clock.now - start))
+  }
+
+  /// The middle one of the times of several runs, in seconds.
+  static func median(of runs: Int, _ body: () throws -> Void) rethrows -> Double {
+    var times: [Double] = []
+    for _ in 0..<runs { times.append(try time(body).seconds) }
+    times.sort()
+    return times[times.count / 2]
+  }
+
+  /// The most memory that this process has held so far, in mebibytes.
+  static var peakMemory: Double {
+    var usage = rusage()
+    #if canImport(Glibc)
+      getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
+    #else
+      getrusage(RUSAGE_SELF, &usage)
+    #endif
+    return Double(usage.ru_maxrss) / 1024
+  }
+
+  private static func seconds(_ duration: Duration) -> Double {
+    Double(duration.components.seconds) + Double(duration.components.attoseconds) * 1e-18
+  }
+}
+
+/// Prints figures, one a line, aligned.
+enum Report {
+  static func line(_ name: String, _ value: String) {
+    print(name.padding(toLength: 40, withPad: " ", startingAt: 0) + value)
+  }
+
+  static func number(_ value: Double, _ digits: Int = 0) -> String {
+    let text = String(format: "%.\(digits)f", value)
+    let whole = text.prefix { $0 != "." }
+    var grouped = ""
+    for (place, digit) in whole.enumerated() {
+      if place > 0, (whole.count - place) % 3 == 0 { grouped += "," }
+      grouped.append(digit)
+    }
+    return grouped + text.dropFirst(whole.count)
+  }
+}
