@@ -24,26 +24,22 @@ final class RestorationSession {
 
   /// Tokens that are looked at to tell which channels a document came through.
   private let sampleSize = 300
-  private var isAdapted = false
   /// Longest run of pieces that is decoded at once.
   private let runLength = 300
 
   /// Estimates the mixture of channels from lines that are typical for what follows.
+  ///
+  /// Only these lines count, whatever the session restored before.
   func adapt(to lines: [Line]) {
     analyzer.trim()
     let words = lines.lazy.flatMap(\.words)
     let count = lines.reduce(0) { $0 + $1.words.count }
-    // Later stretches of a long text are only looked at for a change.
-    let step = max(1, count / (isAdapted ? sampleSize / 5 : sampleSize))
-    isAdapted = true
-    analyzer.searchAllChannels()
+    let step = max(1, count / sampleSize)
     var likelihoods: [SIMD4<Float>] = []
     for (position, word) in words.enumerated() where position % step == 0 {
-      let index = analyzer.analysis(of: word.form)
-      let analysis = analyzer.analyses[index]
-      if !analysis.parts.isEmpty { likelihoods.append(analysis.likelihoods) }
+      if let likelihood = analyzer.likelihoods(of: word.form) { likelihoods.append(likelihood) }
     }
-    analyzer.use(ChannelMixture(likelihoods: likelihoods))
+    analyzer.use(ChannelMixture(likelihoods: likelihoods).rounded)
   }
 
   /// Restores lines that follow each other, and repairs what is no word by its grammar.
@@ -87,7 +83,8 @@ final class RestorationSession {
         }
         for partIndex in analysis.parts.indices {
           let isStart = nodes.last?.endsSentence ?? true
-          let position: Candidate.Position = isCapitals ? .capitals : isStart ? .sentenceStart : .running
+          let position: Candidate.Position =
+            isCapitals ? .capitals : isStart ? .sentenceStart : .running
           units.append(Unit(line: lineIndex, word: wordIndex, part: partIndex, analysis: index))
           let isLabel = wordIndex == 0 && isLabel(line.words[0].form)
           nodes.append(node(for: analysis.parts[partIndex], at: position, isLabel: isLabel))
@@ -139,10 +136,12 @@ final class RestorationSession {
   }
 
   /// Adds the reading of the last two tokens as one word that was torn apart.
-  private func addSplitWord(to nodes: inout [LatticeDecoder.Node], _ units: [Unit], _ lines: [Line]) {
+  private func addSplitWord(to nodes: inout [LatticeDecoder.Node], _ units: [Unit], _ lines: [Line])
+  {
     guard units.count >= 2 else { return }
     let (first, second) = (units[units.count - 2], units[units.count - 1])
-    guard first.line == second.line, first.word + 1 == second.word, first.part == 0, second.part == 0
+    guard first.line == second.line, first.word + 1 == second.word, first.part == 0,
+      second.part == 0
     else { return }
     let left = analyzer.analyses[first.analysis]
     let right = analyzer.analyses[second.analysis]
@@ -152,7 +151,9 @@ final class RestorationSession {
     let length = left.parts[0].core.count + right.parts[0].core.count
     guard length <= 7, left.parts[0].core.count <= 4, right.parts[0].core.count <= 4 else { return }
     // Two tokens that are both well read are two words.
-    guard !analyzer.isWellRead(left.parts[0]) || !analyzer.isWellRead(right.parts[0]) else { return }
+    guard !analyzer.isWellRead(left.parts[0]) || !analyzer.isWellRead(right.parts[0]) else {
+      return
+    }
     let whole = analyzer.analysis(ofSplit: left.parts[0].core, right.parts[0].core)
     guard let part = analyzer.analyses[whole].parts.first, analyzer.analyses[whole].parts.count == 1
     else { return }
@@ -160,7 +161,8 @@ final class RestorationSession {
     where !candidate.isKept && candidate.secondWord == nil {
       nodes[nodes.count - 2].arcs.append(
         LatticeDecoder.Arc(
-          span: 2, reading: RestorationSession.splitReading + whole * 2 + index, word: candidate.word,
+          span: 2, reading: RestorationSession.splitReading + whole * 2 + index,
+          word: candidate.word,
           second: nil,
           score: candidate.channelScore + candidate.shapeScores[0] + RestorationSession.splitScore))
     }

@@ -43,7 +43,10 @@ public struct RestorationTrainer: Sendable {
   ) throws(ModelError) {
     let file = try ModelFile(path: model)
     var sections: [String: [UInt8]] = [:]
-    for name in ["vocabulary.words", "vocabulary.hash", "vocabulary.case", "ngrams.1", "ngrams.2", "ngrams.3", "ngrams.4"]
+    for name in [
+      "vocabulary.words", "vocabulary.hash", "vocabulary.case", "ngrams.1", "ngrams.2", "ngrams.3",
+      "ngrams.4",
+    ]
     where file.contains(name) {
       sections[name] = Array(try file.section(name))
     }
@@ -68,7 +71,9 @@ public struct RestorationTrainer: Sendable {
       sections.merge(NoiseChannel.sections(name: name, chunks: chunks)) { $1 }
     }
     sections.merge(NoiseChannel.sections(name: "bare", chunks: NoiseChannel.bareChunks)) { $1 }
-    let words = (sections["vocabulary.words"] ?? []).withUnsafeBytes { Array($0.bindMemory(to: UInt64.self)) }
+    let words = (sections["vocabulary.words"] ?? []).withUnsafeBytes {
+      Array($0.bindMemory(to: UInt64.self))
+    }
     let vocabulary = words.enumerated().map { (id: UInt16($0), key: WordKey(bits: $1)) }
     sections.merge(FormTrie.sections(vocabulary: vocabulary)) { $1 }
   }

@@ -95,7 +95,8 @@ final class CandidateSearch {
       var best: (form: Form, value: Float)?
       for index in 0..<places[cut].count {
         let state = places[cut][index]
-        guard let leaf = trie.child(of: state.node, EditChunk.endMark), let form = trie.form(at: leaf)
+        guard let leaf = trie.child(of: state.node, EditChunk.endMark),
+          let form = trie.form(at: leaf)
         else { continue }
         let value = state.value + score(form)
         if value > best.map({ $0.value + score($0.form) }) ?? -.infinity {

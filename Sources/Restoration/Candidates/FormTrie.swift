@@ -92,7 +92,8 @@ struct FormTrie: @unchecked Sendable {
     }
     firstChildren.append(UInt32(labels.count))
     return [
-      "forms.labels": labels, "forms.children": firstChildren.rawBytes, "forms.forms": forms.rawBytes,
+      "forms.labels": labels, "forms.children": firstChildren.rawBytes,
+      "forms.forms": forms.rawBytes,
     ]
   }
 }

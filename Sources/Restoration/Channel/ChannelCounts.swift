@@ -40,7 +40,9 @@ struct ChannelCounts {
       switch (pair.garbled.count, pair.true_.count) {
       case (1, 1):
         let form = truth[pair.true_.lowerBound]
-        guard form.count <= WordKey.maxLength, form.allSatisfy(SymbolCode.isLetter) else { continue }
+        guard form.count <= WordKey.maxLength, form.allSatisfy(SymbolCode.isLetter) else {
+          continue
+        }
         let token = garbled[pair.garbled.lowerBound]
         guard token.count <= 2 * form.count + 2, form.count <= 2 * token.count + 2 else { continue }
         pairs[Pair(form: form, token: token), default: 0] += 1

@@ -31,7 +31,10 @@ struct ChunkEstimator {
   func estimate(_ counts: ChannelCounts) -> [(chunk: EditChunk, logProbability: Float)] {
     let samples: [Sample] = counts.pairs.map { pair, count in
       (EditChunk.marked(pair.form), EditChunk.marked(pair.token), Double(count))
-    }.sorted { ($0.form.lexicographicallyPrecedes($1.form)) || ($0.form == $1.form && $0.token.lexicographicallyPrecedes($1.token)) }
+    }.sorted {
+      ($0.form.lexicographicallyPrecedes($1.form))
+        || ($0.form == $1.form && $0.token.lexicographicallyPrecedes($1.token))
+    }
     var units: [EditChunk: Double] = [:]
     for round in 0..<rounds {
       var expected: [EditChunk: Double] = [:]
