@@ -44,14 +44,11 @@ final class RestorationSession {
     if let knownShare, abs(share - knownShare) < 0.1 { return }
     knownShare = share
     analyzer.trim()
-    analyzer.searchAllChannels()
     var likelihoods: [SIMD4<Float>] = []
     for token in sample {
-      let index = analyzer.analysis(of: token)
-      let analysis = analyzer.analyses[index]
-      if !analysis.parts.isEmpty { likelihoods.append(analysis.likelihoods) }
+      if let likelihood = analyzer.likelihoods(of: token) { likelihoods.append(likelihood) }
     }
-    analyzer.use(ChannelMixture(likelihoods: likelihoods))
+    analyzer.use(ChannelMixture(likelihoods: likelihoods).rounded)
   }
 
   /// Restores lines that follow each other, and repairs what is no word by its grammar.

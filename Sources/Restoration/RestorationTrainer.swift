@@ -81,7 +81,8 @@ public struct RestorationTrainer: Sendable {
     let vocabulary = words.enumerated().map { (id: UInt16($0), key: WordKey(bits: $1)) }
     let trie = FormTrie.sections(vocabulary: vocabulary) { form in
       unigrams[Int(form.word) * 2]
-        + Form.shapeScore(Vocabulary.logProbability(ofCost: shapes[Int(form.word) * 4 + form.column]))
+        + Form.shapeScore(
+          Vocabulary.logProbability(ofCost: shapes[Int(form.word) * 4 + form.column]))
     }
     sections.merge(trie) { $1 }
   }

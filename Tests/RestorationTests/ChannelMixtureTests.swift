@@ -34,22 +34,23 @@ struct ChannelMixtureTests {
     }
   }
 
-  @Test("closeness is symmetric enough and reflexive")
-  func closeness() {
-    let clean = ChannelMixture(weights: SIMD4(0.01, 0.01, 0.01, 0.97))
-    let english = ChannelMixture(weights: SIMD4(0.97, 0.01, 0.01, 0.01))
-    #expect(clean.isClose(to: clean) && ChannelMixture.even.isClose(to: .even))
-    #expect(!clean.isClose(to: english) && !english.isClose(to: clean))
+  @Test("rounding keeps the weights within half a step, and what is rounded stays")
+  func rounding() {
+    for weights in [
+      SIMD4<Float>(0.97, 0.01, 0.01, 0.01), SIMD4(0.5, 0.2, 0.1, 0.2), SIMD4(1, 1e-5, 1e-5, 1e-5),
+    ] {
+      let rounded = ChannelMixture(weights: weights).rounded
+      #expect(abs(rounded.weights.sum() - 1) < 1e-5)
+      let ratio = rounded.weights / weights
+      #expect(ratio.max() < 1.7 && ratio.min() > 0.6, "\(ratio)")
+      #expect(rounded.weights == ChannelMixture(weights: weights * 1.001).rounded.weights)
+    }
   }
 
   private static func mixture(of lines: [String]) -> ChannelMixture {
     let analyzer = TokenAnalyzer(model: SmallModel.model)
-    analyzer.searchAllChannels()
-    var likelihoods: [SIMD4<Float>] = []
-    for token in lines.flatMap({ $0.split(separator: " ") }) {
-      let index = analyzer.analysis(of: String(token))
-      likelihoods.append(analyzer.analyses[index].likelihoods)
-    }
+    let likelihoods = lines.flatMap { $0.split(separator: " ") }
+      .compactMap { analyzer.likelihoods(of: String($0)) }
     return ChannelMixture(likelihoods: likelihoods)
   }
 

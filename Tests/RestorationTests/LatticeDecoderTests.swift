@@ -148,7 +148,10 @@ struct LatticeDecoderTests {
     var decoder = LatticeDecoder(model: model)
     for (before, expected) in [("kế", 0), ("ủy", 1)] {
       let context = model.advance(model.start, with: try SmallModel.id(before))
-      #expect(decoder.decode(Self.lattice(of: [node]), after: context).path.map(\.arc.reading) == [expected])
+      #expect(
+        decoder.decode(Self.lattice(of: [node]), after: context).path.map(\.arc.reading) == [
+          expected
+        ])
     }
   }
 }

@@ -51,8 +51,6 @@ struct TokenAnalysis {
   var isNoise: Bool
   /// P(token | channel), summed over the readings.
   var likelihoods: SIMD4<Float>
-  /// The lanes of the channels that were searched, as a bit set.
-  var lanes: UInt8
   /// Which mixture the readings are ranked under.
   var epoch: Int
 }

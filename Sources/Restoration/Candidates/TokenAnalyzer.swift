@@ -5,7 +5,12 @@ import VietnameseText
 final class TokenAnalyzer {
   private let model: RestorationModel
   private let search: CandidateSearch
+  /// Indices in `analyses` of the tokens that were searched as they are searched now.
   private var cache: [String: Int] = [:]
+  /// Those that were searched otherwise, by how.
+  private var dormant: [Searched: [String: Int]] = [:]
+  /// The likelihoods of tokens that the mixture was estimated from; `nil` for punctuation.
+  private var samples: [String: SIMD4<Float>?] = [:]
   private(set) var analyses: [TokenAnalysis] = []
   private(set) var mixture = ChannelMixture.even
 
@@ -21,27 +26,50 @@ final class TokenAnalyzer {
     search = CandidateSearch(trie: model.trie)
   }
 
-  /// The lanes of the channels that are searched, as a bit set.
-  private var lanes: UInt8 = 0b111
+  /// What decides which readings a token has, besides the token: a result must not depend on what
+  /// was restored before.
+  private struct Searched: Hashable {
+    /// The channels that are searched, as a bit set.
+    var lanes: UInt8
+    /// The channel that two words in one token are looked for in.
+    var main: Int
+  }
+
+  private var searched = Searched(lanes: 0b111, main: 0)
   /// Counts the mixtures, so that an analysis knows whether it was ranked under the present one.
   private var epoch = 0
 
   /// Sets the document's mixture of channels; channels with hardly any part in it are not searched.
   func use(_ mixture: ChannelMixture) {
-    isSampling = false
-    lanes = 0
-    for lane in model.channels.indices where mixture.weights[lane] >= TokenAnalyzer.leastWeight {
-      lanes |= 1 << UInt8(lane)
+    var next = Searched(lanes: 0, main: 0)
+    for lane in model.channels.indices {
+      if mixture.weights[lane] >= TokenAnalyzer.leastWeight { next.lanes |= 1 << UInt8(lane) }
+      if mixture.weights[lane] > mixture.weights[next.main] { next.main = lane }
     }
-    guard !mixture.isClose(to: self.mixture) else { return }
+    if next != searched {
+      dormant[searched] = cache
+      cache = dormant.removeValue(forKey: next) ?? [:]
+      searched = next
+    }
+    guard mixture != self.mixture else { return }
     self.mixture = mixture
     epoch += 1
   }
 
-  /// Searches every channel until the next mixture says which ones have a part.
-  func searchAllChannels() {
-    lanes = 0b111
+  /// P(token | channel) of a token for every channel; `nil` for punctuation.
+  ///
+  /// Here it does not matter whether two words stand in one token.
+  func likelihoods(of token: String) -> SIMD4<Float>? {
+    if let known = samples[token] { return known }
+    let before = searched
+    searched.lanes = 0b111
     isSampling = true
+    let analysis = analyze(token)
+    isSampling = false
+    searched = before
+    let likelihoods = analysis.parts.isEmpty ? nil : analysis.likelihoods
+    samples[token] = .some(likelihoods)
+    return likelihoods
   }
 
   /// The share of tokens that are words of the vocabulary as they stand.
@@ -53,7 +81,7 @@ final class TokenAnalyzer {
     return Float(known) / Float(tokens.count)
   }
 
-  /// Whether the mixture is being estimated, for which two words in one token do not matter.
+  /// Whether the mixture is being estimated.
   private var isSampling = false
 
   /// Weight below which a channel is not searched.
@@ -61,9 +89,11 @@ final class TokenAnalyzer {
 
   /// Forgets all tokens where there are too many; indices from before are then void.
   func trim() {
+    if samples.count > capacity { samples.removeAll() }
     guard analyses.count > capacity else { return }
     analyses.removeAll(keepingCapacity: true)
     cache.removeAll(keepingCapacity: true)
+    dormant.removeAll()
   }
 
   /// The index in `analyses` of a token.
@@ -73,11 +103,7 @@ final class TokenAnalyzer {
       cache[token] = analyses.count - 1
       return analyses.count - 1
     }
-    if analyses[index].lanes & lanes != lanes {
-      analyses[index] = analyze(token)
-    } else {
-      rankAnew(index)
-    }
+    rankAnew(index)
     return index
   }
 
@@ -104,7 +130,7 @@ final class TokenAnalyzer {
     analyses.append(
       TokenAnalysis(
         parts: [part], trailing: "", endsSentence: false, isNoise: false, likelihoods: .zero,
-        lanes: lanes, epoch: epoch))
+        epoch: epoch))
     cache[String(key)] = analyses.count - 1
     return analyses.count - 1
   }
@@ -114,7 +140,7 @@ final class TokenAnalyzer {
     let boundary = outer.trailing.unicodeScalars.contains { ".;:?!".unicodeScalars.contains($0) }
     var analysis = TokenAnalysis(
       parts: [], trailing: outer.trailing, endsSentence: boundary,
-      isNoise: false, likelihoods: .zero, lanes: lanes, epoch: epoch)
+      isNoise: false, likelihoods: .zero, epoch: epoch)
     guard !outer.core.isEmpty else {
       analysis.trailing = token[...]
       analysis.endsSentence = token.unicodeScalars.contains { ".;:?!".unicodeScalars.contains($0) }
@@ -134,8 +160,6 @@ final class TokenAnalyzer {
       analysis.parts.append(part)
       leading = gap
     }
-    // What was looked at in passing only is looked at again.
-    if isSampling, !analysis.parts.allSatisfy(isWellRead) { analysis.lanes = 0 }
     return analysis
   }
 
@@ -193,7 +217,8 @@ final class TokenAnalyzer {
     for codes: [UInt8], text: Substring, isTolerant: Bool = false
   ) -> [Candidate] {
     var merged: [UInt32: SIMD4<Float>] = [:]
-    for (lane, channel) in model.channels.enumerated() where lanes >> UInt8(lane) & 1 == 1 {
+    for (lane, channel) in model.channels.enumerated() where searched.lanes >> UInt8(lane) & 1 == 1
+    {
       for match in search.matches(for: codes, in: channel, isTolerant: isTolerant) {
         merged[match.form.rawValue, default: .zero][lane] = Float(Float.exp(match.logProbability))
       }
@@ -243,7 +268,7 @@ final class TokenAnalyzer {
   /// Two words in one token, where one word explains it badly.
   private func joinedWords(for codes: [UInt8]) -> [Candidate] {
     guard codes.count >= 4, codes.count <= CandidateSearch.maxLength else { return [] }
-    let lane = model.channels.indices.max { mixture.weights[$0] < mixture.weights[$1] } ?? 0
+    let lane = searched.main
     var result: [Candidate] = []
     func add(_ first: Form, _ second: Form?, number: [UInt8], _ logProbability: Float) {
       var likelihoods = SIMD4<Float>.zero

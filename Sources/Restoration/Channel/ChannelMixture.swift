@@ -1,3 +1,5 @@
+import LanguageModel
+
 /// How much each channel has a part in a document.
 ///
 /// The lanes are the channels of `RestorationModel.channelNames` and, last, the clean one.
@@ -34,9 +36,15 @@ struct ChannelMixture: Hashable, Sendable {
 
   init(weights: SIMD4<Float>) { self.weights = weights }
 
-  /// Whether the two differ by so little that the readings of words keep their order.
-  func isClose(to other: ChannelMixture) -> Bool {
-    let ratio = (weights + 0.01) / (other.weights + 0.01)
-    return ratio.max() < 1.5 && ratio.min() > 1 / 1.5
+  /// The mixture with its weights in steps of half a nat.
+  ///
+  /// Stretches of one document then mostly have the same mixture, so that readings which were
+  /// ranked once stay ranked; the steps are too small to matter to them.
+  var rounded: ChannelMixture {
+    var weights = weights
+    for lane in weights.indices {
+      weights[lane] = Float(Float.exp((2 * Float.log(Double(weights[lane]))).rounded() / 2))
+    }
+    return ChannelMixture(weights: weights / weights.sum())
   }
 }
