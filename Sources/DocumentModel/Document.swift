@@ -70,6 +70,7 @@ extension Document: Codable {
     case signature, recipients, pages
   }
 
+  /// Reads the form that `encode(to:)` writes; another schema is an error.
   public init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: CodingKeys.self)
     let schema = try container.decode(String.self, forKey: .schema)

@@ -16,16 +16,29 @@ public struct Line: Codable, Hashable, Sendable {
   /// `Line(text: s).text == s` for every `s` without a line break or trailing white space.
   public init(text: some StringProtocol) {
     var words: [Word] = []
-    var rest = text[...]
-    while !rest.isEmpty {
-      let space = rest.prefix { $0.isWhitespace }
-      rest = rest[space.endIndex...]
-      let form = rest.prefix { !$0.isWhitespace }
-      if form.isEmpty { break }
-      rest = rest[form.endIndex...]
-      words.append(Word(String(form), leadingSpace: String(space)))
+    let scalars = text.unicodeScalars
+    var spaceStart = scalars.startIndex
+    var index = spaceStart
+    while true {
+      while index < scalars.endIndex, Line.isSpace(scalars[index]) {
+        index = scalars.index(after: index)
+      }
+      let formStart = index
+      while index < scalars.endIndex, !Line.isSpace(scalars[index]) {
+        index = scalars.index(after: index)
+      }
+      if index == formStart { break }
+      words.append(
+        Word(
+          String(text[formStart..<index]), leadingSpace: String(text[spaceStart..<formStart])))
+      spaceStart = index
     }
     self.init(words: words)
+  }
+
+  private static func isSpace(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.value < 0x80
+      ? scalar == " " || (0x09...0x0D).contains(scalar.value) : scalar.properties.isWhitespace
   }
 
   /// The line's text: its words without noise, each behind its white space.

@@ -30,11 +30,13 @@ public struct Table: Codable, Hashable, Sendable {
 public struct TableRegion: Codable, Hashable, Sendable {
   /// One cell of the grid.
   public struct Cell: Codable, Hashable, Sendable {
-    /// 0-based row and column of the cell's top left corner.
+    /// 0-based row of the cell's top left corner.
     public var row: Int
+    /// 0-based column of the cell's top left corner.
     public var column: Int
-    /// How many rows and columns it covers.
+    /// How many rows it covers.
     public var rowSpan: Int
+    /// How many columns it covers.
     public var columnSpan: Int
     /// Indices into the page's `lines`, in reading order.
     public var lines: [Int]

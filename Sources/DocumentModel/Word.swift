@@ -68,6 +68,7 @@ extension Word: Codable {
     case form, original, probability, confidence, alternatives, flags, leadingSpace, box
   }
 
+  /// Reads what `encode(to:)` writes; what is missing has its default.
   public init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: CodingKeys.self)
     form = try container.decode(String.self, forKey: .form)

@@ -25,13 +25,12 @@ public struct DocumentWriter: Sendable {
   ///
   /// - Parameters:
   ///   - base: Path without the extension; its folder must exist.
-  /// - Throws: `WriteError` where a file cannot be written. Files written before it stay.
+  /// - Throws: `WriteError` where a file cannot be written.
   public func write(_ document: Document, to base: String) throws {
-    // All are made before the first is written, so that a failure to encode leaves nothing behind.
-    let contents = try formats.map { try Self.content(of: document, as: $0) }
-    for (format, content) in zip(formats, contents) {
-      try AtomicFile.write(content, to: "\(base).\(format.fileExtension)")
-    }
+    try AtomicFile.write(
+      formats.map { format in
+        (try Self.content(of: document, as: format), "\(base).\(format.fileExtension)")
+      })
   }
 
   /// The content of one output.

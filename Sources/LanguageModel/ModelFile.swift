@@ -15,6 +15,7 @@ public enum ModelError: Error, Sendable, CustomStringConvertible {
   /// The training input cannot be used.
   case badTrainingInput(path: String, reason: String)
 
+  /// One line: what happened, to which file, and what to do.
   public var description: String {
     switch self {
     case .unreadable(let path, let reason): "cannot read the model \(path): \(reason)"
@@ -182,5 +183,5 @@ public final class ModelFile: Sendable {
 
 extension Array where Element: BitwiseCopyable {
   /// The bytes of the elements as they lie in memory.
-  public var rawBytes: [UInt8] { withUnsafeBytes { Array<UInt8>($0) } }
+  public var rawBytes: [UInt8] { withUnsafeBytes { [UInt8]($0) } }
 }

@@ -37,7 +37,9 @@ public struct NGramModel: Sendable {
       UInt64(words.0) | UInt64(words.1) << 16 | UInt64(words.2) << 32 | UInt64(length) << 48
     }
 
+    /// Whether the two see the same words.
     public static func == (left: Context, right: Context) -> Bool { left.key == right.key }
+    /// Hashes the words.
     public func hash(into hasher: inout Hasher) { hasher.combine(key) }
   }
 

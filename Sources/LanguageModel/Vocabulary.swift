@@ -58,8 +58,11 @@ public struct Vocabulary: Sendable {
       case .title: 1
       case .upper: 2
       }
-    return -Float(caseCosts.pointer[Int(id) * 4 + column]) / Vocabulary.caseScale
+    return Vocabulary.logProbability(ofCost: caseCosts.pointer[Int(id) * 4 + column])
   }
+
+  /// What a stored cost of a shape means.
+  package static func logProbability(ofCost cost: UInt8) -> Float { -Float(cost) / caseScale }
 
   /// Steps of the case costs a nat.
   static let caseScale: Float = 20

@@ -6,7 +6,7 @@ import VietnameseText
 final class RestorationSession {
   private let model: RestorationModel
   private let analyzer: TokenAnalyzer
-  private let decoder: LatticeDecoder
+  private var decoder: LatticeDecoder
 
   init(model: RestorationModel) {
     self.model = model
@@ -24,21 +24,28 @@ final class RestorationSession {
 
   /// Tokens that are looked at to tell which channels a document came through.
   private let sampleSize = 300
+  /// Share of known words where the mixture was estimated.
+  private var knownShare: Float?
   /// Longest run of pieces that is decoded at once.
   private let runLength = 300
 
+  /// Forgets what the text before came through: another document begins.
+  func startDocument() { knownShare = nil }
+
   /// Estimates the mixture of channels from lines that are typical for what follows.
   ///
-  /// Only these lines count, whatever the session restored before.
+  /// Within a document that is done again only where the share of known words changes, as it does
+  /// where the text of one recogniser ends and that of another begins.
   func adapt(to lines: [Line]) {
     analyzer.trim()
-    let words = lines.lazy.flatMap(\.words)
-    let count = lines.reduce(0) { $0 + $1.words.count }
-    let step = max(1, count / sampleSize)
-    var likelihoods: [SIMD4<Float>] = []
-    for (position, word) in words.enumerated() where position % step == 0 {
-      if let likelihood = analyzer.likelihoods(of: word.form) { likelihoods.append(likelihood) }
-    }
+    let words = lines.flatMap(\.words)
+    let step = max(1, words.count / sampleSize)
+    let sample = stride(from: 0, to: words.count, by: step).map { words[$0].form }
+    let share = analyzer.knownShare(of: sample)
+    // A few words say little of a change.
+    if let knownShare, sample.count < 50 || abs(share - knownShare) < 0.1 { return }
+    knownShare = share
+    let likelihoods = sample.compactMap { analyzer.likelihoods(of: $0) }
     analyzer.use(ChannelMixture(likelihoods: likelihoods).rounded)
   }
 
@@ -59,40 +66,36 @@ final class RestorationSession {
   private func restore(_ lines: [Line]) -> [Line] {
     var result = lines
     var units: [Unit] = []
-    var nodes: [LatticeDecoder.Node] = []
+    var lattice = Lattice()
     var context = model.language.start
     func flush() {
       guard !units.isEmpty else { return }
-      let decoded = decoder.decode(nodes, after: context)
-      apply(decoded, nodes, units, to: &result)
+      let decoded = decoder.decode(lattice, after: context)
+      apply(decoded, lattice, units, to: &result)
       context = decoded.context
       units.removeAll(keepingCapacity: true)
-      nodes.removeAll(keepingCapacity: true)
+      lattice.clear()
     }
     for (lineIndex, line) in lines.enumerated() {
       let analyses = line.words.map { analyzer.analysis(of: $0.form) }
       let isCapitals = isInCapitals(analyses)
-      if line.words.isEmpty || startsItem(line), !nodes.isEmpty {
-        nodes[nodes.count - 1].endsSentence = true
-      }
+      if line.words.isEmpty || startsItem(line) { lattice.endSentence() }
       for (wordIndex, index) in analyses.enumerated() {
         let analysis = analyzer.analyses[index]
         if analysis.isNoise { result[lineIndex].words[wordIndex].flags.insert(.noise) }
-        if analysis.parts.isEmpty, analysis.endsSentence, !nodes.isEmpty {
-          nodes[nodes.count - 1].endsSentence = true
-        }
+        if analysis.parts.isEmpty, analysis.endsSentence { lattice.endSentence() }
         for partIndex in analysis.parts.indices {
-          let isStart = nodes.last?.endsSentence ?? true
+          let isStart = lattice.endsSentence
           let position: Candidate.Position =
             isCapitals ? .capitals : isStart ? .sentenceStart : .running
           units.append(Unit(line: lineIndex, word: wordIndex, part: partIndex, analysis: index))
           let isLabel = wordIndex == 0 && isLabel(line.words[0].form)
-          nodes.append(node(for: analysis.parts[partIndex], at: position, isLabel: isLabel))
-          addSplitWord(to: &nodes, units, lines)
+          addSplitWord(to: &lattice, units)
+          addNode(for: analysis.parts[partIndex], at: position, isLabel: isLabel, to: &lattice)
         }
-        if analysis.endsSentence, !nodes.isEmpty { nodes[nodes.count - 1].endsSentence = true }
+        if analysis.endsSentence { lattice.endSentence() }
       }
-      if nodes.count >= runLength || (line.words.isEmpty && nodes.count >= 40) { flush() }
+      if lattice.count >= runLength || (line.words.isEmpty && lattice.count >= 40) { flush() }
     }
     flush()
     return result.map(mergeSplitWords)
@@ -119,25 +122,25 @@ final class RestorationSession {
     return last == "." && scalars.dropLast().allSatisfy { "IVXLl1|".unicodeScalars.contains($0) }
   }
 
-  private func node(
-    for part: TokenAnalysis.Part, at position: Candidate.Position, isLabel: Bool
-  ) -> LatticeDecoder.Node {
-    var node = LatticeDecoder.Node()
+  private func addNode(
+    for part: TokenAnalysis.Part, at position: Candidate.Position, isLabel: Bool,
+    to lattice: inout Lattice
+  ) {
+    lattice.addNode()
     let kept = isLabel ? part.candidates.firstIndex { $0.isKept } : nil
     let indices = kept.map { $0..<($0 + 1) } ?? 0..<analyzer.reachable(part.candidates)
     for index in indices {
       let candidate = part.candidates[index]
-      node.arcs.append(
-        LatticeDecoder.Arc(
+      lattice.add(
+        Lattice.Arc(
           span: 1, reading: index, word: candidate.word, second: candidate.secondWord,
           score: candidate.channelScore + candidate.shapeScores[position.rawValue]))
     }
-    return node
   }
 
-  /// Adds the reading of the last two tokens as one word that was torn apart.
-  private func addSplitWord(to nodes: inout [LatticeDecoder.Node], _ units: [Unit], _ lines: [Line])
-  {
+  /// Adds to the last node the reading of its token and the one that comes as one word that was
+  /// torn apart.
+  private func addSplitWord(to lattice: inout Lattice, _ units: [Unit]) {
     guard units.count >= 2 else { return }
     let (first, second) = (units[units.count - 2], units[units.count - 1])
     guard first.line == second.line, first.word + 1 == second.word, first.part == 0,
@@ -159,11 +162,10 @@ final class RestorationSession {
     else { return }
     for (index, candidate) in part.candidates.prefix(2).enumerated()
     where !candidate.isKept && candidate.secondWord == nil {
-      nodes[nodes.count - 2].arcs.append(
-        LatticeDecoder.Arc(
+      lattice.add(
+        Lattice.Arc(
           span: 2, reading: RestorationSession.splitReading + whole * 2 + index,
-          word: candidate.word,
-          second: nil,
+          word: candidate.word, second: nil,
           score: candidate.channelScore + candidate.shapeScores[0] + RestorationSession.splitScore))
     }
   }
@@ -176,7 +178,7 @@ final class RestorationSession {
   // MARK: - From readings back to words
 
   private func apply(
-    _ decoded: LatticeDecoder.Result, _ nodes: [LatticeDecoder.Node], _ units: [Unit],
+    _ decoded: LatticeDecoder.Result, _ lattice: Lattice, _ units: [Unit],
     to lines: inout [Line]
   ) {
     var index = 0
@@ -209,7 +211,7 @@ final class RestorationSession {
         word.form = text
       }
       if let part = analysis.parts.first, analysis.parts.count == 1, let step = steps.first {
-        word.alternatives = alternatives(part, step, decoded, nodes, trailing: analysis.trailing)
+        word.alternatives = alternatives(part, step, decoded, lattice, trailing: analysis.trailing)
       }
       if probability < 0.7 { word.flags.insert(.doubtful) }
       lines[unit.line].words[unit.word] = word
@@ -218,16 +220,19 @@ final class RestorationSession {
 
   private func alternatives(
     _ part: TokenAnalysis.Part, _ step: LatticeDecoder.Step, _ decoded: LatticeDecoder.Result,
-    _ nodes: [LatticeDecoder.Node], trailing: Substring
+    _ lattice: Lattice, trailing: Substring
   ) -> [Alternative] {
-    zip(nodes[step.node].arcs, decoded.posteriors[step.node])
-      .filter { $0.span == 1 && $0.reading != step.arc.reading && $1 >= 0.005 }
-      .sorted { ($0.1, $1.0.reading) > ($1.1, $0.0.reading) }
+    // Most tokens have no doubt about them.
+    if step.posterior > 0.995 { return [] }
+    return lattice.arcs(from: step.node)
+      .map { (arc: lattice.arcs[$0], posterior: decoded.posteriors[$0]) }
+      .filter { $0.arc.span == 1 && $0.arc.reading != step.arc.reading && $0.posterior >= 0.005 }
+      .sorted { ($0.posterior, $1.arc.reading) > ($1.posterior, $0.arc.reading) }
       .prefix(4)
       .map {
         Alternative(
-          form: part.leading + part.candidates[$0.reading].text + trailing,
-          probability: rounded($1))
+          form: part.leading + part.candidates[$0.arc.reading].text + trailing,
+          probability: rounded($0.posterior))
       }
   }
 

@@ -74,7 +74,16 @@ public struct RestorationTrainer: Sendable {
     let words = (sections["vocabulary.words"] ?? []).withUnsafeBytes {
       Array($0.bindMemory(to: UInt64.self))
     }
+    let unigrams = (sections["ngrams.1"] ?? []).withUnsafeBytes {
+      Array($0.bindMemory(to: Float.self))
+    }
+    let shapes = sections["vocabulary.case"] ?? []
     let vocabulary = words.enumerated().map { (id: UInt16($0), key: WordKey(bits: $1)) }
-    sections.merge(FormTrie.sections(vocabulary: vocabulary)) { $1 }
+    let trie = FormTrie.sections(vocabulary: vocabulary) { form in
+      unigrams[Int(form.word) * 2]
+        + Form.shapeScore(
+          Vocabulary.logProbability(ofCost: shapes[Int(form.word) * 4 + form.column]))
+    }
+    sections.merge(trie) { $1 }
   }
 }

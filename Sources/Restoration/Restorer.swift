@@ -26,6 +26,7 @@ public final class Restorer: Sendable {
   /// them.
   public func restore(_ pages: [Page]) -> [Page] {
     withSession { session in
+      session.startDocument()
       session.adapt(to: pages.flatMap(\.lines))
       // Sentences and sequences of labels run on from page to page.
       var rest = session.restoreWithGrammar(pages.flatMap(\.lines))[...]

@@ -18,9 +18,12 @@ public struct TextRestorer: Sendable {
 
   /// Restores lines that follow each other, given without their line breaks.
   ///
-  /// Returns one line for each, white space at its end included.
-  public func restore(_ lines: [String]) -> [Line] {
+  /// - Parameter isContinued: whether the lines go on with the text of the call before, so that
+  ///   what it came through is known already.
+  /// - Returns: a line for each; white space at its end is not in it.
+  public func restore(_ lines: [String], isContinued: Bool = false) -> [Line] {
     restorer.withSession { session in
+      if !isContinued { session.startDocument() }
       let parsed = lines.map { Line(text: $0) }
       session.adapt(to: parsed)
       return session.restoreWithGrammar(parsed)

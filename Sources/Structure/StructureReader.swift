@@ -18,7 +18,9 @@ public struct StructureReader: Sendable {
     let tables = TableReader(pages: pages, text: source).read()
     let manuscript = Manuscript(source, skipping: tables.lines)
     let head = HeaderReader(manuscript).read()
-    let labels = LabelledLines(manuscript, from: head.end)
+    let recognized = pages.filter { $0.source == .ocr || $0.source == .restoredTextLayer }
+    let labels = LabelledLines(
+      manuscript, from: head.end, recognizedPages: Set(recognized.map(\.number)))
     let limits = BodyLimits(manuscript, labels: labels, headEnd: head.end)
     let closing = ClosingReader(manuscript, lines: limits.signing).read()
     let outline = OutlineReader(manuscript, labels: labels, limits: limits).read()

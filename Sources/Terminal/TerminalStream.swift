@@ -6,7 +6,7 @@
   import Darwin
 #endif
 
-/// Standard output or standard error, written without buffering.
+/// Standard output, standard error or a file of lines, written without buffering.
 ///
 public struct TerminalStream: Hashable, Sendable {
   /// Where results go.
@@ -22,6 +22,13 @@ public struct TerminalStream: Hashable, Sendable {
 
   /// Uses an open file descriptor.
   public init(descriptor: Int32) { self.descriptor = descriptor }
+
+  /// Makes a file, or empties the one that is there; `nil` where that fails.
+  public init?(creating path: String) {
+    let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
+    guard descriptor >= 0 else { return nil }
+    self.descriptor = descriptor
+  }
 
   /// Whether a person watches, rather than a file or another program.
   public var isTerminal: Bool { isatty(descriptor) == 1 }

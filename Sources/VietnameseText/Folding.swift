@@ -23,7 +23,8 @@ extension StringProtocol {
     var result = String.UnicodeScalarView()
     for scalar in unicodeScalars {
       if let letter = Letter(scalar) {
-        let plain = Letter(base: letter.base, quality: .plain, tone: .ngang, isUpper: letter.isUpper)
+        let plain = Letter(
+          base: letter.base, quality: .plain, tone: .ngang, isUpper: letter.isUpper)
         result.append(plain.scalar ?? scalar)
       } else if !(0x300...0x36F).contains(scalar.value) {
         result.append(scalar)

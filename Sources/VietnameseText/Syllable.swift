@@ -68,7 +68,10 @@ public struct Syllable: Hashable, Sendable {
   }
 
   static let onsets = Set(
-    ["", "b", "c", "ch", "d", "đ", "g", "gh", "gi", "h", "k", "kh", "l", "m", "n", "ng", "ngh", "nh"]
+    [
+      "", "b", "c", "ch", "d", "đ", "g", "gh", "gi", "h", "k", "kh", "l", "m", "n", "ng", "ngh",
+      "nh",
+    ]
       + ["p", "ph", "qu", "r", "s", "t", "th", "tr", "v", "x"])
 
   static let rimes: Set<String> = Set(

@@ -1,7 +1,7 @@
 import ArgumentParser
-import Foundation
 import LanguageModel
 import Restoration
+import Terminal
 
 struct Train: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -49,18 +49,17 @@ struct Train: ParsableCommand {
   func run() throws {
     var trainer = RestorationTrainer()
     trainer.language.heldOutShare = holdOut
-    trainer.language.report = { FileHandle.standardError.write(Data(($0 + "\n").utf8)) }
+    trainer.language.report = { TerminalStream.error.writeLine($0) }
     for list in words {
       trainer.language.listedWords.formUnion(try LanguageModelTrainer.words(inList: list))
     }
     if let heldOut {
-      _ = FileManager.default.createFile(atPath: heldOut, contents: nil)
-      guard let handle = FileHandle(forWritingAtPath: heldOut) else {
+      guard let file = TerminalStream(creating: heldOut) else {
         throw ModelError.unwritable(path: heldOut, reason: "cannot be opened")
       }
       trainer.language.onHeldOutLine = { path, line in
         let name = path.split(separator: "/").last ?? ""
-        handle.write(Data("\(name)\t\(line)\n".utf8))
+        file.writeLine("\(name)\t\(line)")
       }
     }
     let pairs = try pairs.map { text in
@@ -83,7 +82,8 @@ struct Train: ParsableCommand {
       return .init(path: text, weight: LanguageModelTrainer.unitWeight)
     }
     guard let weight = Int(parts[1]), (1...15).contains(weight) else {
-      throw ValidationError("--text wants FILE or FILE=WEIGHT with a weight from 1 to 15, not \(text)")
+      throw ValidationError(
+        "--text wants FILE or FILE=WEIGHT with a weight from 1 to 15, not \(text)")
     }
     return .init(path: parts[0], weight: weight)
   }

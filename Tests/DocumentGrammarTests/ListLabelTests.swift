@@ -62,6 +62,15 @@ import Testing
     #expect(labels("1. Một.", "2. Hai.", "2. Ba.", "3. Bốn.") == ["1.", "2.", "2.", "3."])
   }
 
+  @Test func findsALostStrokeOnlyInRecognizedText() {
+    let lines = ["I. MỘT", "II. HAI", "II. BA", "IV. BỐN", "VI. NĂM"]
+    #expect(
+      LabelSequence.labels(of: lines, isRecognized: true).map { $0?.token }
+        == ["I.", "II.", "III.", "IV.", "VI."])
+    #expect(
+      LabelSequence.labels(of: lines).map { $0?.token } == ["I.", "II.", "II.", "IV.", "VI."])
+  }
+
   @Test func nestsNumbers() {
     let found = LabelSequence.labels(of: ["1. Một.", "2. Hai.", "2.1. Ba.", "2.2. Bốn.", "3. Năm."])
     #expect(found.map { $0?.ordinals } == [[1], [2], [2, 1], [2, 2], [3]])

@@ -23,6 +23,16 @@ import Testing
     #expect(folder.contents == ["a.txt", "a.txt/inside"])
   }
 
+  @Test func ofSeveralFilesNoneIsWrittenWhereOneCannotBe() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("cũ", to: "a.txt")
+    #expect(throws: WriteError.self) {
+      try AtomicFile.write([("mới", folder.path + "/a.txt"), ("b", folder.path + "/no/b.txt")])
+    }
+    #expect(folder.contents == ["a.txt"])
+    #expect(folder.text("a.txt") == "cũ")
+  }
+
   @Test func aMissingFolderIsAnError() {
     let error = #expect(throws: WriteError.self) {
       try AtomicFile.write("x", to: "/nonexistent-folder/a.txt")

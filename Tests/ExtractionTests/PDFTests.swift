@@ -33,6 +33,20 @@ import Testing
     #expect(file.failures.isEmpty)
   }
 
+  @Test func filesAreReadSideBySide() async throws {
+    let texts = (0..<8).map { "Administration document number \($0)" }
+    let read = try await withThrowingTaskGroup(of: (Int, String).self) { group in
+      for (index, text) in texts.enumerated() {
+        group.addTask {
+          let file = try TemporaryFile(Array(TinyPDF.page(text: [text]).utf8), named: "a.pdf")
+          return (index, try Extractor().extract(file.path).pages[0].text)
+        }
+      }
+      return try await group.reduce(into: [Int: String]()) { $0[$1.0] = $1.1 }
+    }
+    #expect(read.sorted { $0.key < $1.key }.map(\.value) == texts)
+  }
+
   @Test func progressIsTold() throws {
     let file = try TemporaryFile(Array(TinyPDF.page(text: ["One"]).utf8), named: "a.pdf")
     _ = try Extractor().extract(file.path) { done, total in

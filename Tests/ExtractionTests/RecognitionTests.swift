@@ -34,6 +34,24 @@ struct RecognitionTests {
     #expect(file.pages[0].text == "trang thứ nhất của kế hoạch")
   }
 
+  @Test(
+    .enabled(if: Recognition.installedLanguages().contains("osd"), "no orientation data"),
+    arguments: [1, 2, 3])
+  func turnedPage(quarters: Int) throws {
+    let lines = (1...12).map { "Ủy ban nhân dân tỉnh ban hành kế hoạch tuyên truyền số \($0)" }
+    let image = try TinyImage.page(lines).turned(quarters)
+    let page = try #require(try extract(image.png(), named: "a.png").pages.first)
+    #expect(page.lines.first?.text == lines[0])
+    #expect(page.lines.last?.text == lines[11])
+    // The page lies as it lay: its first word is where the turn took it.
+    let box = try #require(page.lines.first?.words.first?.box)
+    switch quarters {
+    case 1: #expect(box.midX > page.width - 110 && box.midY < 110)
+    case 2: #expect(box.midX > page.width - 110 && box.midY > page.height - 110)
+    default: #expect(box.midX < 110 && box.midY > page.height - 110)
+    }
+  }
+
   @Test func printUnderARedSealIsRead() throws {
     let image = try TinyImage.drawn { cairo in
       cairo_move_to(cairo, 72, 100)

@@ -41,6 +41,12 @@ struct TinyImage {
     return TinyImage(image: try #require(PixImage(raster)))
   }
 
+  /// The image turned clockwise by quarters.
+  func turned(_ quarters: Int) throws -> TinyImage {
+    let turned = PixImage(taking: pixRotateOrth(image.pix, Int32(quarters)))
+    return TinyImage(image: try #require(turned))
+  }
+
   /// The bytes of a PNG file.
   func png() throws -> [UInt8] {
     try TinyImage.bytes { data, size in pixWriteMemPng(&data, &size, image.pix, 0) }

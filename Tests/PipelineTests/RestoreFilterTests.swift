@@ -17,7 +17,7 @@ import Testing
     try Data(bytes).write(to: URL(fileURLWithPath: input))
     let descriptor = open(output, O_WRONLY | O_CREAT, 0o600)
     defer { close(descriptor) }
-    try RestoreFilter(format: format) { lines in
+    try RestoreFilter(format: format) { lines, _ in
       lines.map { text in
         var line = Line(text: text)
         for index in line.words.indices where line.words[index].form.contains("u") {
@@ -77,7 +77,7 @@ import Testing
 
   @Test func aMissingFileIsAnError() {
     let error = #expect(throws: InputError.self) {
-      try RestoreFilter { $0.map { Line(text: $0) } }.run(path: "/nonexistent-file")
+      try RestoreFilter { lines, _ in lines.map { Line(text: $0) } }.run(path: "/nonexistent-file")
     }
     #expect(error?.description == "/nonexistent-file: no such file or folder")
   }
@@ -90,7 +90,7 @@ import Testing
     defer { close(ends[1]) }
     let folder = try TemporaryFolder()
     let input = try folder.write("tu\n", to: "in")
-    try RestoreFilter { $0.map { Line(text: $0) } }
+    try RestoreFilter { lines, _ in lines.map { Line(text: $0) } }
       .run(path: input, output: TerminalStream(descriptor: ends[1]))
   }
 }

@@ -61,7 +61,7 @@ struct CandidateSearchTests {
       WordKey(word).map { (id: UInt16(index + 5), key: $0) }
     }
     try ModelFile.write(
-      FormTrie.sections(vocabulary: vocabulary).merging(
+      FormTrie.sections(vocabulary: vocabulary) { _ in 0 }.merging(
         NoiseChannel.sections(name: "x", chunks: Self.chunks)
       ) { $1 }, to: path)
     let file = try ModelFile(path: path)
@@ -135,8 +135,8 @@ struct CandidateSearchTests {
   func bruteForce(seed: UInt64) throws {
     var random = SeededGenerator(seed: seed)
     for _ in 0..<15 {
-      let true_ = try #require(forms.randomElement(using: &random)).codes
-      let token = garble(true_, using: &random)
+      let truth = try #require(forms.randomElement(using: &random)).codes
+      let token = garble(truth, using: &random)
       guard !token.isEmpty else { continue }
       let expected = forms.map { (form: $0.form, value: Self.score($0.codes, token)) }
         .filter { $0.value > -.infinity }.sorted { $0.value > $1.value }

@@ -13,9 +13,9 @@ struct ChannelCountsTests {
   @Test("words and tokens are paired without outer punctuation, joins and splits counted")
   func lines() {
     var counts = ChannelCounts()
-    counts.add(garbled: "Uy ban, nhan", true_: "Ủy ban, nhân")
-    counts.add(garbled: "Uyban nhan", true_: "Ủy ban nhân")
-    counts.add(garbled: "ké ho ach", true_: "kế hoạch")
+    counts.add(garbled: "Uy ban, nhan", truth: "Ủy ban, nhân")
+    counts.add(garbled: "Uyban nhan", truth: "Ủy ban nhân")
+    counts.add(garbled: "ké ho ach", truth: "kế hoạch")
     #expect(counts.pairs[Self.pair("Ủy", "Uy")] == 1)
     #expect(counts.pairs[Self.pair("ban", "ban")] == 1)
     #expect(counts.pairs[Self.pair("nhân", "nhan")] == 2)
@@ -27,7 +27,7 @@ struct ChannelCountsTests {
   @Test("tones are placed traditionally on both sides")
   func tones() {
     var counts = ChannelCounts()
-    counts.add(garbled: "hoà", true_: "hoà")
+    counts.add(garbled: "hoà", truth: "hoà")
     #expect(counts.pairs == [Self.pair("hòa", "hòa"): 1])
   }
 

@@ -18,7 +18,7 @@ struct ChunkEstimatorTests {
   private static func estimate() -> [EditChunk: Double] {
     var counts = ChannelCounts()
     for _ in 0..<20 {
-      for word in words { counts.add(garbled: read(word), true_: word) }
+      for word in words { counts.add(garbled: read(word), truth: word) }
     }
     let chunks = ChunkEstimator().estimate(counts)
     return Dictionary(uniqueKeysWithValues: chunks.map { ($0.chunk, Float.exp($0.logProbability)) })
@@ -67,10 +67,10 @@ struct ChunkEstimatorTests {
     // h behind n is read as b, elsewhere as it is.
     for _ in 0..<30 {
       for word in ["nha", "nhe", "nhi", "anh", "inh"] {
-        counts.add(garbled: word.replacing("nh", with: "nb"), true_: word)
+        counts.add(garbled: word.replacing("nh", with: "nb"), truth: word)
       }
       for word in ["tha", "the", "cha", "kho", "phi", "ha", "he", "hi"] {
-        counts.add(garbled: word, true_: word)
+        counts.add(garbled: word, truth: word)
       }
     }
     let chunks = Dictionary(

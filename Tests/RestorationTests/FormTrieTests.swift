@@ -12,7 +12,7 @@ struct FormTrieTests {
     let vocabulary = words.enumerated().compactMap { index, word in
       WordKey(word).map { (id: UInt16(index + 5), key: $0) }
     }
-    try ModelFile.write(FormTrie.sections(vocabulary: vocabulary), to: path)
+    try ModelFile.write(FormTrie.sections(vocabulary: vocabulary) { Float($0.word) - 20 }, to: path)
     return try FormTrie(file: try ModelFile(path: path))
   }
 
@@ -50,6 +50,22 @@ struct FormTrieTests {
       }
     }
     #expect(Self.paths(try Self.trie(words)) == expected)
+  }
+
+  @Test("a node promises what the best form below it is worth")
+  func prospects() throws {
+    let trie = try Self.trie(["ban", "bản", "bao", "củ"])
+    func prospect(_ path: String) -> Float? {
+      var node: UInt32? = 0
+      for code in [EditChunk.startMark] + SymbolCode.encode(path) {
+        node = node.flatMap { trie.child(of: $0, code) }
+      }
+      return node.map(trie.prospect(of:))
+    }
+    for (path, expected): (String, Float) in [("ban", -15), ("bả", -14), ("b", -13), ("c", -12)] {
+      // Stored in steps of 0.08, rounded up.
+      #expect(abs((prospect(path) ?? 0) - expected) < 0.09)
+    }
   }
 
   @Test("no words, no forms")
@@ -92,7 +108,7 @@ struct FormTrieTests {
   func damaged() throws {
     let folder = try TemporaryFolder()
     let path = folder.path + "/t.dau"
-    let sound = FormTrie.sections(vocabulary: [(5, WordKey(bits: 0x0102))])
+    let sound = FormTrie.sections(vocabulary: [(5, WordKey(bits: 0x0102))]) { _ in 0 }
     for name in sound.keys.sorted() {
       for change in 0..<2 {
         var sections = sound

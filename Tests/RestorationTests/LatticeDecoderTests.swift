@@ -6,10 +6,26 @@ import Testing
 /// Compares the beam search with going every way through small lattices.
 @Suite("Decoding lattices")
 struct LatticeDecoderTests {
+  /// A node with its own arcs, which are numbered from 0.
+  private struct Node {
+    var arcs: [Lattice.Arc] = []
+    var endsSentence = false
+  }
+
+  private static func lattice(of nodes: [Node]) -> Lattice {
+    var lattice = Lattice()
+    for node in nodes {
+      lattice.addNode()
+      for arc in node.arcs { lattice.add(arc) }
+      if node.endsSentence { lattice.endSentence() }
+    }
+    return lattice
+  }
+
   private typealias Way = (steps: [(node: Int, arc: Int)], score: Float)
 
   private static func ways(
-    _ nodes: [LatticeDecoder.Node], after context: NGramModel.Context, _ model: NGramModel
+    _ nodes: [Node], after context: NGramModel.Context, _ model: NGramModel
   ) -> [Way] {
     var result: [Way] = []
     func go(_ node: Int, _ context: NGramModel.Context, _ steps: [(Int, Int)], _ score: Float) {
@@ -37,23 +53,23 @@ struct LatticeDecoderTests {
     return result
   }
 
-  private static func lattice(using random: inout SeededGenerator) -> [LatticeDecoder.Node] {
+  private static func nodes(using random: inout SeededGenerator) -> [Node] {
     let words = UInt16(SmallModel.model.language.vocabulary.count)
     func word() -> UInt16 { UInt16.random(in: 0..<words, using: &random) }
     let count = Int.random(in: 1...6, using: &random)
     return (0..<count).map { place in
-      var node = LatticeDecoder.Node()
+      var node = Node()
       node.endsSentence = Int.random(in: 0..<5, using: &random) == 0
       for reading in 0..<Int.random(in: 1...2, using: &random) {
         node.arcs.append(
-          LatticeDecoder.Arc(
+          Lattice.Arc(
             span: 1, reading: reading, word: word(),
             second: Int.random(in: 0..<6, using: &random) == 0 ? word() : nil,
             score: -Float.random(in: 0...2, using: &random)))
       }
       if place + 1 < count, Int.random(in: 0..<4, using: &random) == 0 {
         node.arcs.append(
-          LatticeDecoder.Arc(
+          Lattice.Arc(
             span: 2, reading: 9, word: word(), second: nil,
             score: -Float.random(in: 2...6, using: &random)))
       }
@@ -65,9 +81,9 @@ struct LatticeDecoderTests {
   func exhaustive(seed: UInt64) {
     var random = SeededGenerator(seed: seed)
     let model = SmallModel.model.language
-    let decoder = LatticeDecoder(model: model)
-    let nodes = Self.lattice(using: &random)
-    let result = decoder.decode(nodes, after: model.start)
+    var decoder = LatticeDecoder(model: model)
+    let nodes = Self.nodes(using: &random)
+    let result = decoder.decode(Self.lattice(of: nodes), after: model.start)
     let ways = Self.ways(nodes, after: model.start, model)
     let best = ways.map(\.score).max() ?? 0
     let total = ways.reduce(0.0) { $0 + Float.exp($1.score - best) }
@@ -82,9 +98,10 @@ struct LatticeDecoderTests {
     #expect(way != nil, "seed \(seed)")
     #expect((way?.score ?? -.infinity) > best - 1e-3, "seed \(seed)")
 
-    for (node, posteriors) in result.posteriors.enumerated() {
-      #expect(posteriors.count == nodes[node].arcs.count)
-      for (arc, posterior) in posteriors.enumerated() {
+    let lattice = Self.lattice(of: nodes)
+    #expect(result.posteriors.count == lattice.arcs.count)
+    for node in nodes.indices {
+      for (arc, posterior) in result.posteriors[lattice.arcs(from: node)].enumerated() {
         let expected =
           ways.filter { way in way.steps.contains { $0 == (node, arc) } }
           .reduce(0.0) { $0 + Float.exp($1.score - best) } / total
@@ -98,11 +115,12 @@ struct LatticeDecoderTests {
   func reuse(seed: UInt64) {
     var random = SeededGenerator(seed: seed)
     let model = SmallModel.model.language
-    let used = LatticeDecoder(model: model)
+    var used = LatticeDecoder(model: model)
     for _ in 0..<10 {
-      let nodes = Self.lattice(using: &random)
-      let first = used.decode(nodes, after: model.start)
-      let second = LatticeDecoder(model: model).decode(nodes, after: model.start)
+      let nodes = Self.nodes(using: &random)
+      let first = used.decode(Self.lattice(of: nodes), after: model.start)
+      var new = LatticeDecoder(model: model)
+      let second = new.decode(Self.lattice(of: nodes), after: model.start)
       #expect(first.posteriors == second.posteriors, "seed \(seed)")
       #expect(first.path.map(\.arc.reading) == second.path.map(\.arc.reading), "seed \(seed)")
       #expect(first.context == second.context, "seed \(seed)")
@@ -113,7 +131,8 @@ struct LatticeDecoderTests {
   func empty() throws {
     let model = SmallModel.model.language
     let context = model.advance(model.start, with: try SmallModel.id("ủy"))
-    let result = LatticeDecoder(model: model).decode([], after: context)
+    var decoder = LatticeDecoder(model: model)
+    let result = decoder.decode(Lattice(), after: context)
     #expect(result.path.isEmpty && result.posteriors.isEmpty)
     #expect(result.context == context)
   }
@@ -121,15 +140,18 @@ struct LatticeDecoderTests {
   @Test("the context before decides")
   func contextDecides() throws {
     let model = SmallModel.model.language
-    var node = LatticeDecoder.Node()
+    var node = Node()
     for (reading, word) in ["hoạch", "ban"].enumerated() {
       node.arcs.append(
         .init(span: 1, reading: reading, word: try SmallModel.id(word), second: nil, score: 0))
     }
-    let decoder = LatticeDecoder(model: model)
+    var decoder = LatticeDecoder(model: model)
     for (before, expected) in [("kế", 0), ("ủy", 1)] {
       let context = model.advance(model.start, with: try SmallModel.id(before))
-      #expect(decoder.decode([node], after: context).path.map(\.arc.reading) == [expected])
+      #expect(
+        decoder.decode(Self.lattice(of: [node]), after: context).path.map(\.arc.reading) == [
+          expected
+        ])
     }
   }
 }

@@ -16,7 +16,7 @@ struct SearchPlaceTests {
       for _ in 0..<Int.random(in: 1...600, using: &random) {
         let node = UInt32.random(in: 0...300, using: &random)
         let value = -Float.random(in: 0...30, using: &random)
-        place.add(node, value, reach: 12)
+        place.add(node, value, prospect: 0, reach: 12)
         expected[node] = max(expected[node] ?? -.infinity, value)
       }
       let best = expected.values.max() ?? 0
@@ -39,7 +39,7 @@ struct SearchPlaceTests {
     var values: [Float] = []
     for node in 0..<UInt32(500) {
       values.append(-Float.random(in: 0...11, using: &random))
-      place.add(node, values[Int(node)], reach: 12)
+      place.add(node, values[Int(node)], prospect: 0, reach: 12)
     }
     place.prune(reach: 12, width: 64)
     #expect((64...110).contains(place.count), "seed \(seed): \(place.count)")
@@ -47,13 +47,26 @@ struct SearchPlaceTests {
     #expect(kept == Array(values.sorted(by: >).prefix(kept.count)), "seed \(seed)")
   }
 
+  @Test("states compete by what they promise, and keep their own value")
+  func prospects() {
+    var place = SearchPlace()
+    defer { place.deallocate() }
+    place.add(1, -1, prospect: -6, reach: 8)
+    place.add(2, -3, prospect: -1, reach: 8)
+    place.add(3, -2, prospect: -11, reach: 8)
+    #expect(place.best == -4)
+    place.prune(reach: 8, width: .max)
+    #expect((0..<place.count).map { place[$0].node } == [2, 1])
+    #expect(place[0].value == -3)
+  }
+
   @Test("a full place drops what comes last and stays sound")
   func full() {
     var place = SearchPlace()
     defer { place.deallocate() }
-    for node in 0..<UInt32(5000) { place.add(node, -1, reach: 12) }
+    for node in 0..<UInt32(5000) { place.add(node, -1, prospect: 0, reach: 12) }
     #expect(place.count == SearchPlace.capacity)
-    place.add(3, -0.5, reach: 12)
+    place.add(3, -0.5, prospect: 0, reach: 12)
     #expect(place[3].value == -0.5)
   }
 }

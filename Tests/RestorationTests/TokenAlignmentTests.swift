@@ -9,9 +9,9 @@ struct TokenAlignmentTests {
   private static func align(_ garbled: String, _ truth: String) -> String {
     let left = garbled.split(separator: " ").map { SymbolCode.encode($0) }
     let right = truth.split(separator: " ").map { SymbolCode.encode($0) }
-    return TokenAlignment(garbled: left, true_: right).pairs.map { pair in
+    return TokenAlignment(garbled: left, truth: right).pairs.map { pair in
       left[pair.garbled].map { SymbolCode.decode($0) }.joined(separator: "+") + "="
-        + right[pair.true_].map { SymbolCode.decode($0) }.joined(separator: "+")
+        + right[pair.truth].map { SymbolCode.decode($0) }.joined(separator: "+")
     }.joined(separator: " ")
   }
 
@@ -40,9 +40,9 @@ struct TokenAlignmentTests {
     }
     let left = tokens(Int.random(in: 0...25, using: &random))
     let right = tokens(Int.random(in: 0...25, using: &random))
-    let pairs = TokenAlignment(garbled: left, true_: right).pairs
+    let pairs = TokenAlignment(garbled: left, truth: right).pairs
     #expect(pairs.flatMap { Array($0.garbled) } == Array(left.indices), "seed \(seed)")
-    #expect(pairs.flatMap { Array($0.true_) } == Array(right.indices), "seed \(seed)")
-    for pair in pairs { #expect((1...3).contains(pair.garbled.count + pair.true_.count)) }
+    #expect(pairs.flatMap { Array($0.truth) } == Array(right.indices), "seed \(seed)")
+    for pair in pairs { #expect((1...3).contains(pair.garbled.count + pair.truth.count)) }
   }
 }

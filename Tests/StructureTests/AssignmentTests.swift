@@ -26,7 +26,7 @@ import Testing
         == [
           "Sở Văn hóa, Thể thao và Du lịch lead: Chủ trì, phối hợp vớ "
             + "(Sở Nội vụ + Sở Tài chính + các đơn vị liên quan) <trước ngày 15/6/2024>",
-          "Sở Văn hóa, Thể thao và Du lịch coordinate: Phối hợp với các cơ "
+          "Sở Văn hóa, Thể thao và Du lịch coordinate: Phối hợp với các cơ  "
             + "(các cơ quan, đơn vị, địa phương)",
           "Sở Văn hóa, Thể thao và Du lịch responsible: Phối hợp, hướng dẫn ",
           "Công an tỉnh responsible: Bảo đảm an ninh.",

@@ -42,7 +42,8 @@ import Testing
           "reference | Luật | Luật Phòng, chống tham nhũng | 2018",
           "reference | Luật | Luật sửa đổi, bổ sung một số điều của Luật Tổ chức Chính phủ và "
             + "Luật Tổ chức chính quyền địa phương | 2019",
-          "reference | Hiến pháp | Hiến pháp | 2013", "reference | Bộ luật | Bộ luật Lao động | 2019",
+          "reference | Hiến pháp | Hiến pháp | 2013",
+          "reference | Bộ luật | Bộ luật Lao động | 2019",
           "reference | Luật | Luật Đất đai | 2024",
           "reference | Luật | Luật Lưu trữ | 2024-06-21", "reference | Luật | 22/2008/QH12",
         ])
@@ -82,7 +83,8 @@ import Testing
 
   @Test func refusesDatesFormsAndUnits() {
     #expect(
-      citations("Từ 15/7/2021 nộp Mẫu số 01/ĐKKD, giá 20/KG, họp 24/7, tỷ lệ 1/2 năm 2020.").isEmpty)
+      citations("Từ 15/7/2021 nộp Mẫu số 01/ĐKKD, giá 20/KG, họp 24/7, tỷ lệ 1/2 năm 2020.").isEmpty
+    )
   }
 
   @Test func givesTheTextAsPrinted() {
@@ -90,5 +92,23 @@ import Testing
       "1. Theo Nghị quyết số 18-\nNQ/TW ngày\n25/10/2017 của Trung ương."
     ).structure.citations.first?.text
     #expect(text == "Nghị quyết số 18-NQ/TW ngày 25/10/2017 của Trung ương")
+  }
+
+  @Test func takesTheBasesOfALetterForBases() {
+    #expect(
+      Summary(
+        """
+        SỞ NỘI VỤ
+        Số: 9/SNV-VP
+        Kính gửi: Các sở, ban, ngành.
+
+        Thực hiện Quyết định số 55/QĐ-UBND ngày 03/10/2023 của Ủy ban nhân dân tỉnh Quy định về lịch
+        làm việc, Sở Nội vụ thông báo lịch họp.
+        Kính đề nghị các đơn vị chuẩn bị theo Kế hoạch số 4/KH-SNV.
+        """
+      ).citations == [
+        "basis | Quyết định | 55/QĐ-UBND | 2023-10-03 | Ủy ban nhân dân tỉnh",
+        "reference | Kế hoạch | 4/KH-SNV",
+      ])
   }
 }

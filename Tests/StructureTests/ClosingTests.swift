@@ -70,4 +70,11 @@ import Testing
     #expect(found.signature.capacity == "Q. GIÁM ĐỐC")
     #expect(found.signature.signer == "Võ Minh Khôi")
   }
+
+  @Test func readsASignatureWithoutRecipients() {
+    let found = closing("THỦ TƯỚNG\nTrần Văn Bình")
+    #expect(found.signature.capacity == "THỦ TƯỚNG")
+    #expect(found.signature.signer == "Trần Văn Bình")
+    #expect(found.sections.last?.text == "Sở Nội vụ theo dõi.")
+  }
 }

@@ -40,7 +40,9 @@ struct Summary {
     structure.assignments.map { one in
       var text = one.agencies.joined(separator: " + ") + " \(one.role.rawValue): "
       text += one.task.prefix(20)
-      if !one.coordinators.isEmpty { text += " (" + one.coordinators.joined(separator: " + ") + ")" }
+      if !one.coordinators.isEmpty {
+        text += " (" + one.coordinators.joined(separator: " + ") + ")"
+      }
       if let deadline = one.deadline { text += " <\(deadline.text)>" }
       if let product = one.product { text += " {\(product)}" }
       return text

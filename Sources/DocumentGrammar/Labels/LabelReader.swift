@@ -239,12 +239,20 @@ struct LabelReader {
     let isDamaged = meant != seen
     // With a bracket, a damaged numeral is far more often a damaged letter.
     if isDamaged, closing != "." { return [] }
-    let label = RomanNumeral.text(value)
-    return [
-      ListLabel(
+    func reading(_ value: Int, isDamaged: Bool) -> ListLabel {
+      let label = RomanNumeral.text(value)
+      return ListLabel(
         style: .roman, ordinals: [value], label: label, token: label + closing, range: range,
         isDamaged: isDamaged)
-    ]
+    }
+    var found = [reading(value, isDamaged: isDamaged)]
+    // Scans run the strokes of a numeral together: `II.` may have been `III.`
+    if meant.last == "I", RomanNumeral.text(value + 1) == RomanNumeral.text(value) + "I" {
+      var fuller = reading(value + 1, isDamaged: true)
+      fuller.addsStroke = true
+      found.append(fuller)
+    }
+    return found
   }
 
   // MARK: Letters

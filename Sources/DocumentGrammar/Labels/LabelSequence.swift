@@ -13,11 +13,15 @@ public struct LabelSequence: Sendable {
     public var startsParagraph: Bool
     /// Whether the text behind the label is in capitals.
     public var isInCapitals: Bool
+    /// Whether the line was read from an image, so that strokes may be lost: a second `II.` is `III.`
+    /// there, while in a typed text the author repeated himself.
+    public var isRecognized: Bool
 
     /// Creates a place.
-    public init(startsParagraph: Bool, isInCapitals: Bool) {
+    public init(startsParagraph: Bool, isInCapitals: Bool, isRecognized: Bool = false) {
       self.startsParagraph = startsParagraph
       self.isInCapitals = isInCapitals
+      self.isRecognized = isRecognized
     }
   }
 
@@ -30,7 +34,7 @@ public struct LabelSequence: Sendable {
   /// Chooses among the readings of a line; `nil` where none is believable.
   public mutating func choose(among readings: [ListLabel], at place: Place) -> ListLabel? {
     var best: (label: ListLabel, score: Double)?
-    for reading in readings {
+    for reading in readings where !reading.addsStroke || place.isRecognized {
       let score = score(reading, at: place)
       guard score >= (reading.isDamaged ? 2.5 : 1.5), score > best?.score ?? -1 else { continue }
       best = (reading, score)
@@ -57,6 +61,8 @@ public struct LabelSequence: Sendable {
     case .capital, .roman, .arabic, .letter, .bracketed: break
     }
     var score = fit(label)
+    // `Q. GIÁM ĐỐC` is a signature and `C. Mác` a name: a capital must continue something.
+    if label.style == .capital, score == 0 { return 0 }
     score += label.isDamaged ? -0.5 : 1.5
     switch label.style {
     case .roman, .capital:
@@ -100,8 +106,11 @@ public struct LabelSequence: Sendable {
 extension LabelSequence {
   /// The label of each line of a text, as far as it has one.
   ///
+  /// - Parameter isRecognized: whether the text was read from images, see ``Place``.
   /// - Complexity: O(*n*).
-  public static func labels(of lines: [String]) -> [ListLabel?] {
+  public static func labels(
+    of lines: [String], isRecognized: Bool = false
+  ) -> [ListLabel?] {
     var sequence = LabelSequence()
     var labels: [ListLabel?] = []
     labels.reserveCapacity(lines.count)
@@ -119,7 +128,8 @@ extension LabelSequence {
           sequence.choose(
             among: readings,
             at: Place(
-              startsParagraph: startsParagraph, isInCapitals: text.isInCapitals(rest))))
+              startsParagraph: startsParagraph, isInCapitals: text.isInCapitals(rest),
+              isRecognized: isRecognized)))
       }
       // A line that ends well before the margin ends its paragraph.
       startsParagraph = text.endsParagraph(rest) || text.count * 4 < width * 3

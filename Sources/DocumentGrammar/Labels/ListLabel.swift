@@ -48,6 +48,8 @@ public struct ListLabel: Hashable, Sendable {
   public var range: Range<Int>
   /// Whether something was read that is no such label and only resembles one.
   public var isDamaged: Bool
+  /// Whether the reading adds a stroke that nothing on the line shows: `II.` for `III.`
+  var addsStroke = false
 
   init(
     style: Style, ordinals: [Int], label: String, token: String, range: Range<Int>,

@@ -16,7 +16,7 @@ package struct ScanText: Sendable {
   /// - Complexity: O(*n*).
   package init(_ text: some StringProtocol) {
     var builder = Builder()
-    builder.append(text)
+    builder.append(String(text))
     self = builder.finish()
   }
 
@@ -39,7 +39,7 @@ package struct ScanText: Sendable {
     package var count: Int { scalars.count }
 
     /// Adds a piece.
-    package mutating func append(_ text: some StringProtocol) {
+    package mutating func append(_ text: String) {
       let table = ScalarTable.shared
       for scalar in text.unicodeScalars {
         let (kind, plain) = table.entry(scalar)

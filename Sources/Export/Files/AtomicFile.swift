@@ -20,32 +20,41 @@ public enum AtomicFile {
 
   /// Writes `text` in UTF-8 to the file at `path`, replacing what is there.
   public static func write(_ text: String, to path: String) throws(WriteError) {
-    var text = text
-    // The closure cannot throw a typed error, so it hands the error out.
-    let failure: WriteError? = text.withUTF8 { buffer in
-      do throws(WriteError) {
-        try write(UnsafeRawBufferPointer(buffer), to: path)
-        return nil
-      } catch {
-        return error
-      }
-    }
-    if let failure { throw failure }
+    try write([(text, path)])
   }
 
-  /// Writes bytes to the file at `path`, replacing what is there.
-  public static func write(_ bytes: UnsafeRawBufferPointer, to path: String) throws(WriteError) {
-    let temporary = temporaryPath(for: path)
-    let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
-    guard descriptor >= 0 else { throw WriteError(path: path, code: errno) }
-    var code = writeAll(bytes, to: descriptor)
+  /// Writes several files, replacing what is there.
+  ///
+  /// None takes its final name before all of them are on the disk, so that a full disk changes
+  /// nothing.
+  public static func write(_ files: [(text: String, path: String)]) throws(WriteError) {
+    var staged: [(temporary: String, path: String)] = []
+    do throws(WriteError) {
+      for (text, path) in files {
+        let temporary = temporaryPath(for: path)
+        staged.append((temporary, path))
+        let code = create(temporary, text)
+        guard code == 0 else { throw WriteError(path: path, code: code) }
+      }
+      for (temporary, path) in staged where rename(temporary, path) != 0 {
+        throw WriteError(path: path, code: errno)
+      }
+    } catch {
+      // Those that have their final name already are no longer there under the temporary one.
+      for file in staged { unlink(file.temporary) }
+      throw error
+    }
+  }
+
+  /// Makes a file that must not be there yet; returns the error number, 0 when it is on the disk.
+  private static func create(_ path: String, _ text: String) -> Int32 {
+    let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+    guard descriptor >= 0 else { return errno }
+    var text = text
+    var code = text.withUTF8 { writeAll(UnsafeRawBufferPointer($0), to: descriptor) }
     if code == 0, fsync(descriptor) != 0 { code = errno }
     if close(descriptor) != 0, code == 0 { code = errno }
-    if code == 0, rename(temporary, path) != 0 { code = errno }
-    guard code == 0 else {
-      unlink(temporary)
-      throw WriteError(path: path, code: code)
-    }
+    return code
   }
 
   /// Makes a folder and those above it; a folder that is there already is left as it is.

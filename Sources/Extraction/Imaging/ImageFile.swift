@@ -26,6 +26,10 @@ struct ImageFile {
       width > 0, height > 0
     else { throw .damaged(path: path, reason: "its \(kind.name) header cannot be read") }
     try ImageFile.check(Int(width), Int(height), megapixelLimit, path)
+    // The JPEG library prints a complaint of its own when the end is missing.
+    if kind == .jpeg, !ImageFile.hasJPEGEnd(content.bytes) {
+      throw .damaged(path: path, reason: "its end is missing")
+    }
     guard kind == .tiff else {
       pageCount = 1
       return
@@ -47,6 +51,12 @@ struct ImageFile {
       try ImageFile.check(Int(w), Int(h), megapixelLimit, path)
     }
     pageCount = Int(count)
+  }
+
+  /// Whether the end marker stands in the last part of the file; cameras put data behind it.
+  private static func hasJPEGEnd(_ bytes: UnsafeRawBufferPointer) -> Bool {
+    let tail = bytes.suffix(65_536)
+    return zip(tail, tail.dropFirst()).contains { $0 == 0xFF && $1 == 0xD9 }
   }
 
   private static func check(

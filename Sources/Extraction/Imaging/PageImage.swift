@@ -21,7 +21,7 @@ struct PageImage {
   private var scaleX: Double { Double(image.width) / (quarters % 2 == 0 ? width : height) }
   private var scaleY: Double { Double(image.height) / (quarters % 2 == 0 ? height : width) }
 
-  /// The box in page points of a rectangle in pixels of the prepared image.
+  /// The box, in points of the upright page, of a rectangle in pixels of the prepared image.
   func pageBox(x: Double, y: Double, width pixelWidth: Double, height pixelHeight: Double) -> Box {
     let turnedWidth = quarters % 2 == 0 ? width : height
     let turnedHeight = quarters % 2 == 0 ? height : width
@@ -33,12 +33,12 @@ struct PageImage {
     let cosine = 1 - skew * skew / 2
     let centreX = dx * cosine + dy * skew + turnedWidth / 2
     let centreY = dy * cosine - dx * skew + turnedHeight / 2
-    let box = Box(
+    return Box(
       x: centreX - boxWidth / 2, y: centreY - boxHeight / 2, width: boxWidth, height: boxHeight)
-    return unturned(box)
   }
 
-  private func unturned(_ box: Box) -> Box {
+  /// The place on the page as it lies of a box on the upright page.
+  func unturned(_ box: Box) -> Box {
     switch quarters % 4 {
     case 1:
       Box(x: box.y, y: height - box.maxX, width: box.height, height: box.width)

@@ -3,8 +3,9 @@ struct ColumnPair {
   /// Indices of the fragments on either side, from top to bottom.
   private(set) var left: [Int]
   private(set) var right: [Int]
-  /// Whether a row of more than two fragments was met: a table without rules has them.
-  private var isTable = false
+  /// How many fragments share their row with another of the same block, as in a table without
+  /// rules.
+  private var crowded = 0
 
   /// Two fragments on one height with a gap between them.
   struct Seed {
@@ -47,7 +48,7 @@ struct ColumnPair {
         // A left block has no large holes; what comes later is no part of it.
         if box.y - bottomLeft > 4 * unit, box.y - max(bottomLeft, bottomRight) > 4 * unit { break }
         if left.contains(where: { fragments[$0].sharesHeight(with: fragment) > 0.6 }) {
-          isTable = true
+          crowded += 1
         }
         left.append(index)
         low = max(low, box.maxX)
@@ -56,7 +57,7 @@ struct ColumnPair {
         // Between the signer's capacity and name there is room for the signature and the seal.
         if box.y - bottomRight > 14 * unit { break }
         if right.contains(where: { fragments[$0].sharesHeight(with: fragment) > 0.6 }) {
-          isTable = true
+          crowded += 1
         }
         right.append(index)
         high = min(high, box.x)
@@ -84,6 +85,6 @@ struct ColumnPair {
 
   /// Whether the blocks are columns indeed and not one line with a wide gap, or a table's rows.
   var isColumns: Bool {
-    !isTable && right.count >= 2
+    right.count >= 2 && crowded * 4 <= left.count + right.count
   }
 }

@@ -28,6 +28,15 @@ struct Fragment: Hashable, Sendable {
     textHeight = heights.isEmpty ? 0 : heights[heights.count * 3 / 4]
   }
 
+  /// Whether it is but a sign or two without letter or digit, read with doubt: dirt or a scribble.
+  var isSpeck: Bool {
+    table == nil && words.count <= 2
+      && words.allSatisfy { word in
+        (word.confidence ?? 1) < 0.75 && word.form.count <= 2
+          && !word.form.contains { $0.isLetter || $0.isNumber }
+      }
+  }
+
   /// How much of the lower one's height both have in common, from 0 to 1.
   func sharesHeight(with other: Fragment) -> Double {
     box.sharedHeight(with: other.box)

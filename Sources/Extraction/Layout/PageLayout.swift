@@ -14,7 +14,10 @@ struct PageLayout {
     words: [PlacedWord], tables: [(grid: TableGrid, words: [[PlacedWord]])]
   ) -> (lines: [Line], tables: [TableRegion]) {
     let order = ReadingOrder(sideBySide: sideBySide)
+    // Specks beside the print would stand in the way of order; they go to the page's end.
     var fragments = FragmentBuilder().fragments(ofLines: words)
+    let specks = fragments.filter(\.isSpeck)
+    fragments.removeAll(where: \.isSpeck)
     for (index, table) in tables.enumerated() {
       fragments.append(Fragment(table: index, box: table.grid.box))
     }
@@ -43,6 +46,13 @@ struct PageLayout {
       } else {
         lines.append(item.line)
       }
+    }
+    if !specks.isEmpty {
+      var line = Fragment(
+        specks.flatMap(\.words), box: Box.union(of: specks.map(\.box)) ?? specks[0].box
+      ).line
+      for index in line.words.indices { line.words[index].flags.insert(.noise) }
+      lines.append(line)
     }
     return (lines, regions)
   }

@@ -5,19 +5,36 @@ struct ReadingOrder {
   /// How text that stands side by side is read.
   var sideBySide = ExtractionOptions.SideBySide.columns
 
+  /// A stretch of the page from top to bottom.
+  enum Stretch {
+    /// Read row by row.
+    case rows([Fragment])
+    /// Two blocks side by side.
+    case columns(left: [Fragment], right: [Fragment])
+  }
+
   /// The fragments in reading order, those of one row joined.
   func order(_ fragments: [Fragment]) -> [Fragment] {
+    guard sideBySide == .columns else { return joinedRows(fragments) }
+    return stretches(of: fragments).flatMap { stretch in
+      switch stretch {
+      case .rows(let fragments): joinedRows(fragments)
+      case .columns(let left, let right): joinedRows(left) + joinedRows(right)
+      }
+    }
+  }
+
+  /// Where the page has two blocks side by side, and what stands between such places.
+  func stretches(of fragments: [Fragment]) -> [Stretch] {
     var rest = fragments.sorted { ($0.box.y, $0.box.x) < ($1.box.y, $1.box.x) }
-    guard sideBySide == .columns else { return joinedRows(rest) }
-    var ordered: [Fragment] = []
+    var result: [Stretch] = []
     while let seed = ColumnPair.firstSeed(in: rest) {
       let pair = ColumnPair(growing: seed, in: rest)
       guard pair.isColumns else {
         // No columns here: everything down to the seed's row is read row by row.
         let bottom = max(rest[seed.left].box.midY, rest[seed.right].box.midY)
-        let row = rest.filter { $0.box.midY <= bottom }
+        result.append(.rows(rest.filter { $0.box.midY <= bottom }))
         rest.removeAll { $0.box.midY <= bottom }
-        ordered += joinedRows(row)
         continue
       }
       let members = Set(pair.left + pair.right)
@@ -27,12 +44,11 @@ struct ReadingOrder {
       for (index, fragment) in rest.enumerated() where !members.contains(index) {
         if fragment.box.midY < top { before.append(fragment) } else { after.append(fragment) }
       }
-      ordered += joinedRows(before)
-      ordered += joinedRows(pair.left.map { rest[$0] })
-      ordered += joinedRows(pair.right.map { rest[$0] })
+      result.append(.rows(before))
+      result.append(.columns(left: pair.left.map { rest[$0] }, right: pair.right.map { rest[$0] }))
       rest = after
     }
-    return ordered + joinedRows(rest)
+    return result + [.rows(rest)]
   }
 
   /// Joins fragments on one height, and sorts the rows from top to bottom.

@@ -29,14 +29,23 @@ struct PageReader {
       throw .page(path: path, number: number, reason: "the image cannot be prepared")
     }
     var reading = try read(upright, number: number)
-    if reading.confidence < 0.6, let quarters = try quarterTurns(upright), quarters != 0,
+    var page = upright
+    if reading.confidence < 0.6 || reading.isSideways, let quarters = try quarterTurns(upright),
+      quarters != 0,
       let turned = preparation.prepare(source, width: width, height: height, quarters: quarters)
     {
       let second = try read(turned, number: number)
-      if second.confidence > reading.confidence { reading = second }
+      if reading.isSideways || second.confidence > reading.confidence {
+        reading = second
+        page = turned
+      }
     }
-    let (lines, tables) = PageLayout(sideBySide: options.sideBySide)
+    var (lines, tables) = PageLayout(sideBySide: options.sideBySide)
       .arrange(words: reading.words, tables: reading.tables)
+    if page.quarters != 0 {
+      for line in lines.indices { lines[line].mapBoxes(page.unturned) }
+      for table in tables.indices { tables[table].mapBoxes(page.unturned) }
+    }
     return Result(
       lines: lines, tables: tables, remark: reading.remark,
       isBlank: lines.allSatisfy(\.words.isEmpty))
@@ -47,6 +56,12 @@ struct PageReader {
     var words: [PlacedWord] = []
     var tables: [(grid: TableGrid, words: [[PlacedWord]])] = []
     var remark = ""
+
+    /// Whether most words stand on end: Tesseract reads such text too, but not its lines.
+    var isSideways: Bool {
+      let long = words.filter { $0.form.count >= 4 }
+      return long.count >= 3 && long.count { $0.box.height > $0.box.width } * 2 > long.count
+    }
 
     /// Mean confidence over all words.
     var confidence: Double {
@@ -59,12 +74,10 @@ struct PageReader {
     let strokes = page.image.strokes(resolution: page.resolution)
     let scale = page.resolution / 72
     let grids = TableGrid.grids(from: strokes.map { $0.rule(scale: scale) })
-    let clean: PixImage
-    if grids.isEmpty {
-      clean = page.image
-    } else {
-      clean = page.image.painting(strokes.map { $0.box.grown(by: 1) }) ?? page.image
-    }
+    // Rules are no print; an underline read along with its word costs the dots below letters.
+    let clean =
+      strokes.isEmpty
+      ? page.image : page.image.painting(strokes.map { $0.box.grown(by: 1) }) ?? page.image
     let outer =
       grids.isEmpty ? clean : clean.painting(grids.map { $0.box.pixels(scale: scale) }) ?? clean
     guard let raster = outer.greyRaster(), let inner = grids.isEmpty ? raster : clean.greyRaster()
@@ -79,7 +92,8 @@ struct PageReader {
           path: path, number: number,
           reason: "recognition took longer than \(Int(options.pageTimeout)) seconds")
       }
-      let found = words + lostLines(engine, outer, words)
+      var found = words + lostLines(engine, outer, words)
+      rereadColumns(engine, outer, &found)
       reading.words = found.map { $0.placed(on: page) }
       reading.remark =
         "\(Int(page.resolution.rounded())) dots an inch"
@@ -103,10 +117,45 @@ struct PageReader {
     of grid: TableGrid, _ engine: TesseractEngine, _ page: PageImage
   ) -> [[PlacedWord]] {
     grid.cells.map { cell in
-      let box = cell.box.pixels(scale: page.resolution / 72)
+      let box = cell.box.pixels(scale: page.resolution / 72).grown(by: -3)
       guard box.width > 8, box.height > 8 else { return [] }
-      let words = engine.read(.block, in: box, timeout: options.pageTimeout) ?? []
-      return words.map { $0.placed(on: page) }
+      let words =
+        engine.read(
+          cell.box.height < 24 ? .line : .block, in: box, timeout: options.pageTimeout) ?? []
+      // What is left of a broken border.
+      let print = words.filter { !$0.form.allSatisfy { "|¦_".contains($0) } }
+      return print.map { $0.placed(on: page) }
+    }
+  }
+
+  /// Reads blocks side by side one by one where segmentation took lines of both for one.
+  private func rereadColumns(
+    _ engine: TesseractEngine, _ image: PixImage, _ words: inout [ReadWord]
+  ) {
+    let placed = words.map { word in
+      PlacedWord(
+        form: word.form, box: Box(word.box), confidence: word.confidence, line: word.line)
+    }
+    let fragments = FragmentBuilder().fragments(ofLines: placed).filter { !$0.isSpeck }
+    for stretch in ReadingOrder().stretches(of: fragments) {
+      guard case .columns(let left, let right) = stretch,
+        !Set(left.flatMap(\.words).map(\.line))
+          .isDisjoint(with: right.flatMap(\.words).map(\.line))
+      else { continue }
+      for block in [left, right] {
+        guard let extent = Box.union(of: block.map(\.box)) else { continue }
+        let box = PixelBox(extent)
+        let old = words.filter { box.holdsCentre(of: $0.box) }
+        var new =
+          engine.read(
+            .block, in: box.grown(by: 6).clipped(width: image.width, height: image.height),
+            timeout: options.pageTimeout) ?? []
+        guard new.meanConfidence > old.meanConfidence - 0.05 else { continue }
+        let lines = words.map(\.line).max() ?? 0
+        for index in new.indices { new[index].line += lines }
+        words.removeAll { box.holdsCentre(of: $0.box) }
+        words += new
+      }
     }
   }
 
@@ -121,13 +170,7 @@ struct PageReader {
       !words.contains { $0.box.grown(by: 2).holdsCentre(of: blot) }
     }
     guard loose.count >= 3, loose.count < 5000 else { return [] }
-    let placed = loose.map {
-      PlacedWord(
-        form: "",
-        box: Box(
-          x: Double($0.x), y: Double($0.y), width: Double($0.width), height: Double($0.height)),
-        confidence: nil)
-    }
+    let placed = loose.map { PlacedWord(form: "", box: Box($0)) }
     var found: [ReadWord] = []
     var lineNumber = words.map(\.line).max() ?? 0
     for fragment in FragmentBuilder(widestGap: 2).fragments(of: placed)
@@ -137,8 +180,7 @@ struct PageReader {
         height: Int(fragment.box.height)
       ).grown(by: usual / 3).clipped(width: image.width, height: image.height)
       let line = engine.read(.line, in: box, timeout: options.pageTimeout) ?? []
-      let mean = line.map(\.confidence).reduce(0, +) / Double(max(1, line.count))
-      if mean > 0.6 {
+      if line.meanConfidence > 0.6 {
         let free = line.filter { word in
           !words.contains { $0.box.holdsCentre(of: word.box) }
         }
@@ -172,6 +214,14 @@ struct PageReader {
   }
 }
 
+extension [ReadWord] {
+  /// Mean confidence over the letters, from 0 to 1; 0 without words.
+  fileprivate var meanConfidence: Double {
+    let letters = reduce(0) { $0 + $1.form.count }
+    return reduce(0) { $0 + $1.confidence * Double($1.form.count) } / Double(Swift.max(1, letters))
+  }
+}
+
 extension Array {
   fileprivate subscript(safe index: Int) -> Element? {
     indices.contains(index) ? self[index] : nil
@@ -186,49 +236,5 @@ extension ReadWord {
       box: page.pageBox(
         x: Double(box.x), y: Double(box.y), width: Double(box.width), height: Double(box.height)),
       confidence: confidence, line: line)
-  }
-}
-
-extension PixImage.Stroke {
-  /// The stroke as a rule of a page with `scale` pixels a point.
-  func rule(scale: Double) -> Rule {
-    let (x, y) = (Double(box.x) / scale, Double(box.y) / scale)
-    let (width, height) = (Double(box.width) / scale, Double(box.height) / scale)
-    return switch direction {
-    case .horizontal:
-      Rule(direction: direction, position: y + height / 2, start: x, end: x + width)
-    case .vertical:
-      Rule(direction: direction, position: x + width / 2, start: y, end: y + height)
-    }
-  }
-}
-
-extension PixelBox {
-  /// The box with a margin around it.
-  func grown(by margin: Int) -> PixelBox {
-    PixelBox(
-      x: x - margin, y: y - margin, width: width + 2 * margin, height: height + 2 * margin)
-  }
-
-  /// The part inside an image.
-  func clipped(width limitX: Int, height limitY: Int) -> PixelBox {
-    let (left, top) = (max(0, x), max(0, y))
-    return PixelBox(
-      x: left, y: top, width: max(0, min(limitX, x + width) - left),
-      height: max(0, min(limitY, y + height) - top))
-  }
-
-  /// Whether the other's centre lies inside.
-  func holdsCentre(of other: PixelBox) -> Bool {
-    let (centreX, centreY) = (other.x + other.width / 2, other.y + other.height / 2)
-    return centreX >= x && centreX <= x + width && centreY >= y && centreY <= y + height
-  }
-}
-
-extension Box {
-  /// The box in pixels, `scale` of them a point.
-  func pixels(scale: Double) -> PixelBox {
-    PixelBox(
-      x: Int(x * scale), y: Int(y * scale), width: Int(width * scale), height: Int(height * scale))
   }
 }

@@ -88,14 +88,6 @@ final class TesseractEngine: @unchecked Sendable {
   }
 }
 
-/// A rectangle in pixels, from the top left.
-struct PixelBox: Hashable, Sendable {
-  var x: Int
-  var y: Int
-  var width: Int
-  var height: Int
-}
-
 /// A word as Tesseract read it.
 struct ReadWord: Hashable, Sendable {
   /// The text.

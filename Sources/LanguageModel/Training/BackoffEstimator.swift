@@ -39,7 +39,9 @@ struct BackoffEstimator {
     while counts.count < order { counts.insert(counts[0].contexts(), at: 0) }
     let kept = prune(counts, full: unprunedProbabilities(counts, words: words))
     var orders = [unigrams(counts[0], words: words)]
-    for level in 1..<order { orders.append(estimateLevel(level, counts, kept, lower: orders[level - 1])) }
+    for level in 1..<order {
+      orders.append(estimateLevel(level, counts, kept, lower: orders[level - 1]))
+    }
     for level in 0..<(order - 1) {
       setBackoffs(of: &orders[level], from: counts, kept: kept, level: level)
     }
@@ -116,7 +118,8 @@ struct BackoffEstimator {
         let ranked = candidates.map { gains[$0] }.sorted(by: >)
         threshold = ranked.isEmpty ? .infinity : ranked[min(free, ranked.count) - 1]
       }
-      for index in gains.indices where !kept[level][index] && free > 0 && gains[index] >= threshold {
+      for index in gains.indices where !kept[level][index] && free > 0 && gains[index] >= threshold
+      {
         kept[level][index] = true
         free -= 1
       }

@@ -57,7 +57,9 @@ public enum CorpusReader {
       if status != 0 { throw .badTrainingInput(path: path, reason: "it is cut off") }
     } else {
       while count > 0 {
-        input.withUnsafeBufferPointer { lines.add(UnsafeBufferPointer(rebasing: $0[..<count]), body) }
+        input.withUnsafeBufferPointer {
+          lines.add(UnsafeBufferPointer(rebasing: $0[..<count]), body)
+        }
         count = fread(&input, 1, input.count, file)
       }
     }

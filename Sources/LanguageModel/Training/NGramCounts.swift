@@ -15,7 +15,9 @@ struct NGramCounts {
   /// Counts the n-grams of the highest order (at most 4); weights run from 1 to 15.
   ///
   /// - Complexity: O(*n*) by radix sort, in 16 bytes of memory a token.
-  static func count(_ stream: [UInt16], sources: [(end: Int, weight: Int)], order: Int) -> NGramCounts {
+  static func count(_ stream: [UInt16], sources: [(end: Int, weight: Int)], order: Int)
+    -> NGramCounts
+  {
     guard stream.count >= order else { return NGramCounts() }
     precondition(order <= 4 && sources.allSatisfy { (1...15).contains($0.weight) })
     var sorted = [UInt64](repeating: 0, count: stream.count - order + 1)
@@ -25,7 +27,9 @@ struct NGramCounts {
     for index in stream.indices {
       key = (key << 15 | UInt64(stream[index])) & keyMask
       while index >= sources[source].end { source += 1 }
-      if index >= order - 1 { sorted[index - order + 1] = key << 4 | UInt64(sources[source].weight) }
+      if index >= order - 1 {
+        sorted[index - order + 1] = key << 4 | UInt64(sources[source].weight)
+      }
     }
     radixSort(&sorted, lowBit: 4, highBit: 4 + 15 * order)
     var result = NGramCounts()

@@ -42,9 +42,12 @@ public struct ConversionReport: Hashable, Sendable {
   }
 
   /// Seconds as a person says them: `4.2 s`, `3 min 5 s`, `2 h 7 min`.
-  static func duration(_ seconds: Double) -> String {
-    if seconds < 60 { return "\((seconds * 10).rounded() / 10) s" }
+  ///
+  /// - Parameter exact: Whether less than a minute is said with a decimal.
+  static func duration(_ seconds: Double, exact: Bool = true) -> String {
+    if seconds < 60, exact { return "\((seconds * 10).rounded() / 10) s" }
     let whole = Int(min(seconds.rounded(), 1e9))
+    if whole < 60 { return "\(whole) s" }
     if whole < 3600 { return "\(whole / 60) min \(whole % 60) s" }
     return "\(whole / 3600) h \(whole % 3600 / 60) min"
   }

@@ -107,7 +107,7 @@ public final class ProgressDisplay: Sendable {
     if total > 0 { text = "\(finished + failed)/\(total) documents, " + text }
     if seconds > 1, pages > 0 { text += ", \((Double(pages) / seconds * 10).rounded() / 10)/s" }
     if seconds > 2, share > 0.01, share < 1 {
-      text += ", \(ConversionReport.duration((seconds / share - seconds).rounded())) left"
+      text += ", \(ConversionReport.duration(seconds / share - seconds, exact: false)) left"
     }
     if failed > 0 { text += ", \(failed) failed" }
     let width = min(30, columns - text.displayWidth - 4)

@@ -23,16 +23,19 @@ public struct RestoreFilter: Sendable {
   }
 
   private let format: Format
-  private let restore: @Sendable ([String]) -> [Line]
+  private let restore: @Sendable (_ lines: [String], _ isContinued: Bool) -> [Line]
 
   /// Opens the model.
   public init(modelAt path: String, format: Format = .text) throws {
     let restorer = try TextRestorer(modelAt: path)
-    self.init(format: format) { restorer.restore($0) }
+    self.init(format: format) { restorer.restore($0, isContinued: $1) }
   }
 
-  /// Restores by a function that takes lines and gives as many.
-  init(format: Format = .text, restore: @escaping @Sendable ([String]) -> [Line]) {
+  /// Restores by a function that takes lines, and whether they go on with a text, and gives as many.
+  init(
+    format: Format = .text,
+    restore: @escaping @Sendable (_ lines: [String], _ isContinued: Bool) -> [Line]
+  ) {
     self.format = format
     self.restore = restore
   }
@@ -68,7 +71,7 @@ public struct RestoreFilter: Sendable {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     var bytes: [UInt8] = []
-    for (offset, (raw, line)) in zip(block, restore(block.map(\.text))).enumerated() {
+    for (offset, (raw, line)) in zip(block, restore(block.map(\.text), number > 1)).enumerated() {
       var line = line
       // What is no text has no right form: it stays as it is.
       for index in line.words.indices {

@@ -33,9 +33,9 @@ final class CandidateSearch {
   /// The group of rules for each first symbol of the target at hand, or -1.
   private let groupBySymbol: UnsafeMutableBufferPointer<Int32>
   /// States at one place that are gone on from.
-  private let width = 128
+  private let width = 64
   /// How far, in nats, a state may lie behind the best at its place.
-  private let reach: Float = 12
+  private let reach: Float = 10
   /// Logarithms of the probability that a speck or a stray letter comes into a word.
   private let added: (speck: Float, letter: Float) = (-7, -9)
   /// Logarithms of the probability that a letter is read as a certain speck or unlikely letter.
@@ -66,11 +66,11 @@ final class CandidateSearch {
     guard core.count <= CandidateSearch.maxLength else { return [] }
     let token = EditChunk.marked(core)
     for index in 0...token.count { places[index].clear() }
-    places[0].add(0, 0, reach: reach)
+    places[0].add(0, 0, prospect: trie.prospect(of: 0), reach: reach)
     run(token, from: 0, in: channel, isTolerant: isTolerant)
     let end = places[token.count]
     return (0..<end.count).compactMap { index in
-      guard end[index].value >= end.best - reach else { return nil }
+      guard end[index].rank >= end.best - reach else { return nil }
       return trie.form(at: end[index].node).map {
         Match(form: $0, logProbability: end[index].value)
       }
@@ -105,7 +105,8 @@ final class CandidateSearch {
       }
       guard let best, best.value > -reach else { continue }
       for index in cut...token.count { places[offset + index].clear() }
-      places[offset + cut].add(second, best.value, reach: reach)
+      places[offset + cut].add(
+        second, best.value, prospect: trie.prospect(of: second), reach: reach)
       run(token, from: cut, in: channel, base: offset)
       let end = places[offset + token.count]
       for index in 0..<end.count {
@@ -154,10 +155,13 @@ final class CandidateSearch {
   private func skip(at place: Int, added: Float, misread: Float) {
     for index in 0..<places[place].count {
       let state = places[place][index]
-      places[place + 1].add(state.node, state.value + added, reach: reach)
-      guard state.value + misread > places[place + 1].best - reach else { continue }
+      places[place + 1].add(
+        state.node, state.value + added, prospect: state.rank - state.value, reach: reach)
+      guard state.rank + misread > places[place + 1].best - reach else { continue }
       for child in trie.children(of: state.node) {
-        places[place + 1].add(UInt32(child), state.value + misread, reach: reach)
+        places[place + 1].add(
+          UInt32(child), state.value + misread, prospect: trie.prospect(of: UInt32(child)),
+          reach: reach)
       }
     }
   }
@@ -173,18 +177,21 @@ final class CandidateSearch {
       for child in trie.children(of: state.node) {
         let group = groupBySymbol[Int(trie.label(of: child))]
         guard group >= 0 else { continue }
+        let least = places[place].best - reach - trie.prospect(of: UInt32(child))
         for index in channel.rules(ofGroup: Int(group)) {
           let rule = channel.rule(index)
           let value = state.value + rule.logProbability
           // The rules come in falling order: what follows is out of reach, too.
-          if value < places[place].best - reach { break }
+          if value < least { break }
           var node = UInt32(child)
           var rest = rule.rest
           while rest != 0, let next = trie.child(of: node, UInt8(rest >> 24)) {
             node = next
             rest <<= 8
           }
-          if rest == 0 { places[place].add(node, value, reach: reach) }
+          if rest == 0 {
+            places[place].add(node, value, prospect: trie.prospect(of: node), reach: reach)
+          }
         }
       }
     }

@@ -18,6 +18,12 @@ struct Form: Hashable, BitwiseCopyable {
     rawValue = UInt32(word) << 2 | column
   }
 
+  /// The place of the shape among the counts of shapes: lower case, capitalised, capitals.
+  var column: Int { Int(rawValue & 3) }
+
+  /// What an unusual shape costs a form at most before its place is known.
+  static func shapeScore(_ logProbability: Float) -> Float { max(-3, logProbability) }
+
   /// The word's identifier in the vocabulary.
   var word: UInt16 { UInt16(rawValue >> 2) }
 

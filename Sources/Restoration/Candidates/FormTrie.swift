@@ -4,23 +4,25 @@ import VietnameseText
 /// All forms of the vocabulary as a trie over symbol codes, from start mark to end mark.
 ///
 /// Nodes lie in breadth-first order, so the children of a node are neighbours, ascending by label.
-/// Node 0 is the root.
+/// Node 0 is the root. All that the search asks of a node stands in its 64 bits: label (8 bits),
+/// prospect (8), number of children (8), then the first child (32) or, in a leaf, the form.
 struct FormTrie: @unchecked Sendable {
   // Safe to share: the memory is read-only and `file` keeps it mapped.
   private let file: ModelFile
-  private let labels: UnsafeBufferPointer<UInt8>
-  private let firstChildren: UnsafeBufferPointer<UInt32>
-  private let forms: UnsafeBufferPointer<UInt32>
+  private let nodes: UnsafeBufferPointer<UInt64>
 
   /// Finds the trie in a model file.
   init(file: ModelFile) throws(ModelError) {
     self.file = file
-    labels = try file.section("forms.labels", of: UInt8.self)
-    firstChildren = try file.section("forms.children", of: UInt32.self)
-    forms = try file.section("forms.forms", of: UInt32.self)
-    guard firstChildren.count == labels.count + 1, forms.count == labels.count,
-      firstChildren.last.map({ Int($0) }) == labels.count
-    else { throw .wrongFormat(path: file.path, reason: "its forms are damaged") }
+    let nodes = try file.section("forms.nodes", of: UInt64.self)
+    self.nodes = nodes
+    let isSound = nodes.allSatisfy { node in
+      let count = Int(node >> 16 & 0xFF)
+      return count == 0 || Int(node >> 24 & 0xFFFF_FFFF) + count <= nodes.count
+    }
+    guard !nodes.isEmpty, isSound else {
+      throw .wrongFormat(path: file.path, reason: "its forms are damaged")
+    }
   }
 
   /// The child of a node by its label, or `nil`.
@@ -28,34 +30,52 @@ struct FormTrie: @unchecked Sendable {
   /// - Complexity: O(log *k*) for *k* children.
   @inline(__always)
   func child(of node: UInt32, _ label: UInt8) -> UInt32? {
-    var low = Int(firstChildren[Int(node)])
-    var high = Int(firstChildren[Int(node) + 1])
+    let children = children(of: node)
+    var low = children.lowerBound
+    var high = children.upperBound
     while low < high {
       let middle = (low + high) >> 1
-      if labels[middle] < label { low = middle + 1 } else { high = middle }
+      if self.label(of: middle) < label { low = middle + 1 } else { high = middle }
     }
-    return low < Int(firstChildren[Int(node) + 1]) && labels[low] == label ? UInt32(low) : nil
+    return low < children.upperBound && self.label(of: low) == label ? UInt32(low) : nil
   }
 
   /// The children of a node.
   @inline(__always)
   func children(of node: UInt32) -> Range<Int> {
-    Int(firstChildren[Int(node)])..<Int(firstChildren[Int(node) + 1])
+    let bits = nodes[Int(node)]
+    let first = Int(bits >> 24 & 0xFFFF_FFFF)
+    return Range(uncheckedBounds: (first, first + Int(bits >> 16 & 0xFF)))
   }
 
   /// The label that leads to a node.
   @inline(__always)
-  func label(of node: Int) -> UInt8 { labels[node] }
+  func label(of node: Int) -> UInt8 { UInt8(truncatingIfNeeded: nodes[node]) }
+
+  /// Logarithm of the probability of the most frequent form below a node.
+  @inline(__always)
+  func prospect(of node: UInt32) -> Float {
+    Float(UInt8(truncatingIfNeeded: nodes[Int(node)] >> 8)) * -FormTrie.prospectStep
+  }
+
+  /// Width of the steps in which prospects are stored, in nats.
+  private static let prospectStep: Float = 0.08
 
   /// The form that ends in a node, which the end mark leads to; `nil` elsewhere.
   @inline(__always)
   func form(at node: UInt32) -> Form? {
-    let raw = forms[Int(node)]
-    return raw == UInt32.max ? nil : Form(rawValue: raw)
+    let bits = nodes[Int(node)]
+    let rest = UInt32(truncatingIfNeeded: bits >> 24)
+    // The root of an empty trie is a leaf without a form.
+    return bits >> 16 & 0xFF == 0 && rest != .max ? Form(rawValue: rest) : nil
   }
 
   /// The sections that hold the trie of a vocabulary.
-  static func sections(vocabulary: [(id: UInt16, key: WordKey)]) -> [String: [UInt8]] {
+  ///
+  /// - Parameter score: logarithm of the probability of a form without any context.
+  static func sections(
+    vocabulary: [(id: UInt16, key: WordKey)], score: (Form) -> Float
+  ) -> [String: [UInt8]] {
     var strings: [(codes: [UInt8], form: Form)] = []
     for (id, key) in vocabulary where key.bits != 0 {
       for shape in [CaseShape.lower, .title, .upper] where shape != .upper || key.length > 1 {
@@ -91,9 +111,19 @@ struct FormTrie: @unchecked Sendable {
       }
     }
     firstChildren.append(UInt32(labels.count))
-    return [
-      "forms.labels": labels, "forms.children": firstChildren.rawBytes,
-      "forms.forms": forms.rawBytes,
-    ]
+    // Children come after their parents, so going backwards every node knows its best leaf.
+    var prospects = forms.map { $0 == .max ? -Float.infinity : score(Form(rawValue: $0)) }
+    for node in labels.indices.reversed() {
+      for child in Int(firstChildren[node])..<Int(firstChildren[node + 1]) {
+        prospects[node] = max(prospects[node], prospects[child])
+      }
+    }
+    let nodes = labels.indices.map { node -> UInt64 in
+      let prospect = UInt64(min(255, max(0, -prospects[node] / prospectStep)))
+      let count = UInt64(firstChildren[node + 1] - firstChildren[node])
+      let rest = UInt64(count == 0 ? forms[node] : firstChildren[node])
+      return UInt64(labels[node]) | prospect << 8 | count << 16 | rest << 24
+    }
+    return ["forms.nodes": nodes.rawBytes]
   }
 }

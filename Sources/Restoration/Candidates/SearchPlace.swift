@@ -4,12 +4,14 @@
 ///
 /// Invariants: `count` is at most `capacity`; the first `count` states have distinct nodes; a slot
 /// of `table` that carries the present `stamp` holds the index of a state; `best` is the highest
-/// value among the states. The owner calls `deallocate()` once.
+/// rank among the states. The owner calls `deallocate()` once.
 struct SearchPlace {
   /// A node of the trie and the logarithm of the probability of the best way there.
   struct State: BitwiseCopyable {
     var node: UInt32
     var value: Float
+    /// The value, and what the best form below the node promises: what states compete by.
+    var rank: Float
   }
 
   /// The most states a place can hold; what comes when it is full is dropped.
@@ -25,7 +27,7 @@ struct SearchPlace {
 
   init() {
     states = .allocate(capacity: SearchPlace.capacity)
-    states.initialize(repeating: State(node: 0, value: 0), count: SearchPlace.capacity)
+    states.initialize(repeating: State(node: 0, value: 0, rank: 0), count: SearchPlace.capacity)
     table = .allocate(capacity: SearchPlace.tableSize)
     table.initialize(repeating: 0, count: SearchPlace.tableSize)
   }
@@ -48,22 +50,26 @@ struct SearchPlace {
 
   /// Adds a way to a node unless a better one is known or it lies out of reach of the best.
   @inline(__always)
-  mutating func add(_ node: UInt32, _ value: Float, reach: Float) {
-    guard value >= best - reach else { return }
-    if value > best { best = value }
+  mutating func add(_ node: UInt32, _ value: Float, prospect: Float, reach: Float) {
+    let rank = value + prospect
+    guard rank >= best - reach else { return }
+    if rank > best { best = rank }
     var slot = Int((node &* 2_654_435_761) >> 20)
     while true {
       let entry = table[slot]
       if entry >> 32 != stamp {
         guard count < SearchPlace.capacity else { return }
         table[slot] = stamp << 32 | UInt64(count)
-        states[count] = State(node: node, value: value)
+        states[count] = State(node: node, value: value, rank: rank)
         count += 1
         return
       }
       let index = Int(entry & 0xFFFF_FFFF)
       if states[index].node == node {
-        if states[index].value < value { states[index].value = value }
+        if states[index].rank < rank {
+          states[index].value = value
+          states[index].rank = rank
+        }
         return
       }
       slot = (slot + 1) & (SearchPlace.tableSize - 1)
@@ -81,7 +87,7 @@ struct SearchPlace {
         counts.initialize(repeating: 0)
         let scale = 32 / reach
         for index in 0..<count {
-          counts[Int(min(32, (best - states[index].value) * scale))] += 1
+          counts[Int(min(32, (best - states[index].rank) * scale))] += 1
         }
         var sum = 0
         for depth in 0..<32 {
@@ -94,10 +100,10 @@ struct SearchPlace {
       }
     }
     var kept = 0
-    for index in 0..<count where states[index].value >= least {
+    for index in 0..<count where states[index].rank >= least {
       states[kept] = states[index]
       // The best comes first: what it leads to shows early what is out of reach.
-      if states[kept].value == best, kept > 0 {
+      if states[kept].rank == best, kept > 0 {
         (states[0], states[kept]) = (states[kept], states[0])
       }
       kept += 1

@@ -72,11 +72,20 @@ final class TokenAnalyzer {
     return likelihoods
   }
 
+  /// The share of tokens that are words of the vocabulary as they stand.
+  func knownShare(of tokens: [String]) -> Float {
+    guard !tokens.isEmpty else { return 0 }
+    let known = tokens.count { token in
+      WordKey(OuterPunctuation(token[...]).core).flatMap(model.language.vocabulary.id(of:)) != nil
+    }
+    return Float(known) / Float(tokens.count)
+  }
+
   /// Whether the mixture is being estimated.
   private var isSampling = false
 
   /// Weight below which a channel is not searched.
-  private static let leastWeight: Float = 0.03
+  private static let leastWeight: Float = 0.08
 
   /// Forgets all tokens where there are too many; indices from before are then void.
   func trim() {
@@ -247,7 +256,8 @@ final class TokenAnalyzer {
   /// Logarithm of the probability of a form without any context.
   private func formScore(_ form: Form) -> Float {
     model.language.logProbability(of: form.word)
-      + max(-3, model.language.vocabulary.logProbability(of: form.shape, for: form.word))
+      + Form.shapeScore(
+        model.language.vocabulary.logProbability(of: form.shape, for: form.word))
   }
 
   /// Whether some word explains the token well enough.
@@ -298,9 +308,12 @@ final class TokenAnalyzer {
   /// The token as it is, as a word that the vocabulary lacks or a number.
   private func kept(_ core: Substring, _ codes: [UInt8], as word: UInt16) -> Candidate {
     let spelling = Float(Float.exp(TokenAnalyzer.spellingScore(codes, word: word)))
+    // What a foreign recogniser made of an unknown word is seldom the word, but for abbreviations.
+    let isUnknown = word == TokenClass.unknown.rawValue
+    let readRight: Float = !isUnknown || codes.allSatisfy(SymbolCode.isUpper) ? 0.8 : 0.3
     return Candidate(
       word: word, secondWord: nil, text: String(core), isKept: true,
-      likelihoods: SIMD4(spelling * 0.8, spelling * 0.9, spelling * 0.9, spelling))
+      likelihoods: SIMD4(spelling * readRight, spelling * 0.9, spelling * 0.9, spelling))
   }
 
   /// Logarithm of the probability that a number or an unknown word is spelled like this.

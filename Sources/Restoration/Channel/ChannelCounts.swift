@@ -25,21 +25,21 @@ struct ChannelCounts {
       guard columns.count >= 2 else { return }
       reader.add(
         garbled: String(decoding: columns[0], as: UTF8.self),
-        true_: String(decoding: columns[1], as: UTF8.self))
+        truth: String(decoding: columns[1], as: UTF8.self))
     }
     self = reader
   }
 
   /// Adds one pair of lines.
-  mutating func add(garbled: String, true_ truth: String) {
+  mutating func add(garbled: String, truth: String) {
     let garbled = ChannelCounts.cores(garbled)
     let truth = ChannelCounts.cores(truth)
     guard !garbled.isEmpty, !truth.isEmpty, abs(garbled.count - truth.count) <= 6 else { return }
-    for pair in TokenAlignment(garbled: garbled, true_: truth).pairs {
-      words += pair.true_.count
-      switch (pair.garbled.count, pair.true_.count) {
+    for pair in TokenAlignment(garbled: garbled, truth: truth).pairs {
+      words += pair.truth.count
+      switch (pair.garbled.count, pair.truth.count) {
       case (1, 1):
-        let form = truth[pair.true_.lowerBound]
+        let form = truth[pair.truth.lowerBound]
         guard form.count <= WordKey.maxLength, form.allSatisfy(SymbolCode.isLetter) else {
           continue
         }

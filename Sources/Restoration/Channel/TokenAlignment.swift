@@ -7,7 +7,7 @@ struct TokenAlignment {
   /// Which tokens stand for which.
   struct Pair {
     var garbled: Range<Int>
-    var true_: Range<Int>
+    var truth: Range<Int>
   }
 
   /// The pairs in order. Tokens that have no counterpart are in a pair with an empty side.
@@ -16,7 +16,7 @@ struct TokenAlignment {
   /// Aligns two lines, each token given as symbol codes.
   ///
   /// - Complexity: O(*n* · *k*²) for *n* tokens of *k* symbols; the alignment keeps near the diagonal.
-  init(garbled: [[UInt8]], true_ truth: [[UInt8]]) {
+  init(garbled: [[UInt8]], truth: [[UInt8]]) {
     let n = garbled.count
     let m = truth.count
     let band = 4 + abs(n - m)
@@ -49,7 +49,7 @@ struct TokenAlignment {
     var (i, j) = (n, m)
     while i + j > 0, cost[i * (m + 1) + j] < infinite {
       let (di, dj) = moves[Int(move[i * (m + 1) + j])]
-      pairs.append(Pair(garbled: (i - di)..<i, true_: (j - dj)..<j))
+      pairs.append(Pair(garbled: (i - di)..<i, truth: (j - dj)..<j))
       (i, j) = (i - di, j - dj)
     }
     self.pairs = pairs.reversed()

@@ -2,37 +2,15 @@ import LanguageModel
 
 /// Finds the best way through a lattice of readings, and how probable each reading is.
 ///
-/// The nodes of the lattice lie between tokens; an arc is a reading of one token or of two that
-/// belong together. A state is a node with the words that the language model still sees. The search
+/// A state is a node with the words that the language model still sees. The search
 /// is a beam search over states; states with the same words merge, as in Viterbi decoding of a
 /// backoff model. Posteriors come from the forward-backward algorithm over what the beam kept.
-final class LatticeDecoder {
-  /// A reading of one or two tokens.
-  struct Arc {
-    /// How many tokens it covers: 1 or 2.
-    var span: Int
-    /// The reading's number, for the caller.
-    var reading: Int
-    /// What it is to the language model.
-    var word: UInt16
-    /// The second word, where the reading has two.
-    var second: UInt16?
-    /// Logarithm of the probability that it is read as the tokens.
-    var score: Float
-  }
-
-  /// Which arcs leave a node, and whether a sentence ends at the next node.
-  struct Node {
-    var arcs: [Arc] = []
-    /// Whether a sentence or clause ends behind the token.
-    var endsSentence = false
-  }
-
+struct LatticeDecoder {
   /// A chosen arc.
   struct Step {
     /// The node that it leaves.
     var node: Int
-    var arc: Arc
+    var arc: Lattice.Arc
     /// Its probability among all ways through the lattice.
     var posterior: Float
   }
@@ -40,8 +18,8 @@ final class LatticeDecoder {
   /// The best way and the probability of every arc.
   struct Result {
     var path: [Step]
-    /// For each node, the probability of each of its arcs.
-    var posteriors: [[Float]]
+    /// The probability of each arc of the lattice.
+    var posteriors: [Float]
     /// The words at the end, to go on from.
     var context: NGramModel.Context
   }
@@ -86,33 +64,38 @@ final class LatticeDecoder {
   /// Decodes a run of tokens that follows `context`.
   ///
   /// Every node has at least one arc of span 1.
-  func decode(_ nodes: [Node], after context: NGramModel.Context) -> Result {
+  mutating func decode(_ lattice: Lattice, after context: NGramModel.Context) -> Result {
     states.removeAll(keepingCapacity: true)
     transitions.removeAll(keepingCapacity: true)
-    while pending.count <= nodes.count {
+    while pending.count <= lattice.count {
       pending.append([])
       bestTotals.append(0)
     }
-    for index in bestTotals.indices { bestTotals[index] = -.infinity }
-    for index in pending.indices { pending[index].removeAll(keepingCapacity: true) }
+    for index in bestTotals.indices {
+      bestTotals[index] = -.infinity
+      pending[index].removeAll(keepingCapacity: true)
+    }
     states.append(State(context: context, best: 0, forward: 0, backward: 0, back: -1))
     var live = 0..<1
-    for node in nodes.indices {
-      expand(node, nodes, live)
-      live = merge(at: node + 1, nodes)
+    for node in 0..<lattice.count {
+      expand(node, lattice, live)
+      live = merge(at: node + 1, lattice)
     }
-    return finish(nodes, live)
+    return finish(lattice, live)
   }
 
   /// Follows every arc of a node from every live state that can still matter.
-  private func expand(_ node: Int, _ nodes: [Node], _ live: Range<Int>) {
+  private mutating func expand(_ node: Int, _ lattice: Lattice, _ live: Range<Int>) {
     queries.removeAll(keepingCapacity: true)
     steps.removeAll(keepingCapacity: true)
-    // No word is more than certain: what is out of reach without the language model stays so.
-    let arcs = nodes[node].arcs
-    let bestScore = arcs.lazy.filter { $0.span == 1 }.map(\.score).max() ?? 0
+    let arcs = lattice.arcs(from: node)
+    var bestScore = -Float.infinity
+    for index in arcs where lattice.arcs[index].span == 1 {
+      bestScore = max(bestScore, lattice.arcs[index].score)
+    }
     let least = states[live.lowerBound].best + bestScore - reach - headroom
-    for (index, arc) in arcs.enumerated() where node + arc.span <= nodes.count {
+    for index in arcs where node + lattice.arcs[index].span <= lattice.count {
+      let arc = lattice.arcs[index]
       for from in live {
         if states[from].best + arc.score < least { break }
         queries.append(NGramModel.Query(arc.word, after: states[from].context))
@@ -120,12 +103,13 @@ final class LatticeDecoder {
       }
     }
     model.answer(&queries)
-    for (query, (from, index)) in zip(queries, steps) {
-      let arc = arcs[index]
+    for position in steps.indices {
+      let (from, index) = steps[position]
+      let arc = lattice.arcs[index]
       let target = node + arc.span
-      var cost = arc.score + query.logProbability
+      var cost = arc.score + queries[position].logProbability
       guard states[from].best + cost >= bestTotals[target] - reach else { continue }
-      let endsSentence = nodes[target - 1].endsSentence
+      let endsSentence = lattice.endsSentence(target - 1)
       if arc.second != nil || endsSentence {
         var inner = model.advance(states[from].context, with: arc.word)
         if let second = arc.second {
@@ -142,16 +126,17 @@ final class LatticeDecoder {
   }
 
   /// Makes the states of a node from what leads there; returns where they lie in `states`.
-  private func merge(at node: Int, _ nodes: [Node]) -> Range<Int> {
+  private mutating func merge(at node: Int, _ lattice: Lattice) -> Range<Int> {
     let start = states.count
     pending[node].sort { ($0.total, $1.from, $1.arc) > ($1.total, $0.from, $0.arc) }
     let least = (pending[node].first?.total ?? 0) - reach
+    let endsSentence = lattice.endsSentence(node - 1)
     for var transition in pending[node] {
       if transition.total < least { break }
-      let arc = nodes[transition.node].arcs[transition.arc]
+      let arc = lattice.arcs[transition.arc]
       var context = model.advance(states[transition.from].context, with: arc.word)
       if let second = arc.second { context = model.advance(context, with: second) }
-      if nodes[node - 1].endsSentence { context = model.advance(context, with: boundary) }
+      if endsSentence { context = model.advance(context, with: boundary) }
       let forward = states[transition.from].forward + transition.cost
       if let same = states[start...].firstIndex(where: { $0.context == context }) {
         transition.to = same
@@ -170,19 +155,19 @@ final class LatticeDecoder {
     return start..<states.count
   }
 
-  private func finish(_ nodes: [Node], _ live: Range<Int>) -> Result {
+  private mutating func finish(_ lattice: Lattice, _ live: Range<Int>) -> Result {
     var total = -Float.infinity
     for state in live {
       states[state].backward = 0
       total = logSum(total, states[state].forward)
     }
-    var posteriors = nodes.map { [Float](repeating: 0, count: $0.arcs.count) }
+    var posteriors = [Float](repeating: 0, count: lattice.arcs.count)
     for transition in transitions.reversed() {
       let rest = states[transition.to].backward + transition.cost
       let from = transition.from
       states[from].backward = logSum(states[from].backward, rest)
       let posterior = Float(Float.exp(min(0, states[from].forward + rest - total)))
-      posteriors[transition.node][transition.arc] += posterior
+      posteriors[transition.arc] += posterior
     }
     // States are appended best first, so the first of the last node ends the best way.
     var path: [Step] = []
@@ -191,8 +176,8 @@ final class LatticeDecoder {
       let transition = transitions[states[state].back]
       path.append(
         Step(
-          node: transition.node, arc: nodes[transition.node].arcs[transition.arc],
-          posterior: min(1, posteriors[transition.node][transition.arc])))
+          node: transition.node, arc: lattice.arcs[transition.arc],
+          posterior: min(1, posteriors[transition.arc])))
       state = transition.from
     }
     let context = live.isEmpty ? model.start : states[live.lowerBound].context

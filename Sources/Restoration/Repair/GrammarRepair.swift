@@ -21,7 +21,9 @@ enum GrammarRepair {
       }
     }
     if isClean { return lines }
-    for (index, label) in LabelSequence.labels(of: lines.map(\.text)).enumerated() {
+    for (index, label) in LabelSequence.labels(of: lines.map(\.text), isRecognized: true)
+      .enumerated()
+    {
       if let label, label.isDamaged { lines[index] = repair(label, in: lines[index]) }
     }
     return lines
@@ -43,11 +45,14 @@ enum GrammarRepair {
     return repaired
   }
 
-  /// Whether a token is worth a closer look: it has a stroke or hyphen, or is short and in capitals.
+  /// Whether a token is worth a closer look: it has a stroke or hyphen, or no lower-case letter.
   private static func isSymbolLike(_ token: String) -> Bool {
-    token.utf8.count <= 60
-      && (token.utf8.contains(UInt8(ascii: "/")) || token.utf8.contains(UInt8(ascii: "-"))
-        || CaseShape(token) == .upper)
+    var isInCapitals = true
+    for byte in token.utf8 {
+      if byte == UInt8(ascii: "/") || byte == UInt8(ascii: "-") { return token.utf8.count <= 60 }
+      if (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte) { isInCapitals = false }
+    }
+    return isInCapitals && token.utf8.count <= 60
   }
 
   /// Puts the mended label in the place of the words that make the damaged one.

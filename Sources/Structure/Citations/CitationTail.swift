@@ -74,6 +74,10 @@ enum IssuerPhrase {
     "ký", "thì", "nếu", "đề ra", "đang", "sẽ", "phải", "không", "hiện hành", "đồng thời",
     "tiến hành",
   ])
+  /// Words that open the subject of a document even with a capital.
+  private static let capitalStops = PhraseSet([
+    "Về", "Quy định", "Ban hành", "Phê duyệt", "Hướng dẫn", "Sửa đổi", "Công bố",
+  ])
   /// Fields whose names hold a comma: `Văn hóa, Thể thao và Du lịch`.
   private static let commas: [(Phrase, [Phrase])] = [
     ("Văn hóa", ["Thể thao", "Thông tin", "Khoa học"]), ("Lao động", ["Thương binh"]),
@@ -121,7 +125,9 @@ enum IssuerPhrase {
     if text.isA(.digit, at: index) { return true }
     if text.isA(.upper, at: index) {
       // `… của Chính phủ Nghị định số …`: the next mention starts.
-      return index > start && startsMention(text, at: index, limit: limit)
+      return index > start
+        && (startsMention(text, at: index, limit: limit)
+          || capitalStops.contains(in: text, at: index, limit: limit, exactly: true))
     }
     if let end = Phrase.and.exactEnd(in: text, at: index, limit: limit) {
       let next = text.skipSpace(end, limit: limit)

@@ -13,7 +13,6 @@ struct ClosingReader {
   }
 
   private static let heading: Phrase = "Nơi nhận"
-  private static let signed: [Phrase] = ["(Đã ký)", "(đã ký)", "Đã ký", "(Ký tên)"]
 
   /// Reads both.
   ///
@@ -46,7 +45,7 @@ struct ClosingReader {
 
     for index in lines {
       var range = manuscript.lines[index].range
-      guard !range.isEmpty, !isSignedMark(range) else { continue }
+      guard !range.isEmpty, !SignatureLine.isSignedMark(text, range) else { continue }
       if let split = SignatureLine.start(in: text, range) {
         sign(split..<range.upperBound)
         range = text.trimmed(range.lowerBound..<split)
@@ -111,12 +110,6 @@ struct ClosingReader {
     range.first { index in
       text.startsWord(at: index) && text.isA(.upper, at: index)
         && ClosingReader.heading.end(in: text, at: index, limit: range.upperBound) != nil
-    }
-  }
-
-  private func isSignedMark(_ range: Range<Int>) -> Bool {
-    ClosingReader.signed.contains {
-      $0.end(in: text, at: range.lowerBound, limit: range.upperBound) == range.upperBound
     }
   }
 

@@ -41,6 +41,15 @@ enum SignatureLine {
     isAuthority(text, range) || isCapacity(text, range)
   }
 
+  private static let signed: [Phrase] = ["(Đã ký)", "Đã ký", "(Ký tên)", "(Đã ký tên)", "(Ký)"]
+
+  /// Whether a line stands for the handwriting: `(Đã ký)`.
+  static func isSignedMark(_ text: ScanText, _ range: Range<Int>) -> Bool {
+    signed.contains {
+      $0.end(in: text, at: range.lowerBound, limit: range.upperBound) == range.upperBound
+    }
+  }
+
   /// Where the signature's column starts on a line whose left column holds a recipient, if it does.
   static func start(in text: ScanText, _ range: Range<Int>) -> Int? {
     if isTitle(text, range) || text.isInCapitals(range) { return nil }

@@ -148,7 +148,8 @@ struct HeadColumns {
   private func isBlankDate(from index: Int) -> Bool {
     var at = index
     var hasMonth = false
-    while at < range.upperBound {
+    let end = min(range.upperBound, index + 60)
+    while at < end {
       if text.startsWord(at: at) {
         if HeadColumns.month.end(in: text, at: at, limit: range.upperBound) != nil {
           hasMonth = true

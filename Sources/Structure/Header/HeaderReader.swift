@@ -23,6 +23,8 @@ struct HeaderReader {
 
   /// The head takes up no more than this many lines that are not blank.
   private static let longest = 40
+  /// No line of it is longer.
+  private static let widest = 240
 
   /// Reads the head.
   func read() -> Head {
@@ -34,7 +36,12 @@ struct HeaderReader {
     var isBelowSymbol = false
     while let line = manuscript.nextLine(from: index), seen < HeaderReader.longest {
       let range = manuscript.lines[line].range
-      if Preamble.starts(text, at: range.lowerBound, limit: range.upperBound) { break }
+      // No line of a head is longer than two columns.
+      if range.count > HeaderReader.widest || opensUnit(range)
+        || Preamble.starts(text, at: range.lowerBound, limit: range.upperBound)
+      {
+        break
+      }
       if let title = typeLine(range) {
         head.header.type = title.type
         head.end = readTitle(below: line, first: title.rest, into: &head)
@@ -76,13 +83,21 @@ struct HeaderReader {
     return head
   }
 
+  private func opensUnit(_ range: Range<Int>) -> Bool {
+    ListLabel.readings(in: text, range: range).first.map { !$0.isDamaged && $0.headsUnit } ?? false
+  }
+
   /// Whether a line of the head still comes, so that this one is but noise in it.
   private func isHeadBelow(_ line: Int) -> Bool {
     var next = manuscript.nextLine(from: line + 1)
     for _ in 0..<8 {
       guard let below = next else { return false }
       let range = manuscript.lines[below].range
-      if Preamble.starts(text, at: range.lowerBound, limit: range.upperBound) { return false }
+      if range.count > HeaderReader.widest || opensUnit(range)
+        || Preamble.starts(text, at: range.lowerBound, limit: range.upperBound)
+      {
+        return false
+      }
       if typeLine(range) != nil { return true }
       var column = HeadColumns(manuscript, range)
       column.split()
@@ -128,6 +143,7 @@ struct HeaderReader {
     while let next = manuscript.nextLine(from: index), parts.count < 12 {
       let range = manuscript.lines[next].range
       if Preamble.starts(text, at: range.lowerBound, limit: range.upperBound) { break }
+      if range.count > HeaderReader.widest { break }
       if !parts.isEmpty, next > index, !continues(parts, at: next) { break }
       if isBodyLine(next, after: parts) { break }
       // `(Kèm theo Quyết định số …)` belongs to an attachment, an authority line to a decision.

@@ -6,20 +6,26 @@ extension ScanText {
   ///
   /// - Complexity: O(*n*).
   func flowing(_ range: Range<Int>) -> String {
-    var view = String.UnicodeScalarView()
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(range.count + range.count / 2)
     var index = skipSpace(range.lowerBound, limit: range.upperBound)
     while index < range.upperBound {
       guard classes[index].contains(.space) else {
-        view.append(scalars[index])
+        let scalar = scalars[index]
+        if scalar.isASCII {
+          bytes.append(UInt8(truncatingIfNeeded: scalar.value))
+        } else {
+          bytes.append(contentsOf: String(scalar).utf8)
+        }
         index += 1
         continue
       }
       let next = skipSpace(index, limit: range.upperBound)
       guard next < range.upperBound else { break }
-      if !isCutWord(before: index, after: next) { view.append(" ") }
+      if !isCutWord(before: index, after: next) { bytes.append(0x20) }
       index = next
     }
-    return String(view)
+    return String(decoding: bytes, as: UTF8.self)
   }
 
   private func isCutWord(before gap: Int, after next: Int) -> Bool {

@@ -21,7 +21,7 @@ struct BodyLimits {
     let count = manuscript.lines.count
     let signingStart = finder.signingStart(from: headEnd)
     let signingEnd = finder.signingEnd(from: signingStart)
-    let bodyStart = min(finder.bodyStart(from: headEnd), signingStart)
+    let bodyStart = min(finder.bodyStart(from: headEnd, to: signingStart), signingStart)
     let closingStart = finder.closingStart(from: bodyStart, to: signingStart)
     preamble = headEnd..<max(headEnd, bodyStart)
     body = bodyStart..<max(bodyStart, closingStart)
@@ -42,12 +42,27 @@ private struct LimitFinder {
   private static let recipients: Phrase = "Nơi nhận"
 
   /// The body starts behind `như sau:` or at the first label of a unit.
-  func bodyStart(from start: Int) -> Int {
+  func bodyStart(from start: Int, to end: Int) -> Int {
     var index = start
-    while index < manuscript.lines.count {
+    while index < end {
       if let label = labels[index], label.headsUnit { return index }
       if endsPreamble(index) { return index + 1 }
       index += 1
+    }
+    return basesEnd(from: start)
+  }
+
+  /// In a letter without units the bases are the paragraphs at its start that open as bases do.
+  private func basesEnd(from start: Int) -> Int {
+    var index = start
+    while let line = manuscript.nextLine(from: index) {
+      let range = manuscript.lines[line].range
+      if manuscript.startsParagraph(line), text.isA(.upper, at: range.lowerBound),
+        !Preamble.starts(text, at: range.lowerBound, limit: range.upperBound)
+      {
+        return line
+      }
+      index = line + 1
     }
     return start
   }
@@ -70,13 +85,18 @@ private struct LimitFinder {
   /// The first line of signature and recipients.
   func signingStart(from start: Int) -> Int {
     var fallback: Int?
+    var isBehindEnd = false
     for index in start..<max(start, manuscript.lines.count) {
       let range = manuscript.lines[index].range
       guard !range.isEmpty else { continue }
       if hasRecipients(range) { return aboveSignature(index, from: start) }
-      if fallback == nil, labels[index] == nil, SignatureLine.isAuthority(text, range) {
+      if fallback == nil, labels[index] == nil,
+        SignatureLine.isAuthority(text, range)
+          || isBehindEnd && SignatureLine.isCapacity(text, range)
+      {
         fallback = index
       }
+      isBehindEnd = endsDocument(index)
     }
     return fallback ?? manuscript.lines.count
   }
@@ -104,7 +124,7 @@ private struct LimitFinder {
       let range = manuscript.lines[above].range
       if SignatureLine.isTitle(text, range) {
         first = above
-      } else if !PersonalName.holds(text, range) {
+      } else if !PersonalName.holds(text, range), !SignatureLine.isSignedMark(text, range) {
         break
       }
       index = above

@@ -5,10 +5,10 @@ struct LabelledLines {
   /// The label of each line of the manuscript; its range counts in the manuscript's text.
   let labels: [ListLabel?]
 
-  /// Reads the labels of the lines from an index on.
+  /// Reads the labels of the lines from an index on; on recognized pages strokes may be lost.
   ///
   /// - Complexity: O(*n*).
-  init(_ manuscript: Manuscript, from first: Int) {
+  init(_ manuscript: Manuscript, from first: Int, recognizedPages: Set<Int> = []) {
     var labels = [ListLabel?](repeating: nil, count: manuscript.lines.count)
     var sequence = LabelSequence()
     let text = manuscript.text
@@ -22,7 +22,8 @@ struct LabelledLines {
         among: readings,
         at: LabelSequence.Place(
           startsParagraph: LabelledLines.mayStart(manuscript, index, labels: labels),
-          isInCapitals: text.isInCapitals(rest)))
+          isInCapitals: text.isInCapitals(rest),
+          isRecognized: recognizedPages.contains(manuscript.lines[index].page)))
     }
     self.labels = labels
   }
