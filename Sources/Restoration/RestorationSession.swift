@@ -37,17 +37,15 @@ final class RestorationSession {
   /// Within a document that is done again only where the share of known words changes, as it does
   /// where the text of one recogniser ends and that of another begins.
   func adapt(to lines: [Line]) {
+    analyzer.trim()
     let words = lines.flatMap(\.words)
     let step = max(1, words.count / sampleSize)
     let sample = stride(from: 0, to: words.count, by: step).map { words[$0].form }
     let share = analyzer.knownShare(of: sample)
-    if let knownShare, abs(share - knownShare) < 0.1 { return }
+    // A few words say little of a change.
+    if let knownShare, sample.count < 50 || abs(share - knownShare) < 0.1 { return }
     knownShare = share
-    analyzer.trim()
-    var likelihoods: [SIMD4<Float>] = []
-    for token in sample {
-      if let likelihood = analyzer.likelihoods(of: token) { likelihoods.append(likelihood) }
-    }
+    let likelihoods = sample.compactMap { analyzer.likelihoods(of: $0) }
     analyzer.use(ChannelMixture(likelihoods: likelihoods).rounded)
   }
 

@@ -63,4 +63,12 @@ struct ChannelMixtureTests {
     let bare = Self.mixture(of: SmallModel.sentences.map { $0.withoutMarks })
     #expect(bare.weights[2] > 0.7, "\(bare)")
   }
+
+  @Test("the share of known words counts words of the vocabulary only")
+  func knownShare() {
+    let analyzer = TokenAnalyzer(model: SmallModel.model)
+    #expect(analyzer.knownShare(of: []) == 0)
+    #expect(analyzer.knownShare(of: ["Ủy", "ban,", "(nhân", "dân)"]) == 1)
+    #expect(analyzer.knownShare(of: ["Ủy", "xyz", "2024", "nhén"]) == 0.25)
+  }
 }

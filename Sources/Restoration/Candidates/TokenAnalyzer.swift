@@ -76,7 +76,7 @@ final class TokenAnalyzer {
   func knownShare(of tokens: [String]) -> Float {
     guard !tokens.isEmpty else { return 0 }
     let known = tokens.count { token in
-      WordKey(OuterPunctuation(token[...]).core).map(model.language.vocabulary.id(of:)) != nil
+      WordKey(OuterPunctuation(token[...]).core).flatMap(model.language.vocabulary.id(of:)) != nil
     }
     return Float(known) / Float(tokens.count)
   }
@@ -145,6 +145,15 @@ final class TokenAnalyzer {
       analysis.trailing = token[...]
       analysis.endsSentence = token.unicodeScalars.contains { ".;:?!".unicodeScalars.contains($0) }
       analysis.isNoise = token.unicodeScalars.allSatisfy { TokenAnalyzer.specks.contains($0) }
+      return analysis
+    }
+    // `và`, `và,` and `(và` are read once.
+    if !isSampling, outer.core.utf8.count < token.utf8.count {
+      let index = self.analysis(of: String(outer.core))
+      let bare = analyses[index]
+      analysis.parts = bare.parts
+      analysis.likelihoods = bare.likelihoods
+      if !analysis.parts.isEmpty { analysis.parts[0].leading = outer.leading }
       return analysis
     }
     var leading = outer.leading
