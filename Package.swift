@@ -1,11 +1,11 @@
 // swift-tools-version: 6.1
 import PackageDescription
 
-let documented: [SwiftSetting] = [.swiftLanguageMode(.v6)]
+let swift6: [SwiftSetting] = [.swiftLanguageMode(.v6)]
 
 /// A target of the pipeline, built in Swift 6 mode.
 func stage(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
-  .target(name: name, dependencies: dependencies, swiftSettings: documented)
+  .target(name: name, dependencies: dependencies, swiftSettings: swift6)
 }
 
 /// The tests of one module; they share helpers through nothing but the module itself.
@@ -13,7 +13,7 @@ func tests(_ module: String, _ dependencies: [Target.Dependency] = []) -> Target
   .testTarget(
     name: module + "Tests",
     dependencies: [.byName(name: module)] + dependencies,
-    swiftSettings: documented)
+    swiftSettings: swift6)
 }
 
 let package = Package(
@@ -73,7 +73,7 @@ let package = Package(
         "Restoration",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
-      swiftSettings: documented),
+      swiftSettings: swift6),
 
     tests("VietnameseText"),
     tests("DocumentModel"),
@@ -90,6 +90,6 @@ let package = Package(
     .testTarget(
       name: "EndToEndTests",
       dependencies: ["dau", .product(name: "Subprocess", package: "swift-subprocess")],
-      swiftSettings: documented),
+      swiftSettings: swift6),
   ]
 )

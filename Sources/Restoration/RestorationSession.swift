@@ -50,9 +50,12 @@ final class RestorationSession {
   }
 
   /// Restores lines that follow each other, and repairs what is no word by its grammar.
-  func restoreWithGrammar(_ lines: [Line]) -> [Line] {
+  ///
+  /// - Parameter isRecognized: whether the lines are known to come from a recogniser; if not, that
+  ///   is told by how much was changed.
+  func restoreWithGrammar(_ lines: [Line], isRecognized: Bool = false) -> [Line] {
     let restored = restore(lines)
-    return GrammarRepair.repair(restored, isClean: isClean(restored))
+    return GrammarRepair.repair(restored, isClean: !isRecognized && isClean(restored))
   }
 
   /// Whether so few words were changed that the text came through no recogniser.

@@ -29,7 +29,9 @@ public final class Restorer: Sendable {
       session.startDocument()
       session.adapt(to: pages.flatMap(\.lines))
       // Sentences and sequences of labels run on from page to page.
-      var rest = session.restoreWithGrammar(pages.flatMap(\.lines))[...]
+      let isRecognized = pages.contains { [.ocr, .restoredTextLayer].contains($0.source) }
+      var rest = session.restoreWithGrammar(
+        pages.flatMap(\.lines), isRecognized: isRecognized)[...]
       return pages.map { page in
         var restored = page
         restored.lines = Array(rest.prefix(page.lines.count))

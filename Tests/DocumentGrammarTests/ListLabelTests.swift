@@ -36,6 +36,12 @@ import Testing
     LabelSequence.labels(of: lines).map { $0?.token ?? "" }
   }
 
+  @Test func readsASpeckBesideTheFullStopBeforeCapitals() {
+    #expect(labels("I. MỤC ĐÍCH", "II: TỔ CHỨC THỰC HIỆN") == ["I.", "II."])
+    #expect(ListLabel.readings(of: "I: Nội dung").isEmpty)
+    #expect(ListLabel.readings(of: "1: TỔ CHỨC").isEmpty)
+  }
+
   @Test func mendsRomanNumeralsByTheirPlace() {
     #expect(
       labels("L. MỤC ĐÍCH", "Il. NỘI DUNG", "111. KINH PHÍ", "IV. THỰC HIỆN")

@@ -9,6 +9,7 @@ import Testing
     ("HDND", "HĐND"), ("KH-UBNP", "KH-UBND"), ("602/QD-UBND", "602/QĐ-UBND"),
     ("602/QD-UBND;", "602/QĐ-UBND;"), ("(30/2020/ND-CP),", "(30/2020/NĐ-CP),"),
     ("12/NQ-HDND", "12/NQ-HĐND"), ("NO-CP", "NQ-CP"), ("QÐ-SGDÐT", "QĐ-SGDĐT"),
+    ("06/QĐÐ-TTg", "06/QĐ-TTg"),
   ])
   func mendsLetters(damaged: String, form: String) {
     let repair = DocumentSymbol.repair(damaged)

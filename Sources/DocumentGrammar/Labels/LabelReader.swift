@@ -178,6 +178,12 @@ struct LabelReader {
       case 0x2F where !text.isWord(at: end + 1):
         tokenEnd = end + 1
         closing = "/"
+      case 0x2C, 0x3A, 0x3B:
+        // A speck beside the full stop: `IV: TỔ CHỨC THỰC HIỆN`, before a heading in capitals only.
+        guard runs.count == 1, opensText(at: end + 1), text.isInCapitals((end + 1)..<limit) else {
+          return []
+        }
+        return roman(last, closing: ".", range: start..<(end + 1), isDamaged: true)
       default: break
       }
     }
@@ -231,12 +237,16 @@ struct LabelReader {
     ]
   }
 
-  private func roman(_ run: Range<Int>, closing: String, range: Range<Int>) -> [ListLabel] {
+  private func roman(
+    _ run: Range<Int>, closing: String, range: Range<Int>, isDamaged isMarkDamaged: Bool = false
+  ) -> [ListLabel] {
     guard !closing.isEmpty else { return [] }
     let seen = Array(text.scalars[run])
     let meant = LabelDamage.roman(seen)
     guard let value = RomanNumeral.value(meant) else { return [] }
-    let isDamaged = meant != seen
+    // Two signs of damage at once are no label.
+    if isMarkDamaged, meant != seen { return [] }
+    let isDamaged = meant != seen || isMarkDamaged
     // With a bracket, a damaged numeral is far more often a damaged letter.
     if isDamaged, closing != "." { return [] }
     func reading(_ value: Int, isDamaged: Bool) -> ListLabel {

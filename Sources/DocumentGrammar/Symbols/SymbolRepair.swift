@@ -34,7 +34,10 @@ extension DocumentSymbol {
       prefix = Array(core[...colon])
       core.removeSubrange(...colon)
     }
-    guard var damaged = DamagedSymbol(core), damaged.repair() else { return nil }
+    let single = withoutDoubledStroke(core)
+    guard var damaged = DamagedSymbol(single), damaged.repair() || single != core else {
+      return nil
+    }
     let repaired = damaged.scalars
     guard repaired != core else { return nil }
     var view = String.UnicodeScalarView()
@@ -44,6 +47,19 @@ extension DocumentSymbol {
     view.append(contentsOf: parts.trailing.unicodeScalars)
     return SymbolRepair(
       form: String(view), changesDigits: damaged.changesDigits, cost: damaged.cost)
+  }
+}
+
+extension DocumentSymbol {
+  /// The letter Đ is now and then read twice, as itself and as the Icelandic letter that looks like
+  /// it: `QĐÐ` is `QĐ`.
+  private static func withoutDoubledStroke(_ core: [Unicode.Scalar]) -> [Unicode.Scalar] {
+    var result: [Unicode.Scalar] = []
+    for scalar in core {
+      if scalar == "Ð" || scalar == "Đ", result.last == "Đ" { continue }
+      result.append(scalar == "Ð" ? "Đ" : scalar)
+    }
+    return result
   }
 }
 
