@@ -58,10 +58,9 @@ struct SyllableTests {
 
   @Test("every onset with every rime parses to itself, whatever the case")
   func inventory() {
-    for onset in Syllable.onsets {
+    // Those left out cut elsewhere: gi + a is g + ia, qu + a is q + ua.
+    for onset in Syllable.onsets where !["g", "gi", "qu"].contains(onset) {
       for rime in Syllable.rimes {
-        // These spellings cut elsewhere: gi + a is g + ia, qu + a is q + ua.
-        guard !["g", "gi", "qu"].contains(onset) else { continue }
         let tone: Tone = Syllable.isStopped(rime) ? .sac : .ngang
         let text = onset + (tone == .sac ? Self.withTone(rime) : rime)
         let syllable = Syllable(text)
