@@ -58,7 +58,7 @@ struct SyllableTests {
 
   @Test("every onset with every rime parses to itself, whatever the case")
   func inventory() {
-    // Those left out cut elsewhere: gi + a is g + ia, qu + a is q + ua.
+    // The spellings of three onsets cut elsewhere: gi + a is g + ia, qu + a is q + ua.
     for onset in Syllable.onsets where !["g", "gi", "qu"].contains(onset) {
       for rime in Syllable.rimes {
         let tone: Tone = Syllable.isStopped(rime) ? .sac : .ngang

@@ -147,6 +147,15 @@ final class TokenAnalyzer {
       analysis.isNoise = token.unicodeScalars.allSatisfy { TokenAnalyzer.specks.contains($0) }
       return analysis
     }
+    // `và`, `và,` and `(và` are read once.
+    if !isSampling, outer.core.utf8.count < token.utf8.count {
+      let index = self.analysis(of: String(outer.core))
+      let bare = analyses[index]
+      analysis.parts = bare.parts
+      analysis.likelihoods = bare.likelihoods
+      if !analysis.parts.isEmpty { analysis.parts[0].leading = outer.leading }
+      return analysis
+    }
     var leading = outer.leading
     for (core, gap) in TokenAnalyzer.pieces(of: outer.core) {
       var part = TokenAnalysis.Part(
