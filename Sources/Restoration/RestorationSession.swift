@@ -50,9 +50,21 @@ final class RestorationSession {
   }
 
   /// Restores lines that follow each other, and repairs what is no word by its grammar.
-  func restoreWithGrammar(_ lines: [Line]) -> [Line] {
-    let restored = restore(lines)
-    return GrammarRepair.repair(restored, isClean: isClean(restored))
+  ///
+  /// - Parameter isScanned: whether the lines are known to come from page images, where specks are
+  ///   to be expected even if all words were read well.
+  func restoreWithGrammar(_ lines: [Line], isScanned: Bool = false) -> [Line] {
+    var restored = restore(lines)
+    let isClean = isClean(restored)
+    // In text that no scanner touched a lone bar or tilde is the author's own.
+    if isClean, !isScanned {
+      for line in restored.indices {
+        for word in restored[line].words.indices {
+          restored[line].words[word].flags.remove(.noise)
+        }
+      }
+    }
+    return GrammarRepair.repair(restored, isClean: isClean)
   }
 
   /// Whether so few words were changed that the text came through no recogniser.

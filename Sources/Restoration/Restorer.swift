@@ -29,7 +29,8 @@ public final class Restorer: Sendable {
       session.startDocument()
       session.adapt(to: pages.flatMap(\.lines))
       // Sentences and sequences of labels run on from page to page.
-      var rest = session.restoreWithGrammar(pages.flatMap(\.lines))[...]
+      let isScanned = pages.contains { $0.source == .ocr || $0.source == .restoredTextLayer }
+      var rest = session.restoreWithGrammar(pages.flatMap(\.lines), isScanned: isScanned)[...]
       return pages.map { page in
         var restored = page
         restored.lines = Array(rest.prefix(page.lines.count))
