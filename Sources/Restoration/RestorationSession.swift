@@ -51,11 +51,20 @@ final class RestorationSession {
 
   /// Restores lines that follow each other, and repairs what is no word by its grammar.
   ///
-  /// - Parameter isRecognized: whether the lines are known to come from a recogniser; if not, that
-  ///   is told by how much was changed.
+  /// - Parameter isRecognized: whether the lines are known to come from a recogniser, where specks and
+  ///   damaged labels are to be expected even if all words were read well.
   func restoreWithGrammar(_ lines: [Line], isRecognized: Bool = false) -> [Line] {
-    let restored = restore(lines)
-    return GrammarRepair.repair(restored, isClean: !isRecognized && isClean(restored))
+    var restored = restore(lines)
+    let isClean = !isRecognized && isClean(restored)
+    // In text that no scanner touched a lone bar or tilde is the author's own.
+    if isClean {
+      for line in restored.indices {
+        for word in restored[line].words.indices {
+          restored[line].words[word].flags.remove(.noise)
+        }
+      }
+    }
+    return GrammarRepair.repair(restored, isClean: isClean)
   }
 
   /// Whether so few words were changed that the text came through no recogniser.

@@ -17,15 +17,16 @@ public final class Interruption {
 
   /// Starts to watch; ends when the object goes.
   ///
-  /// - Parameter action: Tidies up and returns the exit code.
-  public init(_ action: @escaping @Sendable () -> Int32) {
+  /// - Parameter action: Tidies up and returns the exit code, or `nil` where the program ends by
+  ///   itself.
+  public init(_ action: @escaping @Sendable () -> Int32?) {
     let queue = DispatchQueue(label: "interruption")
     sources = [SIGINT, SIGTERM].map { number in
       signal(number, SIG_IGN)
       let source = DispatchSource.makeSignalSource(signal: number, queue: queue)
       source.setEventHandler {
         signal(number, SIG_DFL)
-        _exit(action())
+        if let code = action() { _exit(code) }
       }
       source.resume()
       return source

@@ -39,7 +39,13 @@ struct Convert: AsyncParsableCommand {
     let display = ProgressDisplay(isQuiet: quiet)
     let converter = try Converter(options, output: output, jobs: jobs) { display.show($0) }
     let interruption = Interruption { converter.interrupt(display) }
-    let report = try await converter.convert(paths)
+    let report: ConversionReport
+    do {
+      report = try await converter.convert(paths)
+    } catch is CancellationError {
+      // The interruption ends the program as soon as it has said what was finished.
+      while true { try await Task.sleep(for: .seconds(60)) }
+    }
     withExtendedLifetime(interruption) { display.finish(report) }
     if report.status != .ok { throw ExitCode(report.status.rawValue) }
   }

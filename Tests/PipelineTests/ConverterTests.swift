@@ -126,7 +126,9 @@ import Testing
         if text == "4" { _ = try? box.withLock { $0 }?.interrupt() }
       }, output: folder.path + "/out", jobs: 1)
     box.withLock { $0 = converter }
-    _ = try await converter.convert([folder.path])
+    await #expect(throws: CancellationError.self) {
+      _ = try await converter.convert([folder.path])
+    }
     box.withLock { $0 = nil }
     let texts = folder.contents.filter { $0.hasPrefix("out/") && $0.hasSuffix(".txt") }
     #expect(texts == (0..<4).map { "out/\($0).txt" })

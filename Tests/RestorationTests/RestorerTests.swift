@@ -52,6 +52,15 @@ struct RestorerTests {
     #expect(restored[0].lines[0].text == SmallModel.sentences[0])
   }
 
+  @Test("a speck on a page image is noise even where every word was read well")
+  func specks() {
+    var page = Self.page(1, SmallModel.sentences + ["Ủy ban nhân dân | tỉnh"])
+    let restorer = Restorer(model: SmallModel.model)
+    #expect(restorer.restore([page])[0].lines.last?.text == "Ủy ban nhân dân tỉnh")
+    page.source = .textLayer
+    #expect(restorer.restore([page])[0].lines.last?.text == "Ủy ban nhân dân | tỉnh")
+  }
+
   @Test("no pages, no result")
   func none() {
     #expect(Restorer(model: SmallModel.model).restore([]).isEmpty)

@@ -74,6 +74,14 @@ struct ShippedModelTests {
     #expect(score.errorRate <= 0.03, "\(score.formatted(name: "garbled"))")
   }
 
+  @Test("clean plans keep the bars of their tables")
+  func cleanTables() throws {
+    for plan in Shipped.plans {
+      let text = try Self.text(plan, "text.txt")
+      #expect(try Self.restore(text).count { $0 == "|" } == text.count { $0 == "|" }, "\(plan)")
+    }
+  }
+
   @Test("clean plans pass all but unchanged")
   func cleanPlans() throws {
     var score = TextScore()

@@ -241,6 +241,12 @@ struct TextRestorerTests {
     #expect(wrong * 50 <= of, "\(wrong) of \(of)")
   }
 
+  @Test("the bars of a clean table stay")
+  func cleanTable() {
+    let lines = SmallModel.sentences + ["Sở Nội vụ | Công an tỉnh | Sở Y tế", "| ~ |"]
+    #expect(Self.restored(lines) == lines)
+  }
+
   @Test("specks alone are noise and leave the text")
   func specks() {
     let lines = SmallModel.sentences.map(SmallModel.garbled) + ["Uy ban ~ nhan dan | tinh"]

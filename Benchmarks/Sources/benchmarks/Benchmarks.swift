@@ -71,7 +71,7 @@ struct Benchmarks {
     var restored = Restored()
     for start in stride(from: 0, to: lines.count, by: TextRestorer.blockSize) {
       let end = min(lines.count, start + TextRestorer.blockSize)
-      let block = restorer.restore(Array(lines[start..<end]))
+      let block = restorer.restore(Array(lines[start..<end]), isContinued: start > 0)
       if start < 20 * TextRestorer.blockSize { restored.first += block }
       restored.digests += block.map(\.hashValue)
     }

@@ -2,9 +2,11 @@ import Terminal
 
 extension Converter {
   /// Ends the run at once, tells so, and returns the exit code: what a signal's handler does.
-  public func interrupt(_ display: ProgressDisplay) -> Int32 {
+  ///
+  /// - Returns: `nil` where the run had come to its end already, so that the program ends by itself.
+  public func interrupt(_ display: ProgressDisplay) -> Int32? {
     do {
-      let report = try interrupt()
+      guard let report = try interrupt() else { return nil }
       display.finish(report)
       return report.status.rawValue
     } catch {

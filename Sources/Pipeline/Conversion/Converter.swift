@@ -14,6 +14,9 @@ public final class Converter: Sendable {
   private let observer: ConversionObserver?
   private let gate = OutputGate()
   private let report = Mutex(ConversionReport())
+  /// Whether the index of the run has been written: the end of the run and an interruption may come
+  /// at the same time, and only one of them ends it.
+  private let isFinished = Mutex(false)
   private let start = ContinuousClock.now
 
   /// Makes a converter ready.
@@ -45,7 +48,8 @@ public final class Converter: Sendable {
 
   /// Converts all that the paths hold, and writes the index and the list of failures.
   ///
-  /// - Throws: `WriteError` where the output folder, the index or the list cannot be written.
+  /// - Throws: `WriteError` where the output folder, the index or the list cannot be written;
+  ///   `CancellationError` where `interrupt()` ended the run.
   public func convert(_ paths: [String]) async throws -> ConversionReport {
     try AtomicFile.makeFolder(output)
     let walk = InputWalk(paths, fileExtensions: Extractor.fileExtensions, excluding: output)
@@ -67,16 +71,29 @@ public final class Converter: Sendable {
         group.addTask { self.convert(pair.0, base: pair.1) }
       }
     }
-    return try finish(interrupted: Task.isCancelled)
+    guard let report = try finishOnce(interrupted: Task.isCancelled) else {
+      throw CancellationError()
+    }
+    return report
   }
 
   /// Ends the run at once, from another thread: what is being written is finished, what is being
   /// read is given up, the index and the list of failures are written.
   ///
+  /// - Returns: `nil` where the run had come to its end already.
   /// - Throws: `WriteError` where the index or the list cannot be written.
-  public func interrupt() throws -> ConversionReport {
+  public func interrupt() throws -> ConversionReport? {
     gate.close()
-    return try finish(interrupted: true)
+    return try finishOnce(interrupted: true)
+  }
+
+  /// Ends the run, unless that has been done.
+  private func finishOnce(interrupted: Bool) throws -> ConversionReport? {
+    try isFinished.withLock { isFinished in
+      if isFinished { return nil }
+      isFinished = true
+      return try finish(interrupted: interrupted)
+    }
   }
 
   // MARK: One document
