@@ -33,7 +33,7 @@ final class CandidateSearch {
   /// The group of rules for each first symbol of the target at hand, or -1.
   private let groupBySymbol: UnsafeMutableBufferPointer<Int32>
   /// States at one place that are gone on from.
-  private let width = 64
+  private let width = 48
   /// How far, in nats, a state may lie behind the best at its place.
   private let reach: Float = 10
   /// Logarithms of the probability that a speck or a stray letter comes into a word.
@@ -124,7 +124,8 @@ final class CandidateSearch {
     isTolerant: Bool = false
   ) {
     let losses = channel.groups(for: 0)
-    let width = base == 0 ? width : width / 4
+    // What is looked at in despair is looked at briefly.
+    let width = base == 0 ? (isTolerant ? width / 2 : width) : width / 4
     for start in first..<token.count where places[base + start].count > 0 {
       // Lost chunks first: they lead to other states at the same place.
       if start > 0 {

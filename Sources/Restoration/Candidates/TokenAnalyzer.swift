@@ -17,7 +17,7 @@ final class TokenAnalyzer {
   /// How many different tokens are remembered before the memory is cleared.
   private let capacity = 200_000
   /// How many readings a token keeps.
-  private let mostCandidates = 20
+  private let mostCandidates = 16
   /// How far, in nats, a reading may lie behind the best one before context is known.
   private let reach: Float = 12
 

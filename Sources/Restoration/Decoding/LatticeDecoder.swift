@@ -53,7 +53,7 @@ struct LatticeDecoder {
   private var queries: [NGramModel.Query] = []
   private var steps: [(from: Int, arc: Int)] = []
   /// What a good word costs at least, in nats, beyond which a worse reading cannot catch up.
-  private let headroom: Float = 6
+  private let headroom: Float = 4
   private var transitions: [Transition] = []
   /// What leads to each node, and the best of it.
   private var pending: [[Transition]] = []
