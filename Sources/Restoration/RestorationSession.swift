@@ -113,9 +113,18 @@ final class RestorationSession {
     return result.map(mergeSplitWords)
   }
 
+  /// Whether most words of more than one letter in a line are in capitals.
   private func isInCapitals(_ analyses: [Int]) -> Bool {
-    let parts = analyses.flatMap { analyzer.analyses[$0].parts }.filter { $0.core.count > 1 }
-    return parts.count > 1 && parts.count(where: \.isUpper) * 10 >= parts.count * 7
+    var words = 0
+    var capitals = 0
+    for index in analyses {
+      for part in analyzer.analyses[index].parts.indices
+      where analyzer.analyses[index].parts[part].letters > 1 {
+        words += 1
+        if analyzer.analyses[index].parts[part].isUpper { capitals += 1 }
+      }
+    }
+    return words > 1 && capitals * 10 >= words * 7
   }
 
   /// Whether a line starts a list item or a numbered unit, so that no sentence runs on into it.

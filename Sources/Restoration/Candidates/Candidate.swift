@@ -37,7 +37,9 @@ struct TokenAnalysis {
     var core: Substring
     /// The readings, best first.
     var candidates: [Candidate]
-    /// Share of letters in capitals.
+    /// How many letters the core has.
+    var letters: Int
+    /// Whether nearly all of more than one letter are capitals.
     var isUpper: Bool
   }
 

@@ -125,7 +125,7 @@ final class TokenAnalyzer {
     let core = (first + second)[...]
     var part = TokenAnalysis.Part(
       leading: "", core: core, candidates: words(for: SymbolCode.encode(core), text: core),
-      isUpper: false)
+      letters: core.unicodeScalars.count, isUpper: false)
     rank(&part.candidates)
     analyses.append(
       TokenAnalysis(
@@ -158,12 +158,11 @@ final class TokenAnalyzer {
     }
     var leading = outer.leading
     for (core, gap) in TokenAnalyzer.pieces(of: outer.core) {
+      let letters = SymbolCode.encode(core).filter(SymbolCode.isLetter)
+      let capitals = letters.count(where: SymbolCode.isUpper)
       var part = TokenAnalysis.Part(
-        leading: leading, core: core, candidates: candidates(for: core), isUpper: false)
-      let codes = SymbolCode.encode(core)
-      let letters = codes.filter(SymbolCode.isLetter)
-      part.isUpper =
-        letters.count > 1 && letters.filter(SymbolCode.isUpper).count * 4 >= letters.count * 3
+        leading: leading, core: core, candidates: candidates(for: core), letters: letters.count,
+        isUpper: letters.count > 1 && capitals * 4 >= letters.count * 3)
       analysis.likelihoods += part.candidates.reduce(.zero) { $0 + $1.likelihoods * prior($1) }
       rank(&part.candidates)
       analysis.parts.append(part)
