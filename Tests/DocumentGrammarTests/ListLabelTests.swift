@@ -38,6 +38,9 @@ import Testing
 
   @Test func readsASpeckBesideTheFullStopBeforeCapitals() {
     #expect(labels("I. MỤC ĐÍCH", "II: TỔ CHỨC THỰC HIỆN") == ["I.", "II."])
+    #expect(labels("I. MỤC ĐÍCH", "II TỔ CHỨC THỰC HIỆN") == ["I.", "II."])
+    #expect(labels("I. MỤC ĐÍCH", "XIII VỀ CẢI CÁCH HÀNH CHÍNH") == ["I.", ""])
+    #expect(ListLabel.readings(of: "III nhiệm vụ").isEmpty)
     #expect(ListLabel.readings(of: "I: Nội dung").isEmpty)
     #expect(ListLabel.readings(of: "1: TỔ CHỨC").isEmpty)
   }

@@ -189,8 +189,12 @@ struct LabelReader {
     }
     guard opensText(at: tokenEnd) else { return [] }
     if closing.isEmpty {
-      // Without a mark only `2.1 Nội dung` is a label.
       let next = text.skipSpace(tokenEnd, limit: limit)
+      // A full stop that the scan lost: `III NHIỆM VỤ`, before a heading in capitals only.
+      if runs.count == 1, last.count > 1, next > tokenEnd, text.isInCapitals(next..<limit) {
+        return roman(last, closing: ".", range: start..<tokenEnd, isDamaged: true)
+      }
+      // Without a mark only `2.1 Nội dung` is a label.
       guard runs.count > 1, next > tokenEnd, text.isA(.upper, at: next) else { return [] }
     }
     let range = start..<tokenEnd
