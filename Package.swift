@@ -8,11 +8,11 @@ func stage(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
   .target(name: name, dependencies: dependencies, swiftSettings: swift6)
 }
 
-/// The tests of one module; they share helpers through nothing but the module itself.
+/// The tests of one module; what several of them need is in `TestSupport`.
 func tests(_ module: String, _ dependencies: [Target.Dependency] = []) -> Target {
   .testTarget(
     name: module + "Tests",
-    dependencies: [.byName(name: module)] + dependencies,
+    dependencies: [.byName(name: module), "TestSupport"] + dependencies,
     swiftSettings: swift6)
 }
 
@@ -75,6 +75,7 @@ let package = Package(
       ],
       swiftSettings: swift6),
 
+    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: swift6),
     tests("VietnameseText"),
     tests("DocumentModel"),
     tests("DocumentGrammar"),
@@ -89,7 +90,9 @@ let package = Package(
     tests("Pipeline"),
     .testTarget(
       name: "EndToEndTests",
-      dependencies: ["dau", .product(name: "Subprocess", package: "swift-subprocess")],
+      dependencies: [
+        "TestSupport", "dau", .product(name: "Subprocess", package: "swift-subprocess"),
+      ],
       swiftSettings: swift6),
   ]
 )

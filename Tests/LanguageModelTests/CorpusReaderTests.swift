@@ -1,4 +1,5 @@
 import CZstandard
+import TestSupport
 import Testing
 
 @testable import LanguageModel

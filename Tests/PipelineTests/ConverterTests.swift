@@ -4,6 +4,7 @@ import Extraction
 import Foundation
 import Synchronization
 import Terminal
+import TestSupport
 import Testing
 
 @testable import Pipeline

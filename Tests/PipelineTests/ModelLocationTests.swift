@@ -1,5 +1,6 @@
 import Export
 import Extraction
+import TestSupport
 import Testing
 
 @testable import Pipeline

@@ -1,6 +1,7 @@
 import DocumentModel
 import Foundation
 import Terminal
+import TestSupport
 import Testing
 
 @testable import Pipeline

@@ -1,5 +1,6 @@
 import DocumentModel
 import LanguageModel
+import TestSupport
 import Testing
 
 @testable import Restoration
