@@ -179,8 +179,7 @@ final class RestorationSession {
       return
     }
     let whole = analyzer.analysis(ofSplit: left.parts[0].core, right.parts[0].core)
-    guard let part = analyzer.analyses[whole].parts.first, analyzer.analyses[whole].parts.count == 1
-    else { return }
+    guard let part = analyzer.analyses[whole].parts.first else { return }
     for (index, candidate) in part.candidates.prefix(2).enumerated()
     where !candidate.isKept && candidate.secondWord == nil {
       lattice.add(

@@ -26,12 +26,12 @@ public final class Restorer: Sendable {
   /// them.
   public func restore(_ pages: [Page]) -> [Page] {
     withSession { session in
+      let lines = pages.flatMap(\.lines)
       session.startDocument()
-      session.adapt(to: pages.flatMap(\.lines))
+      session.adapt(to: lines)
       // Sentences and sequences of labels run on from page to page.
       let isRecognized = pages.contains { [.ocr, .restoredTextLayer].contains($0.source) }
-      var rest = session.restoreWithGrammar(
-        pages.flatMap(\.lines), isRecognized: isRecognized)[...]
+      var rest = session.restoreWithGrammar(lines, isRecognized: isRecognized)[...]
       return pages.map { page in
         var restored = page
         restored.lines = Array(rest.prefix(page.lines.count))

@@ -24,6 +24,9 @@ public struct OuterPunctuation: Hashable, Sendable {
     trailing = token[end...]
   }
 
+  /// The marks that end a sentence or a clause.
+  public static let clauseEnds = Set(".;:?!".unicodeScalars)
+
   /// The scalars that count as outer punctuation: those that the scorers strip.
   public static let marks = Set(".,;:!?()[]{}\"'“”‘’…–—-+*•·/\\|_~<>=`´«»".unicodeScalars)
 }

@@ -67,15 +67,16 @@ private struct DateParser {
     return numeric(from: start, at: index)
   }
 
+  /// The year behind a month or quarter: ` năm 2023` or `/2023`.
+  private func yearBehind(_ end: Int) -> (value: WrittenYear, end: Int)? {
+    let next = text.skipSpace(end, limit: limit)
+    if let yearAt = pass(DateParser.nam, at: next) { return year(at: yearAt) }
+    return passMark(at: end).flatMap { year(at: $0) }
+  }
+
   /// `tháng 12 năm 2023`, `tháng 12/2023` behind a day or alone.
   private func withYear(day: Int?, month: Int, from start: Int, at end: Int) -> DateExpression {
-    let next = text.skipSpace(end, limit: limit)
-    var found: (value: WrittenYear, end: Int)?
-    if let yearAt = pass(DateParser.nam, at: next) {
-      found = year(at: yearAt)
-    } else if let yearAt = passMark(at: end) {
-      found = year(at: yearAt)
-    }
+    let found = yearBehind(end)
     let precision: DateExpression.Precision =
       day == nil ? .month : (found == nil ? .dayOfYear : .day)
     return DateExpression(
@@ -137,13 +138,7 @@ private struct DateParser {
       }
     }
     guard (1...4).contains(quarter), !text.isA(.letter, at: end) else { return nil }
-    let next = text.skipSpace(end, limit: limit)
-    var found: (value: WrittenYear, end: Int)?
-    if let yearAt = pass(DateParser.nam, at: next) {
-      found = year(at: yearAt)
-    } else if let yearAt = passMark(at: end) {
-      found = year(at: yearAt)
-    }
+    let found = yearBehind(end)
     return DateExpression(
       precision: .quarter, quarter: quarter, year: found?.value,
       range: start..<(found?.end ?? end))

@@ -132,10 +132,11 @@ package struct OuterMarks: Sendable {
   package let isBoundary: [Bool]
 
   private init() {
-    let boundaries = Set(".;:?!".unicodeScalars)
     isOuter = (0..<256).map {
       OuterPunctuation.marks.contains(SymbolCode.scalar(of: UInt8($0)))
     }
-    isBoundary = (0..<256).map { boundaries.contains(SymbolCode.scalar(of: UInt8($0))) }
+    isBoundary = (0..<256).map {
+      OuterPunctuation.clauseEnds.contains(SymbolCode.scalar(of: UInt8($0)))
+    }
   }
 }

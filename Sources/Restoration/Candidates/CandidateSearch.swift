@@ -65,9 +65,7 @@ final class CandidateSearch {
   ) -> [Match] {
     guard core.count <= CandidateSearch.maxLength else { return [] }
     let token = EditChunk.marked(core)
-    for index in 0...token.count { places[index].clear() }
-    places[0].add(0, 0, prospect: trie.prospect(of: 0), reach: reach)
-    run(token, from: 0, in: channel, isTolerant: isTolerant)
+    runWhole(token, in: channel, isTolerant: isTolerant)
     let end = places[token.count]
     return (0..<end.count).compactMap { index in
       guard end[index].rank >= end.best - reach else { return nil }
@@ -77,8 +75,8 @@ final class CandidateSearch {
     }
   }
 
-  /// The best pairs of forms that the channel can have read as the token that `matches` has just
-  /// searched: for each second form the best place to cut and the best first form there.
+  /// The best pairs of forms that the channel can have read as the token: for each place to cut the
+  /// best first form, with all second forms.
   ///
   /// - Parameter score: the logarithm of a form's probability without any context.
   func joins(
@@ -88,6 +86,7 @@ final class CandidateSearch {
       let second = trie.child(of: 0, EditChunk.startMark)
     else { return [] }
     let token = EditChunk.marked(core)
+    runWhole(token, in: channel)
     let offset = CandidateSearch.offset
     var joins: [Join] = []
     // A cut leaves at least two symbols, besides the marks, on either side.
@@ -116,6 +115,13 @@ final class CandidateSearch {
       }
     }
     return joins
+  }
+
+  /// Goes through the token from its start.
+  private func runWhole(_ token: [UInt8], in channel: NoiseChannel, isTolerant: Bool = false) {
+    for index in 0...token.count { places[index].clear() }
+    places[0].add(0, 0, prospect: trie.prospect(of: 0), reach: reach)
+    run(token, from: 0, in: channel, isTolerant: isTolerant)
   }
 
   /// Goes through the token from a place where there are states.

@@ -137,13 +137,15 @@ final class TokenAnalyzer {
 
   private func analyze(_ token: String) -> TokenAnalysis {
     let outer = OuterPunctuation(token.precomposed[...])
-    let boundary = outer.trailing.unicodeScalars.contains { ".;:?!".unicodeScalars.contains($0) }
+    let boundary = outer.trailing.unicodeScalars.contains(
+      where: OuterPunctuation.clauseEnds.contains)
     var analysis = TokenAnalysis(
       parts: [], trailing: outer.trailing, endsSentence: boundary,
       isNoise: false, likelihoods: .zero, epoch: epoch)
     guard !outer.core.isEmpty else {
       analysis.trailing = token[...]
-      analysis.endsSentence = token.unicodeScalars.contains { ".;:?!".unicodeScalars.contains($0) }
+      analysis.endsSentence = token.unicodeScalars.contains(
+        where: OuterPunctuation.clauseEnds.contains)
       analysis.isNoise = token.unicodeScalars.allSatisfy { TokenAnalyzer.specks.contains($0) }
       return analysis
     }
@@ -297,7 +299,6 @@ final class TokenAnalyzer {
         add(match.form, nil, number: digits, match.logProbability + spelling)
       }
     } else {
-      _ = search.matches(for: codes, in: model.channels[lane])
       for join in search.joins(for: codes, in: model.channels[lane], score: formScore) {
         add(join.first, join.second, number: [], join.logProbability)
       }
@@ -368,17 +369,14 @@ final class TokenAnalyzer {
       blend((0.02, 0.03, 0.95), usual: 0.1), 0)
   }
 
-  /// Scores readings under the mixture, sorts them and drops those too far behind.
+  /// Scores readings under the mixture and sorts them; all are kept, since another document may have
+  /// another mixture.
   private func rank(_ candidates: inout [Candidate]) {
-    var best = -Float.infinity
     for index in candidates.indices {
       let likelihood = (candidates[index].likelihoods * mixture.weights).sum()
       candidates[index].channelScore = .log(Double(max(likelihood, 1e-30)))
-      let score = score(candidates[index])
-      best = max(best, score)
     }
     candidates.sort { (score($0), $1.text) > (score($1), $0.text) }
-    // What stays is kept in full: another document may have another mixture.
   }
 
   /// Whether some reading explains a piece of a token well without regard to its neighbours.
