@@ -13,6 +13,10 @@ public struct RestorationModel: Sendable {
   /// `eng` is Vietnamese read by an English recogniser, `vie` by a Vietnamese one, `bare` is text
   /// typed without marks. Clean text needs no channel.
   static let channelNames = ["eng", "vie", "bare"]
+  /// The lane of the recognisers that know no Vietnamese.
+  static let foreign = 0
+  /// The lane of text typed without marks.
+  static let bare = 2
 
   /// Opens a model file.
   ///

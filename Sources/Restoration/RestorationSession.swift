@@ -94,6 +94,8 @@ final class RestorationSession {
       if line.words.isEmpty || startsItem(line) { lattice.endSentence() }
       for (wordIndex, index) in analyses.enumerated() {
         let analysis = analyzer.analyses[index]
+        // What stands far apart is in two columns or two cells.
+        if line.words[wordIndex].leadingSpace.utf8.count > 2 { lattice.endSentence() }
         if analysis.isNoise { result[lineIndex].words[wordIndex].flags.insert(.noise) }
         if analysis.parts.isEmpty, analysis.endsSentence { lattice.endSentence() }
         for partIndex in analysis.parts.indices {

@@ -7,7 +7,7 @@ struct WordCounter {
     var key: WordKey
     /// Weighted number of occurrences.
     var count = 0
-    /// Occurrences in lower case, capitalised and in capitals; sentence starts left out.
+    /// Occurrences in lower case, capitalised and in capitals; sentence starts and headings left out.
     var shapes = SIMD4<Double>.zero
   }
 
@@ -32,8 +32,10 @@ struct WordCounter {
     _ path: String, weight: Int, holdOut: (UnsafeBufferPointer<UInt8>) -> Bool
   ) throws(ModelError) {
     var tokenizer = ParagraphTokenizer()
+    var words: [(entry: Int, shape: CaseShape, isFirst: Bool)] = []
     try CorpusReader.forEachLine(of: path) { line in
       if holdOut(line) { return }
+      words.removeAll(keepingCapacity: true)
       tokenizer.forEachToken(in: line) { token in
         switch token {
         case .other(let kind):
@@ -43,16 +45,30 @@ struct WordCounter {
           let index = index(of: key)
           stream.append(UInt32(index))
           entries[index].count += weight
-          switch shape {
-          case .lower: entries[index].shapes[0] += Double(weight)
-          case .title: if !isFirst { entries[index].shapes[1] += Double(weight) }
-          case .upper: entries[index].shapes[2] += Double(weight)
-          case .mixed: break
-          }
+          words.append((index, shape, isFirst))
         }
       }
+      countShapes(of: words, weight: Double(weight))
     }
     sources.append((stream.count, weight))
+  }
+
+  /// Counts how the words of a paragraph are printed.
+  ///
+  /// A heading in capitals says nothing of how its words are printed elsewhere.
+  private mutating func countShapes(
+    of words: [(entry: Int, shape: CaseShape, isFirst: Bool)], weight: Double
+  ) {
+    let capitals = words.count { $0.shape == .upper }
+    guard words.count == 1 || capitals * 2 <= words.count else { return }
+    for word in words {
+      switch word.shape {
+      case .lower: entries[word.entry].shapes[0] += weight
+      case .title: if !word.isFirst { entries[word.entry].shapes[1] += weight }
+      case .upper: entries[word.entry].shapes[2] += weight
+      case .mixed: break
+      }
+    }
   }
 
   private mutating func index(of key: WordKey) -> Int {

@@ -41,6 +41,9 @@ struct TokenAnalysis {
     var letters: Int
     /// Whether nearly all of more than one letter are capitals.
     var isUpper: Bool
+    /// Whether it is of figures only.
+    var isNumber: Bool { letters == 0 && candidates.contains { $0.isKept && $0.word == number } }
+    private var number: UInt16 { TokenClass.number.rawValue }
   }
 
   /// The pieces, empty for a token of punctuation only.

@@ -136,7 +136,7 @@ final class TokenAnalyzer {
   }
 
   private func analyze(_ token: String) -> TokenAnalysis {
-    let outer = OuterPunctuation(token.precomposed[...])
+    var outer = OuterPunctuation(token.precomposed[...])
     let boundary = outer.trailing.unicodeScalars.contains(
       where: OuterPunctuation.clauseEnds.contains)
     var analysis = TokenAnalysis(
@@ -150,7 +150,8 @@ final class TokenAnalyzer {
       return analysis
     }
     // `và`, `và,` and `(và` are read once.
-    if !isSampling, outer.core.utf8.count < token.utf8.count {
+    let marks = StrayMarks(outer)
+    if !isSampling, marks.isEmpty, outer.core.utf8.count < token.utf8.count {
       let index = self.analysis(of: String(outer.core))
       let bare = analyses[index]
       analysis.parts = bare.parts
@@ -158,61 +159,99 @@ final class TokenAnalyzer {
       if !analysis.parts.isEmpty { analysis.parts[0].leading = outer.leading }
       return analysis
     }
-    var leading = outer.leading
-    for (core, gap) in TokenAnalyzer.pieces(of: outer.core) {
+    let pieces = TokenPieces(outer.core).pieces
+    for (core, _) in pieces {
       let letters = SymbolCode.encode(core).filter(SymbolCode.isLetter)
       let capitals = letters.count(where: SymbolCode.isUpper)
       var part = TokenAnalysis.Part(
-        leading: leading, core: core, candidates: candidates(for: core), letters: letters.count,
+        leading: "", core: core,
+        candidates: candidates(for: core, isWhole: pieces.count == 1), letters: letters.count,
         isUpper: letters.count > 1 && capitals * 4 >= letters.count * 3)
+      if !isSampling, !marks.isEmpty, pieces.count == 1 {
+        addMarkedReadings(marks, to: &part)
+        analysis.trailing = analysis.trailing.dropFirst(marks.trailing.count)
+        outer.leading = outer.leading.dropLast(marks.leading.count)
+        analysis.endsSentence = analysis.trailing.unicodeScalars.contains(
+          where: OuterPunctuation.clauseEnds.contains)
+      }
       analysis.likelihoods += part.candidates.reduce(.zero) { $0 + $1.likelihoods * prior($1) }
       rank(&part.candidates)
       analysis.parts.append(part)
-      leading = gap
+    }
+    analysis.parts[0].leading = outer.leading
+    for index in analysis.parts.indices.dropFirst() {
+      analysis.parts[index].leading = gap(
+        pieces[index - 1].gap, between: analysis.parts[index - 1], and: analysis.parts[index])
     }
     return analysis
+  }
+
+  /// The marks between two words of a token: a space where a recogniser made a mark of it.
+  private func gap(
+    _ gap: Substring, between first: TokenAnalysis.Part, and second: TokenAnalysis.Part
+  ) -> Substring {
+    guard searched.main == RestorationModel.foreign,
+      let code = second.core.unicodeScalars.first.map({ SymbolCode.code(of: $0) })
+    else { return gap }
+    let start: TokenPieces.Start =
+      SymbolCode.isDigit(code) ? .figure : SymbolCode.isUpper(code) ? .capital : .small
+    guard second.core.count > 1 && isWord(second) || start == .figure && second.isNumber else {
+      return gap
+    }
+    if first.isNumber, first.core.count <= 2 {
+      return TokenPieces.spaced(gap, before: start, isLabel: true) ?? gap
+    }
+    guard first.core.count > 1, isWord(first) else { return gap }
+    return TokenPieces.spaced(gap, before: start, isLabel: false) ?? gap
+  }
+
+  /// Whether a piece is read well as a word of small letters but for its first.
+  private func isWord(_ part: TokenAnalysis.Part) -> Bool {
+    guard isWellRead(part), let best = part.candidates.first, !part.isUpper else { return false }
+    return best.word >= TokenClass.count
+  }
+
+  /// Adds to a piece the readings in which the marks next to it were letters, or specks.
+  ///
+  /// The readings that it has then mean that the marks stand on the page.
+  private func addMarkedReadings(_ marks: StrayMarks, to part: inout TokenAnalysis.Part) {
+    let genuine =
+      StrayMarks.genuineProbability(marks.leading)
+      * StrayMarks.genuineProbability(marks.trailing)
+    var factor = SIMD4<Float>(repeating: genuine)
+    factor[ChannelMixture.clean] = 1
+    factor[RestorationModel.bare] = 1
+    for index in part.candidates.indices {
+      part.candidates[index].likelihoods *= factor
+      part.candidates[index].text =
+        marks.leading + part.candidates[index].text + marks.trailing
+    }
+    let whole = marks.leading + part.core + marks.trailing
+    part.core = whole
+    part.candidates += words(for: SymbolCode.encode(whole), text: whole)
   }
 
   /// Characters that alone are no text: what OCR makes of specks and scribbles.
   private static let specks = Set("'‘’`´~|\\^_¢¥°©®«»{}<>".unicodeScalars)
 
-  /// Cuts a core at hyphens and slashes between words, each piece with the mark behind it.
-  private static func pieces(of core: Substring) -> [(core: Substring, gap: Substring)] {
-    let scalars = core.unicodeScalars
-    guard scalars.contains(where: { $0 == "-" || $0 == "/" || $0 == "–" }) else {
-      return [(core, "")]
-    }
-    let codes = SymbolCode.encode(core)
-    let kind = codes.withUnsafeBufferPointer { TokenClass(core: $0) }
-    guard kind == .unknown || kind == nil else { return [(core, "")] }
-    var pieces: [(core: Substring, gap: Substring)] = []
-    var start = core.startIndex
-    var index = start
-    while index < core.endIndex {
-      if "-/–".unicodeScalars.contains(scalars[index]), index > start {
-        let next = scalars.index(after: index)
-        pieces.append((core[start..<index], core[index..<next]))
-        start = next
-      }
-      index = scalars.index(after: index)
-    }
-    if start < core.endIndex { pieces.append((core[start...], "")) }
-    return pieces
-  }
-
   // MARK: - Readings
 
-  private func candidates(for core: Substring) -> [Candidate] {
+  private func candidates(for core: Substring, isWhole: Bool) -> [Candidate] {
     let codes = SymbolCode.encode(core)
+    // A figure or letter between marks is one: `1,5` or `a.3`.
+    let isWord = isWhole || codes.count > 1 && codes.contains(where: SymbolCode.isLetter)
     let kind = codes.withUnsafeBufferPointer { TokenClass(core: $0) }
     var result: [Candidate] = []
-    if kind != .date, kind != .symbol {
+    if isWord, kind != .date, kind != .symbol, !TokenPieces.isAddress(core) {
       result = words(for: codes, text: core)
       if !isSampling, codes.count >= 2, !isRead(result) {
         result = words(for: codes, text: core, isTolerant: true)
         // An unknown abbreviation is no two words.
         if !codes.allSatisfy(SymbolCode.isUpper) { result += joinedWords(for: codes) }
       }
+    }
+    if isWhole, !isSampling, let number = NumeralReading.read(codes) {
+      result.append(numeral(number.digits, probability: number.probability))
     }
     if let kind {
       result.append(kept(core, codes, as: kind.rawValue))
@@ -323,6 +362,17 @@ final class TokenAnalyzer {
     return Candidate(
       word: word, secondWord: nil, text: String(core), isKept: true,
       likelihoods: SIMD4(spelling * readRight, spelling * 0.9, spelling * 0.9, spelling))
+  }
+
+  /// The number that a token was before a recogniser took its figures for letters.
+  private func numeral(_ digits: [UInt8], probability: Float) -> Candidate {
+    let spelling = TokenAnalyzer.spellingScore(digits, word: TokenClass.number.rawValue)
+    var likelihoods = SIMD4<Float>(repeating: Float(Float.exp(spelling)) * probability)
+    likelihoods[ChannelMixture.clean] = 0
+    likelihoods[RestorationModel.bare] = 0
+    return Candidate(
+      word: TokenClass.number.rawValue, secondWord: nil, text: SymbolCode.decode(digits),
+      isKept: false, likelihoods: likelihoods)
   }
 
   /// Logarithm of the probability that a number or an unknown word is spelled like this.

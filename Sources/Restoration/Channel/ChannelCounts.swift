@@ -32,18 +32,22 @@ struct ChannelCounts {
 
   /// Adds one pair of lines.
   mutating func add(garbled: String, truth: String) {
-    let garbled = ChannelCounts.cores(garbled)
-    let truth = ChannelCounts.cores(truth)
+    let garbled = ChannelCounts.tokens(garbled)
+    let truth = ChannelCounts.tokens(truth)
     guard !garbled.isEmpty, !truth.isEmpty, abs(garbled.count - truth.count) <= 6 else { return }
-    for pair in TokenAlignment(garbled: garbled, truth: truth).pairs {
+    let alignment = TokenAlignment(garbled: garbled.map(\.core), truth: truth.map(\.core))
+    for pair in alignment.pairs {
       words += pair.truth.count
       switch (pair.garbled.count, pair.truth.count) {
       case (1, 1):
-        let form = truth[pair.truth.lowerBound]
+        let printed = truth[pair.truth.lowerBound]
+        let form = printed.core
         guard form.count <= WordKey.maxLength, form.allSatisfy(SymbolCode.isLetter) else {
           continue
         }
-        let token = garbled[pair.garbled.lowerBound]
+        // Marks around the token that are not on the page are what became of its letters.
+        let read = garbled[pair.garbled.lowerBound]
+        let token = printed.marked == printed.core ? read.marked : read.core
         guard token.count <= 2 * form.count + 2, form.count <= 2 * token.count + 2 else { continue }
         pairs[Pair(form: form, token: token), default: 0] += 1
       case (1, 2): joins += 1
@@ -53,14 +57,24 @@ struct ChannelCounts {
     }
   }
 
-  /// The tokens of a line without their outer punctuation; tokens of punctuation only drop out.
-  private static func cores(_ line: String) -> [[UInt8]] {
+  /// A token without its outer punctuation, and with those of its outer marks that letters can have
+  /// become.
+  private struct Token {
+    var core: [UInt8]
+    var marked: [UInt8]
+  }
+
+  /// The tokens of a line; those of punctuation only drop out.
+  private static func tokens(_ line: String) -> [Token] {
     line.precomposed.split(whereSeparator: \.isWhitespace).compactMap { token in
-      let core = SymbolCode.encode(OuterPunctuation(token).core)
-      guard !core.isEmpty else { return nil }
-      var placed = core
-      placed.withUnsafeMutableBufferPointer { SymbolCode.placeToneTraditionally($0) }
-      return placed
+      let outer = OuterPunctuation(token)
+      guard !outer.core.isEmpty else { return nil }
+      let stray = StrayMarks(outer)
+      var core = SymbolCode.encode(outer.core)
+      core.withUnsafeMutableBufferPointer { SymbolCode.placeToneTraditionally($0) }
+      return Token(
+        core: core,
+        marked: SymbolCode.encode(stray.leading) + core + SymbolCode.encode(stray.trailing))
     }
   }
 }
