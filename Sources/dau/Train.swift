@@ -31,10 +31,13 @@ struct Train: ParsableCommand {
   @Option(help: "Take the language model of this file and learn the channels only.")
   var languageModel: String?
 
-  @Option(help: "Keep one line of text in this many out of the training, for measuring.")
+  @Option(help: "Keep one block of 100 lines in this many out of the training, for measuring.")
   var holdOut = 0
 
-  @Option(help: "Where to write the lines that are kept out: file name, tab, line.")
+  @Option(
+    help: """
+      Where to write the lines that are kept out: file name, tab, development or test, tab, line.
+      """)
   var heldOut: String?
 
   @Option(name: .shortAndLong, help: "The model file to write.")
@@ -44,11 +47,12 @@ struct Train: ParsableCommand {
     guard texts.isEmpty != (languageModel == nil) else {
       throw ValidationError("Give either --text (once or more) or --language-model.")
     }
+    guard holdOut >= 0 else { throw ValidationError("--hold-out wants 0 or a number above.") }
   }
 
   func run() throws {
     var trainer = RestorationTrainer()
-    trainer.language.heldOutShare = holdOut
+    trainer.language.holdOut = HoldOut(share: holdOut)
     trainer.language.report = { TerminalStream.error.writeLine($0) }
     for list in words {
       trainer.language.listedWords.formUnion(try LanguageModelTrainer.words(inList: list))
@@ -57,9 +61,9 @@ struct Train: ParsableCommand {
       guard let file = TerminalStream(creating: heldOut) else {
         throw ModelError.unwritable(path: heldOut, reason: "cannot be opened")
       }
-      trainer.language.onHeldOutLine = { path, line in
+      trainer.language.onHeldOutLine = { path, part, line in
         let name = path.split(separator: "/").last ?? ""
-        file.writeLine("\(name)\t\(line)")
+        file.writeLine("\(name)\t\(part.rawValue)\t\(line)")
       }
     }
     let pairs = try pairs.map { text in

@@ -41,21 +41,23 @@ struct LanguageModelTrainerTests {
     #expect(path == "/nowhere/text")
   }
 
-  @Test("lines that are held out are reported and left out")
-  func heldOut() throws {
-    let lines = (0..<400).map { "Ủy ban nhân dân tỉnh \($0)" }
-    let text = try folder.write(lines.joined(separator: "\n"), to: "text")
+  @Test(
+    "lines that are held out are reported with their set and left out", arguments: ["", ".zst"])
+  func heldOut(ending: String) throws {
+    let lines = (0..<4050).map { "Ủy ban nhân dân tỉnh \($0)" }
+    let text = try folder.write(lines.joined(separator: "\n"), to: "text.txt" + ending)
     let held = Held()
     var trainer = trainer()
-    trainer.heldOutShare = 10
-    trainer.onHeldOutLine = { path, line in held.lines.withLock { $0.append(line) } }
+    trainer.holdOut = HoldOut(share: 5)
+    trainer.onHeldOutLine = { path, part, line in
+      held.lines.withLock { $0.append("\(part) \(line)") }
+    }
     _ = try trainer.train([.init(path: text, weight: 4)])
-    let first = held.lines.withLock { $0 }
-    #expect((20...70).contains(first.count), "\(first.count) of 400")
-    #expect(Set(first).isSubset(of: Set(lines)))
-    held.lines.withLock { $0 = [] }
-    _ = try trainer.train([.init(path: text, weight: 4)])
-    #expect(held.lines.withLock { $0 } == first)
+    let expected = lines.enumerated().compactMap { number, line in
+      trainer.holdOut.part(ofBlock: number / 100, in: "text.txt").map { "\($0) \(line)" }
+    }
+    #expect((200...2000).contains(expected.count), "\(expected.count) of 4050")
+    #expect(held.lines.withLock { $0 } == expected)
   }
 
   private final class Held: Sendable {

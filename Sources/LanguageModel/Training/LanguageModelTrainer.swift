@@ -29,10 +29,11 @@ public struct LanguageModelTrainer: Sendable {
   public var vocabularyLimit = 24_000
   /// Words that are taken in however rare they are, as names of places and people.
   public var listedWords: Set<WordKey> = []
-  /// One line in this many, chosen by its bytes, is left out of the training; 0 uses all.
-  public var heldOutShare = 0
-  /// Called with each line that is left out, and the path of its file.
-  public var onHeldOutLine: @Sendable (_ path: String, _ line: String) -> Void = { _, _ in }
+  /// The lines that are left out of the training.
+  public var holdOut = HoldOut(share: 0)
+  /// Called with each line that is left out, the path of its file and the set that it belongs to.
+  public var onHeldOutLine: @Sendable (_ path: String, HoldOut.Part, _ line: String) -> Void =
+    { _, _, _ in }
   /// Called with a line about what is being done.
   public var report: @Sendable (String) -> Void = { _ in }
 
@@ -47,10 +48,10 @@ public struct LanguageModelTrainer: Sendable {
     var words = WordCounter()
     for source in sources {
       report("reading \(source.path)")
+      var lines = holdOut.lines(of: source.path)
       try words.add(source.path, weight: source.weight) { line in
-        guard heldOutShare > 0, LanguageModelTrainer.digest(line) % UInt64(heldOutShare) == 0
-        else { return false }
-        onHeldOutLine(source.path, String(decoding: line, as: UTF8.self))
+        guard let part = lines.next() else { return false }
+        onHeldOutLine(source.path, part, String(decoding: line, as: UTF8.self))
         return true
       }
     }
@@ -90,11 +91,6 @@ public struct LanguageModelTrainer: Sendable {
       }
     }
     return words
-  }
-
-  /// FNV-1a: equal lines are held out together, in whatever file they stand.
-  private static func digest(_ line: UnsafeBufferPointer<UInt8>) -> UInt64 {
-    line.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 } >> 20
   }
 
   private func table(_ order: BackoffEstimator.Order, level: Int) -> [UInt8] {
