@@ -56,6 +56,16 @@ final class TokenAnalyzer {
     epoch += 1
   }
 
+  /// The channel that was fitted to the document at hand, if any.
+  var documentChannel: DocumentChannel? {
+    didSet {
+      analyses.removeAll()
+      cache.removeAll()
+      dormant.removeAll()
+      epoch += 1
+    }
+  }
+
   /// P(token | channel) of a token for every channel; `nil` for punctuation.
   ///
   /// Here it does not matter whether two words stand in one token.
@@ -110,7 +120,7 @@ final class TokenAnalyzer {
   /// Ranks the readings of a token again where the mixture has changed since.
   private func rankAnew(_ index: Int) {
     guard analyses[index].epoch != epoch else { return }
-    for part in analyses[index].parts.indices { rank(&analyses[index].parts[part].candidates) }
+    for part in analyses[index].parts.indices { rank(&analyses[index].parts[part]) }
     analyses[index].epoch = epoch
   }
 
@@ -126,7 +136,7 @@ final class TokenAnalyzer {
     var part = TokenAnalysis.Part(
       leading: "", core: core, candidates: words(for: SymbolCode.encode(core), text: core),
       letters: core.unicodeScalars.count, isUpper: false)
-    rank(&part.candidates)
+    rank(&part)
     analyses.append(
       TokenAnalysis(
         parts: [part], trailing: "", endsSentence: false, isNoise: false, likelihoods: .zero,
@@ -181,7 +191,7 @@ final class TokenAnalyzer {
           where: OuterPunctuation.clauseEnds.contains)
       }
       analysis.likelihoods += part.candidates.reduce(.zero) { $0 + $1.likelihoods * prior($1) }
-      rank(&part.candidates)
+      rank(&part)
       analysis.parts.append(part)
     }
     analysis.parts[0].leading = outer.leading
@@ -252,7 +262,7 @@ final class TokenAnalyzer {
     var result: [Candidate] = []
     if isWord, kind != .date, kind != .symbol, !TokenPieces.isAddress(core) {
       result = words(for: codes, text: core)
-      if !isSampling, codes.count >= 2, !isRead(result) {
+      if !isSampling, codes.count >= 2, documentChannel != nil || !isRead(result) {
         result = words(for: codes, text: core, isTolerant: true)
         // An unknown abbreviation is no two words.
         if !codes.allSatisfy(SymbolCode.isUpper) { result += joinedWords(for: codes) }
@@ -302,7 +312,7 @@ final class TokenAnalyzer {
         score: .log(Double(likelihoods.max())) + formScore(form)
       )
     }.sorted { ($0.score, $1.form.rawValue) > ($1.score, $0.form.rawValue) }
-    return ranked.prefix(24).map { form, likelihoods, _ in
+    return ranked.prefix(documentChannel == nil ? 24 : 40).map { form, likelihoods, _ in
       var candidate = Candidate(
         word: form.word, secondWord: nil, text: "", isKept: form.rawValue == own,
         likelihoods: likelihoods)
@@ -484,12 +494,31 @@ final class TokenAnalyzer {
 
   /// Scores readings under the mixture and sorts them; all are kept, since another document may have
   /// another mixture.
-  private func rank(_ candidates: inout [Candidate]) {
-    for index in candidates.indices {
-      let likelihood = (candidates[index].likelihoods * mixture.weights).sum()
-      candidates[index].channelScore = .log(Double(max(likelihood, 1e-30)))
+  private func rank(_ part: inout TokenAnalysis.Part) {
+    let codes = documentChannel == nil ? [] : SymbolCode.encode(part.core)
+    let documentChannel = DocumentChannel.concerns(codes) ? documentChannel : nil
+    for index in part.candidates.indices {
+      let candidate = part.candidates[index]
+      var likelihood = (candidate.likelihoods * mixture.weights).sum()
+      if let documentChannel {
+        likelihood =
+          0.5 * likelihood + 0.5 * self.likelihood(of: codes, given: candidate, in: documentChannel)
+      }
+      part.candidates[index].channelScore = .log(Double(max(likelihood, 1e-30)))
     }
-    candidates.sort { (score($0), $1.text) > (score($1), $0.text) }
+    part.candidates.sort { (score($0), $1.text) > (score($1), $0.text) }
+  }
+
+  /// P(token | reading) by the channel that was fitted to the document.
+  private func likelihood(
+    of codes: [UInt8], given candidate: Candidate, in channel: DocumentChannel
+  ) -> Float {
+    guard candidate.secondWord == nil, candidate.word >= TokenClass.count else { return 0 }
+    let form = SymbolCode.encode(candidate.text)
+    guard form.count <= WordKey.maxLength, form.allSatisfy(SymbolCode.isLetter),
+      codes.count <= CandidateSearch.maxLength
+    else { return 0 }
+    return Float(Float.exp(channel.logProbability(of: codes, given: form)))
   }
 
   /// Whether some reading explains a piece of a token well without regard to its neighbours.
@@ -505,7 +534,7 @@ final class TokenAnalyzer {
     guard let first = candidates.first else { return 0 }
     let least = score(first) - reach
     var count = 0
-    for candidate in candidates.prefix(mostCandidates) {
+    for candidate in candidates.prefix(documentChannel == nil ? mostCandidates : 24) {
       if score(candidate) < least { break }
       count += 1
     }

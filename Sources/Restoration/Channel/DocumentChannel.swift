@@ -1,3 +1,4 @@
+import DocumentModel
 import VietnameseText
 
 /// A channel of units that is fitted to one document without being told its true text.
@@ -10,7 +11,7 @@ import VietnameseText
 ///     p(β | α) = (c(α → β) + κ · p₀(β | α)) / (c(α) + κ)
 struct DocumentChannel {
   /// How many observations the prior is worth.
-  static let kappa = 6.0
+  static let kappa = 20.0
 
   private let prior: UnitPrior
   private var expected: [EditChunk: Double] = [:]
@@ -35,6 +36,32 @@ struct DocumentChannel {
     for (chunk, count) in next.sorted(by: { $0.key < $1.key }) {
       totals[chunk.source & 0xFF00_0000, default: 0] += count
     }
+  }
+
+  /// What restored lines say of the words and what was read of each.
+  static func observations(
+    _ lines: [Line]
+  ) -> [(form: [UInt8], token: [UInt8], weight: Double)] {
+    var result: [(form: [UInt8], token: [UInt8], weight: Double)] = []
+    for word in lines.lazy.flatMap(\.words) {
+      let token = SymbolCode.encode(OuterPunctuation((word.original ?? word.form)[...]).core)
+      guard concerns(token) else { continue }
+      func add(_ text: String, _ probability: Double) {
+        let form = SymbolCode.encode(OuterPunctuation(text[...]).core)
+        guard !form.isEmpty, form.count <= 8, form.allSatisfy(SymbolCode.isLetter) else { return }
+        result.append((form, token, probability))
+      }
+      add(word.form, word.probability ?? 0)
+      for other in word.alternatives { add(other.form, other.probability) }
+    }
+    return result
+  }
+
+  /// Whether a token is one that the channel has a say in: a word in small letters for the most part.
+  /// Numbers and abbreviations would be made words to fit it.
+  static func concerns(_ token: [UInt8]) -> Bool {
+    let small = token.count { SymbolCode.isLetter($0) && !SymbolCode.isUpper($0) }
+    return token.count <= 12 && token.count > 1 && small * 2 >= token.count
   }
 
   /// Logarithm of P(token | form) in nats, summed over all ways to cut the two.
