@@ -38,8 +38,8 @@ def degrade(image, rng):
     bitonal = rng.random() < 0.5
     image = copied(image, wear, rng)
     angle = float(np.clip(rng.normal(0, 0.2 + 0.4 * wear), -1.2, 1.2))
-    image = image.rotate(angle, Image.BILINEAR, fillcolor=255)
-    image = image.resize([round(n * dpi / RESOLUTION) for n in drawn], Image.LANCZOS)
+    image = image.resize([round(n * dpi / RESOLUTION) for n in drawn], Image.HAMMING)
+    image = image.rotate(angle, Image.BICUBIC, fillcolor=255)
     image = image.filter(ImageFilter.GaussianBlur(rng.uniform(0.3, 0.7 + 0.8 * wear) * dpi / 200))
     if rng.random() < 0.2:
         share = rng.uniform(0.55, 0.85)

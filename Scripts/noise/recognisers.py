@@ -6,7 +6,7 @@ import xml.etree.ElementTree as ElementTree
 from layer import words as tesseract_words  # Scripts/corpus
 
 # What stands for the OCR of other makers, and how often a page goes to each.
-OTHERS = {"fra": 1, "deu": 1, "ita": 1, "spa": 1, "por": 1, "ces": 1, "pol": 1, "ron": 1, "gocr": 1, "ocrad": 1}
+OTHERS = {"ocrad": 30, "gocr": 6, "fra": 15, "deu": 12, "ita": 9, "spa": 7, "por": 7, "pol": 7, "ron": 7}
 NAMES = ["eng", "vie", "other", *(f"other.{name}" for name in OTHERS)]
 
 
@@ -37,27 +37,34 @@ def read(recogniser, scan, folder):
 
 
 def gocr(image):
-    """Words from the boxes of letters that gocr writes as XML."""
+    """Words from the boxes of letters that gocr writes as XML. The gaps that it sees before and after a
+    mark are too narrow to be spaces."""
     words = []
     for line in ElementTree.fromstring(run("gocr", "-f", "XML", "-e", "/dev/null", image)).iter("line"):
-        words += joined((box.get("value") or "", *(int(box.get(k)) for k in ("x", "y", "dx", "dy")))
-                        if box.tag == "box" else None for box in line)
+        letters = []
+        for box in line:
+            x, y, w, h = (int(box.get(k)) for k in ("x", "y", "dx", "dy"))
+            if box.tag == "box":
+                letters.append((box.get("value") or "_", x, y, w, h))
+            elif w >= h / 4:
+                letters.append(None)
+        words += joined(letters)
     return words
 
 
 def ocrad(image, dpi):
-    """Words from ocrad's results file: one letter a line, `x y w h; guesses, 'letter'confidence...`."""
-    export = image.with_suffix(".orf")
-    run("ocrad", "--format=utf8", f"--scale={2 if dpi < 200 else 1}", f"--export={export}", image)
+    """Words from ocrad's results file: one letter a line, `x y w h; guesses, 'letter'confidence...`. What
+    it has no guess for becomes `_`, as in ocrad's text."""
+    export, scale = image.with_suffix(".orf"), 2 if dpi < 200 else 1
+    run("ocrad", "--format=utf8", f"--scale={scale}", f"--export={export}", image)
     words, letters = [], []
-    scale = 2 if dpi < 200 else 1
     for row in export.read_text("utf8", "replace").splitlines() + ["line"]:
         place, _, guesses = row.partition("; ")
         if not guesses:
             words += joined(letters)
             letters = []
             continue
-        letter = guesses.partition("'")[2].rpartition("'")[0][:1]
+        letter = guesses.partition("'")[2][:1] or "_"
         x, y, w, h = (int(n) / scale for n in place.split())
         letters.append((letter, x, y, w, h) if letter.strip() else None)
     return words
