@@ -26,8 +26,9 @@ def program(name, dpi, rng):
 
 
 def read(recogniser, scan, folder):
-    image = folder / "scan.pnm"
-    scan.image.save(image, "PPM")
+    # Tesseract's reader takes the first pixels of a PNM file for white space, gocr and ocrad read only PNM.
+    image = folder / ("scan.pnm" if recogniser in ("gocr", "ocrad") else "scan.tif")
+    scan.image.save(image)
     if recogniser == "gocr":
         return gocr(image)
     if recogniser == "ocrad":
