@@ -33,7 +33,11 @@ def build(corpus, path, kind, name, part, pages, seed):
                 continue
             scan = degrade(draw(page), rng)
             program = recognisers.program(name, scan.dpi, rng)
-            words = recognisers.read(program, scan, Path(folder))
+            try:
+                words = recognisers.read(program, scan, Path(folder))
+            except recognisers.Unreadable as error:
+                print(f"make-noise: {path.name}: a page is left out: {error}", file=sys.stderr)
+                continue
             for read, true, alike in pairing.pairs(page, scan, words):
                 kept = alike >= pairing.ALIKE and "\t" not in read
                 count["pairs" if kept else "unlike" if read else "empty"] += 1

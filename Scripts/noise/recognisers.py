@@ -1,6 +1,5 @@
 """The programs that read the scans. Each gives (text, x, y) of the words' centres."""
 import subprocess
-import sys
 import xml.etree.ElementTree as ElementTree
 
 from layer import words as tesseract_words  # Scripts/corpus
@@ -10,10 +9,14 @@ OTHERS = {"ocrad": 30, "gocr": 6, "fra": 15, "deu": 12, "ita": 9, "spa": 7, "por
 NAMES = ["eng", "vie", "other", *(f"other.{name}" for name in OTHERS)]
 
 
+class Unreadable(Exception):
+    """A program gave up on a page."""
+
+
 def run(*command):
     done = subprocess.run([str(c) for c in command], capture_output=True, stdin=subprocess.DEVNULL)
     if done.returncode:
-        sys.exit(f"make-noise: {command[0]} failed: {done.stderr.decode(errors='replace').strip()}")
+        raise Unreadable(f"{command[0]} failed: {done.stderr.decode(errors='replace').strip()}")
     return done.stdout.decode("utf8", "replace")
 
 
@@ -41,7 +44,11 @@ def gocr(image):
     """Words from the boxes of letters that gocr writes as XML. The gaps that it sees before and after a
     mark are too narrow to be spaces."""
     words = []
-    for line in ElementTree.fromstring(run("gocr", "-f", "XML", "-e", "/dev/null", image)).iter("line"):
+    try:
+        page = ElementTree.fromstring(run("gocr", "-f", "XML", "-e", "/dev/null", image))
+    except ElementTree.ParseError as error:
+        raise Unreadable(f"gocr wrote broken XML: {error}") from error
+    for line in page.iter("line"):
         letters = []
         for box in line:
             x, y, w, h = (int(box.get(k)) for k in ("x", "y", "dx", "dy"))
