@@ -54,7 +54,7 @@ def gocr(image):
             x, y, w, h = (int(box.get(k)) for k in ("x", "y", "dx", "dy"))
             if box.tag == "box":
                 letters.append((box.get("value") or "_", x, y, w, h))
-            elif w >= h / 4:
+            elif w >= 0.3 * h:
                 letters.append(None)
         words += joined(letters)
     return words
