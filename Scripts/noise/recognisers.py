@@ -1,4 +1,5 @@
 """The programs that read the scans. Each gives (text, x, y) of the words' centres."""
+import resource
 import subprocess
 import xml.etree.ElementTree as ElementTree
 
@@ -9,14 +10,20 @@ OTHERS = {"ocrad": 30, "gocr": 6, "fra": 15, "deu": 12, "ita": 9, "spa": 7, "por
 NAMES = ["eng", "vie", "other", *(f"other.{name}" for name in OTHERS)]
 
 
+PATIENCE = 30  # seconds of the processor for a page: most take 2, a few would take minutes
+
+
 class Unreadable(Exception):
     """A program gave up on a page."""
 
 
 def run(*command):
-    done = subprocess.run([str(c) for c in command], capture_output=True, stdin=subprocess.DEVNULL)
+    limit = lambda: resource.setrlimit(resource.RLIMIT_CPU, (PATIENCE, PATIENCE))
+    done = subprocess.run([str(c) for c in command], capture_output=True, stdin=subprocess.DEVNULL,
+                          preexec_fn=limit)
     if done.returncode:
-        raise Unreadable(f"{command[0]} failed: {done.stderr.decode(errors='replace').strip()}")
+        error = done.stderr.decode(errors="replace").strip()
+        raise Unreadable(f"{command[0]} ended with {done.returncode} {error}")
     return done.stdout.decode("utf8", "replace")
 
 
