@@ -32,7 +32,7 @@ def build(corpus, path, kind, name, part, pages, seed):
             if not page.lines:
                 continue
             scan = degrade(draw(page), rng)
-            program = recognisers.program(name, scan.dpi, rng)
+            program = recognisers.program(name, rng)
             try:
                 words = recognisers.read(program, scan, Path(folder))
             except recognisers.Unreadable as error:

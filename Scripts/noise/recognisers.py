@@ -8,8 +8,6 @@ from layer import words as tesseract_words  # Scripts/corpus
 # What stands for the OCR of other makers, and how often a page goes to each.
 OTHERS = {"ocrad": 30, "gocr": 6, "fra": 15, "deu": 12, "ita": 9, "spa": 7, "por": 7, "pol": 7, "ron": 7}
 NAMES = ["eng", "vie", "other", *(f"other.{name}" for name in OTHERS)]
-
-
 PATIENCE = 30  # seconds of the processor for a page: most take 2, a few would take minutes
 
 
@@ -27,7 +25,7 @@ def run(*command):
     return done.stdout.decode("utf8", "replace")
 
 
-def program(name, dpi, rng):
+def program(name, rng):
     """Which program reads a page for a recogniser."""
     if name != "other":
         return name.removeprefix("other.")
