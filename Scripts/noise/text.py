@@ -81,11 +81,13 @@ class Source:
         return self._blocks.get(kind, [])
 
     def lines(self, block):
-        """The lines of a block that are fit to print, in NFC with single spaces."""
+        """The lines of a block that are fit to print, in NFC with single spaces, each once."""
         self.load()
+        seen = set()
         for raw in self._lines[block * BLOCK : (block + 1) * BLOCK]:
             line = unicodedata.normalize("NFC", " ".join(raw.decode("utf8", "replace").split()))
-            if line and fit(line):
+            if line and line.lower() not in seen and fit(line):
+                seen.add(line.lower())
                 yield line
 
 
