@@ -24,7 +24,7 @@ MARKED = {letter for letter in LETTERS if not letter.isascii()}
 PRINTED = LETTERS | set("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz") \
     | set(" .,;:!?()[]/%&+-*='\"“”‘’–—…°²³§")
 # Words that lost ư or ơ where a legacy encoding was converted badly, and leavings of web pages.
-BROKEN = re.compile(r"\b(đợc|lợng|nớc|trớc|ngời|hớng|trờng|thờng|đờng|dới)\b|[a-z]-[à-ỹ]|\.{4}|…{2}|http|www|\[[A-Z]{3}")
+BROKEN = re.compile(r"(?i:(?<!ư)[ơờớởỡợ](ng|c)\b|\b(ngời|dới)\b)|[a-z]-[à-ỹ]|\.{4}|…{2}|http|www|\[[A-Z]{3}")
 
 
 def fnv1a(data):
