@@ -4,6 +4,7 @@ A corpus file counts in blocks of 100 lines. Whether a block is held out depends
 block's number alone, so that whoever trains and whoever measures agree without a list.
 """
 import re
+import string
 import subprocess
 import unicodedata
 
@@ -18,13 +19,13 @@ WEIGHTS = {
 }
 
 TONES = "\u0300\u0301\u0303\u0309\u0323"
-LETTERS = {unicodedata.normalize("NFC", case + tone)
-           for vowel in "aăâeêioôơuưy" for case in (vowel, vowel.upper()) for tone in ("", *TONES)} | set("đĐ")
+VOWELS = "aăâeêioôơuưyAĂÂEÊIOÔƠUƯY"
+LETTERS = {unicodedata.normalize("NFC", v + tone) for v in VOWELS for tone in ("", *TONES)} | set("đĐ")
 MARKED = {letter for letter in LETTERS if not letter.isascii()}
-PRINTED = LETTERS | set("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz") \
-    | set(" .,;:!?()[]/%&+-*='\"“”‘’–—…°²³§")
+PRINTED = LETTERS | set(string.digits + string.ascii_letters) | set(" .,;:!?()[]/%&+-*='\"“”‘’–—…°²³§")
 # Words that lost ư or ơ where a legacy encoding was converted badly, and leavings of web pages.
-BROKEN = re.compile(r"(?i:(?<!ư)[ơờớởỡợ](ng|c)\b|\b(ngời|dới)\b)|[a-z]-[à-ỹ]|\.{4}|…{2}|http|www|\[[A-Z]{3}")
+BROKEN = re.compile(r"(?i:(?<!ư)[ơờớởỡợ](ng|c)\b|\b(ngời|dới)\b)|[a-z]-[à-ỹ]"
+                    r"|\.{4}|…{2}|http|www|\[[A-Z]{3}")
 
 
 def fnv1a(data):
