@@ -12,6 +12,13 @@ let package = Package(
         .product(name: "LanguageModel", package: "dau"),
         .product(name: "DocumentModel", package: "dau"),
       ],
-      swiftSettings: [.swiftLanguageMode(.v6)])
+      swiftSettings: [.swiftLanguageMode(.v6)]),
+    .executableTarget(
+      name: "peers",
+      dependencies: [
+        .product(name: "Restoration", package: "dau"),
+        .product(name: "LanguageModel", package: "dau"),
+      ],
+      swiftSettings: [.swiftLanguageMode(.v6)]),
   ]
 )

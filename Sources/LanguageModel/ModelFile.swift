@@ -110,6 +110,9 @@ public final class ModelFile: Sendable {
     return sections
   }
 
+  /// The names of all sections, sorted.
+  public var sectionNames: [String] { sections.keys.sorted() }
+
   /// Whether the file has a section.
   public func contains(_ name: String) -> Bool { sections[name] != nil }
 

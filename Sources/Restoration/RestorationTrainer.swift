@@ -54,10 +54,33 @@ public struct RestorationTrainer: Sendable {
     try ModelFile.write(sections, to: path)
   }
 
+  /// Writes a model with the given vocabulary and n-grams.
+  ///
+  /// - Parameters:
+  ///   - sections: the language model, as `ARPAImporter` and `ModelAdapter` make it.
+  ///   - model: where the channels are taken from that no pairs teach.
+  public func write(
+    language sections: [String: [UInt8]], channelsOf model: ModelFile, pairs: [PairSource],
+    to path: String
+  ) throws(ModelError) {
+    var all: [String: [UInt8]] = [:]
+    for name in model.sectionNames
+    where !name.hasPrefix("vocabulary.") && !name.hasPrefix("ngrams.") {
+      all[name] = Array(try model.section(name))
+    }
+    all.merge(sections) { $1 }
+    let taught = RestorationTrainer.trainedChannels.filter { name in
+      pairs.contains { $0.channel == name }
+    }
+    try addChannels(taught, from: pairs, to: &all)
+    try ModelFile.write(all, to: path)
+  }
+
   private func addChannels(
+    _ names: [String] = RestorationTrainer.trainedChannels,
     from pairs: [PairSource], to sections: inout [String: [UInt8]]
   ) throws(ModelError) {
-    for name in RestorationTrainer.trainedChannels {
+    for name in names {
       var counts = ChannelCounts()
       for source in pairs where source.channel == name {
         language.report("aligning \(source.path)")
@@ -71,6 +94,11 @@ public struct RestorationTrainer: Sendable {
       sections.merge(NoiseChannel.sections(name: name, chunks: chunks)) { $1 }
     }
     sections.merge(NoiseChannel.sections(name: "bare", chunks: NoiseChannel.bareChunks)) { $1 }
+    addForms(to: &sections)
+  }
+
+  /// Adds the forms of the vocabulary.
+  private func addForms(to sections: inout [String: [UInt8]]) {
     let words = (sections["vocabulary.words"] ?? []).withUnsafeBytes {
       Array($0.bindMemory(to: UInt64.self))
     }

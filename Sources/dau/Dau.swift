@@ -15,7 +15,7 @@ struct Dau: AsyncParsableCommand {
       """,
     version: Version.generator,
     subcommands: [
-      Convert.self, Restore.self, Check.self, Evaluate.self, Train.self, Doctor.self,
+      Convert.self, Restore.self, Check.self, Evaluate.self, Train.self, ARPA.self, Doctor.self,
     ])
 
   static func main() async {

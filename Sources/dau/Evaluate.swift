@@ -6,7 +6,7 @@ import Terminal
 struct Evaluate: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Measures texts and structures against references.",
-    subcommands: [EvaluateText.self, EvaluateStructure.self])
+    subcommands: [EvaluateText.self, EvaluateStructure.self, EvaluateLanguage.self])
 }
 
 struct EvaluateText: ParsableCommand {

@@ -20,7 +20,7 @@ struct Train: ParsableCommand {
   @Option(
     parsing: .singleValue,
     help: ArgumentHelp("Pairs to learn a channel from: eng or vie.", valueName: "channel=file"))
-  var pairs: [String] = []
+  var pairs: [RestorationTrainer.PairSource] = []
 
   @Option(
     parsing: .singleValue,
@@ -30,6 +30,16 @@ struct Train: ParsableCommand {
 
   @Option(help: "Take the language model of this file and learn the channels only.")
   var languageModel: String?
+
+  @Option(
+    help: "Adapt the language model of this file to the text; channels without pairs are its own.")
+  var adapt: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "With --adapt, how much the given model counts; by default what suits the text best.",
+      valueName: "0...1"))
+  var weight: Double?
 
   @Option(help: "Keep one block of 100 lines in this many out of the training, for measuring.")
   var holdOut = 0
@@ -44,6 +54,12 @@ struct Train: ParsableCommand {
   var output: String
 
   func validate() throws {
+    if adapt != nil, texts.isEmpty || languageModel != nil {
+      throw ValidationError("--adapt wants --text (once or more), and no --language-model.")
+    }
+    guard adapt != nil || weight == nil, (0...1).contains(weight ?? 0) else {
+      throw ValidationError("--weight wants a number from 0 to 1, and --adapt.")
+    }
     guard texts.isEmpty != (languageModel == nil) else {
       throw ValidationError("Give either --text (once or more) or --language-model.")
     }
@@ -66,18 +82,25 @@ struct Train: ParsableCommand {
         file.writeLine("\(name)\t\(part.rawValue)\t\(line)")
       }
     }
-    let pairs = try pairs.map { text in
-      let parts = text.split(separator: "=", maxSplits: 1).map(String.init)
-      guard parts.count == 2, RestorationTrainer.trainedChannels.contains(parts[0]) else {
-        throw ValidationError("--pairs wants eng=FILE or vie=FILE, not \(text)")
-      }
-      return RestorationTrainer.PairSource(channel: parts[0], path: parts[1])
-    }
-    if let languageModel {
+    if let adapt {
+      try self.adapt(adapt, trainer)
+    } else if let languageModel {
       try trainer.retrainChannels(of: languageModel, pairs: pairs, to: output)
     } else {
       try trainer.train(texts: try texts.map(source), pairs: pairs, to: output)
     }
+  }
+
+  private func adapt(_ model: String, _ trainer: RestorationTrainer) throws {
+    var adapter = ModelAdapter()
+    adapter.weight = weight
+    adapter.holdOut = trainer.language.holdOut
+    adapter.onHeldOutLine = trainer.language.onHeldOutLine
+    adapter.report = trainer.language.report
+    let base = try ModelFile(path: model)
+    try trainer.write(
+      language: try adapter.sections(adapting: base, to: try texts.map(source)),
+      channelsOf: base, pairs: pairs, to: output)
   }
 
   private func source(_ text: String) throws -> LanguageModelTrainer.Source {

@@ -5,7 +5,9 @@ import Testing
   @Test(arguments: [
     ["--help"], ["convert", "--help"], ["restore", "--help"], ["check", "--help"],
     ["doctor", "--help"], ["evaluate", "--help"], ["evaluate", "text", "--help"],
-    ["evaluate", "structure", "--help"], ["train", "--help"],
+    ["evaluate", "structure", "--help"], ["evaluate", "language", "--help"], ["train", "--help"],
+    ["arpa", "--help"], ["arpa", "export", "--help"], ["arpa", "import", "--help"],
+    ["arpa", "tokens", "--help"],
   ])
   func everyCommandExplainsItself(arguments: [String]) async throws {
     let outcome = try await Program.run(arguments: arguments)

@@ -8,6 +8,8 @@ struct TinyModel {
   let model: NGramModel
   /// The corpus as identifiers.
   let stream: [UInt16]
+  /// The model file.
+  let path: String
   private let folder: TemporaryFolder
 
   /// Trains on sentences in which words follow each other in a few habits.
@@ -23,7 +25,7 @@ struct TinyModel {
     trainer.limits = limits
     trainer.order = order
     trainer.listedWords = Set(TinyModel.words.compactMap { WordKey($0) })
-    let path = folder.path + "/model.dau"
+    path = folder.path + "/model.dau"
     try ModelFile.write(
       try trainer.train([.init(path: file, weight: LanguageModelTrainer.unitWeight)]), to: path)
     let model = try NGramModel(file: try ModelFile(path: path))

@@ -82,8 +82,8 @@ public struct LanguageModelTrainer: Sendable {
       counts, order: order, words: chosen.count + Int(TokenClass.count))
     for (level, order) in orders.enumerated() {
       report("order \(level + 1): \(order.keys.count) n-grams kept")
-      sections["ngrams.\(level + 1)"] = table(order, level: level)
     }
+    sections.merge(BackoffModel(orders: orders).sections) { $1 }
     return sections
   }
 
@@ -97,28 +97,5 @@ public struct LanguageModelTrainer: Sendable {
       }
     }
     return words
-  }
-
-  private func table(_ order: BackoffEstimator.Order, level: Int) -> [UInt8] {
-    if level == 0 {
-      return zip(order.logProbabilities, order.logBackoffs).flatMap { [$0, $1] }.rawBytes
-    }
-    let isHighest = level == self.order - 1
-    let entries = order.keys.indices.map { index in
-      let key = order.keys[index]
-      var hash = NGramHash.context(UInt16(key >> 15 & NGramCounts.wordMask))
-      for position in stride(from: 2, through: level, by: 1) {
-        hash = NGramHash.context(
-          hash, before: UInt16(key >> UInt64(15 * position) & NGramCounts.wordMask))
-      }
-      let backoff = order.logBackoffs[index]
-      return (
-        hash: NGramHash.ngram(hash, UInt16(key & NGramCounts.wordMask)),
-        probability: LogCode.probability(order.logProbabilities[index]),
-        // Zero says that nothing follows, so a weight near one is stored as the least step.
-        backoff: backoff == 0 ? 0 : max(1, LogCode.backoff(backoff))
-      )
-    }
-    return NGramTable.bytes(of: entries, isHighest: isHighest)
   }
 }

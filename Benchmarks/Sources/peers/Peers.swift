@@ -1,0 +1,87 @@
+import Foundation
+import LanguageModel
+import Restoration
+
+/// Restores garbled lines and looks their tokens up, and writes what came of it, so that
+/// `Scripts/race-peers` can set other programs beside it.
+@main
+struct Peers {
+  static func main() {
+    let arguments = CommandLine.arguments
+    guard arguments.count == 4 else {
+      FileHandle.standardError.write(Data("usage: peers MODEL PAIRS FOLDER\n".utf8))
+      exit(64)
+    }
+    do {
+      let run = try Peers(model: arguments[1], pairs: arguments[2])
+      try run.measure(to: arguments[3])
+    } catch {
+      FileHandle.standardError.write(Data("peers: \(error)\n".utf8))
+      exit(1)
+    }
+  }
+
+  private let model: RestorationModel
+  /// The garbled lines.
+  private var lines: [String] = []
+
+  private init(model: String, pairs: String) throws {
+    self.model = try RestorationModel(path: model)
+    var lines: [String] = []
+    try CorpusReader.forEachLine(of: pairs) { line in
+      lines.append(String(decoding: line.prefix { $0 != UInt8(ascii: "\t") }, as: UTF8.self))
+    }
+    self.lines = lines
+  }
+
+  private func measure(to folder: String) throws {
+    let tokens = lines.flatMap { $0.split(whereSeparator: \.isWhitespace).map(String.init) }
+    var seen: Set<String> = []
+    let distinct = tokens.filter { seen.insert($0).inserted }
+    var figures: [(String, Double)] = [
+      ("lines", Double(lines.count)), ("syllables", Double(tokens.count)),
+      ("distinct", Double(distinct.count)),
+    ]
+
+    let restorer = TextRestorer(restorer: Restorer(model: model))
+    let (restored, cold) = Peers.time { restore(with: restorer) }
+    let (_, warm) = Peers.time { restore(with: restorer) }
+    figures.append(("restore.new", Double(tokens.count) / cold))
+    figures.append(("restore.again", Double(tokens.count) / warm))
+    try (restored.joined(separator: "\n") + "\n")
+      .write(toFile: folder + "/restored.txt", atomically: true, encoding: .utf8)
+
+    let reader = TokenReader(model: model)
+    let step = max(1, tokens.count / 300)
+    reader.adapt(to: stride(from: 0, to: tokens.count, by: step).map { tokens[$0] })
+    let (readings, searching) = Peers.time { distinct.map { reader.reading(of: $0) } }
+    figures.append(("lookup.new", Double(distinct.count) / searching))
+    let (length, looking) = Peers.time {
+      tokens.reduce(0) { $0 + reader.reading(of: $1).utf8.count }
+    }
+    precondition(length >= 0)
+    figures.append(("lookup.known", Double(tokens.count) / looking))
+    let table = zip(distinct, readings).map { "\($0)\t\($1)\n" }.joined()
+    try table.write(toFile: folder + "/readings.tsv", atomically: true, encoding: .utf8)
+    let report = figures.map { "\($0.0)\t\($0.1)\n" }.joined()
+    try report.write(toFile: folder + "/figures.tsv", atomically: true, encoding: .utf8)
+  }
+
+  /// Restores all lines in the blocks in which the program takes them.
+  private func restore(with restorer: TextRestorer) -> [String] {
+    var restored: [String] = []
+    for start in stride(from: 0, to: lines.count, by: TextRestorer.blockSize) {
+      let end = min(lines.count, start + TextRestorer.blockSize)
+      restored += restorer.restore(Array(lines[start..<end]), isContinued: start > 0).map(\.text)
+    }
+    return restored
+  }
+
+  private static func time<Result>(_ body: () -> Result) -> (Result, seconds: Double) {
+    let clock = ContinuousClock()
+    let start = clock.now
+    let result = body()
+    let duration = (clock.now - start).components
+    return (result, Double(duration.seconds) + Double(duration.attoseconds) * 1e-18)
+  }
+}
