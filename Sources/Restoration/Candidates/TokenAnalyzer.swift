@@ -399,7 +399,7 @@ final class TokenAnalyzer {
     return count
   }
 
-  private func score(_ candidate: Candidate) -> Float {
+  func score(_ candidate: Candidate) -> Float {
     var score =
       candidate.channelScore + model.language.logProbability(of: candidate.word)
       + candidate.shapeScores[0]
