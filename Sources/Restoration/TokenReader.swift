@@ -3,6 +3,7 @@
 /// A new token is searched for, a known one looked up. Used by one thread.
 public final class TokenReader {
   private let analyzer: TokenAnalyzer
+  private var readings: [String: String] = [:]
 
   /// Uses an opened model.
   public init(model: RestorationModel) { analyzer = TokenAnalyzer(model: model) }
@@ -15,9 +16,15 @@ public final class TokenReader {
 
   /// The token's most probable reading by itself, with its punctuation.
   public func reading(of token: String) -> String {
-    let index = analyzer.analysis(of: token)
-    let analysis = analyzer.analyses[index]
-    return analysis.parts.reduce("") { $0 + $1.leading + ($1.candidates.first?.text ?? "") }
-      + analysis.trailing
+    if let known = readings[token] { return known }
+    let analysis = analyzer.analyze(token)
+    var text = ""
+    for part in analysis.parts {
+      text += part.leading
+      text += part.candidates.first?.text ?? ""
+    }
+    text += analysis.trailing
+    readings[token] = text
+    return text
   }
 }

@@ -178,7 +178,7 @@ struct CandidateSearchTests {
   func joins() {
     let token = SymbolCode.encode("nhândân")
     _ = search.matches(for: token, in: channel)
-    let joins = search.joins(for: token, in: channel) { _ in -5 }
+    let joins = search.joins(for: token, in: channel)
     let best = joins.max { $0.logProbability < $1.logProbability }
     #expect(best.map { Self.words[Int($0.first.word) - 5] } == "nhân")
     #expect(best.map { Self.words[Int($0.second.word) - 5] } == "dân")
@@ -188,7 +188,7 @@ struct CandidateSearchTests {
   func length(count: Int) {
     let token = [UInt8](repeating: 1, count: count)
     #expect(search.matches(for: token, in: channel).isEmpty)
-    #expect(search.joins(for: token, in: channel) { _ in 0 }.isEmpty)
+    #expect(search.joins(for: token, in: channel).isEmpty)
     #expect(search.matches(for: token, in: channel, isTolerant: true).isEmpty)
   }
 
@@ -205,7 +205,7 @@ struct CandidateSearchTests {
       }
       let isTolerant = Bool.random(using: &random)
       let first = search.matches(for: token, in: channel, isTolerant: isTolerant)
-      _ = search.joins(for: token, in: channel) { _ in -1 }
+      _ = search.joins(for: token, in: channel)
       let second = search.matches(for: token, in: channel, isTolerant: isTolerant)
       #expect(first.map(\.form) == second.map(\.form), "seed \(seed)")
       #expect(first.map(\.logProbability) == second.map(\.logProbability), "seed \(seed)")

@@ -29,6 +29,10 @@ struct Benchmarks {
       Report.number(Double(text.distinct))
         + String(
           format: " (%.1f %% of all)", 100 * Double(text.distinct) / Double(max(1, text.tokens))))
+    if options.isOfNewTokens {
+      try measureNewTokens(text, options)
+      return
+    }
     Report.line("memory before the model, MiB", Report.number(Measurement.peakMemory, 1))
 
     let load = try Measurement.median(of: 20) { _ = try RestorationModel(path: options.model) }
@@ -56,6 +60,16 @@ struct Benchmarks {
     } else {
       Report.line("dau restore, one line", "not measured: no .build/release/dau and no --dau")
     }
+  }
+
+  /// Prints what new tokens cost, in microseconds of one core.
+  private static func measureNewTokens(_ text: BenchmarkText, _ options: Options) throws {
+    let model = try RestorationModel(path: options.model)
+    let benchmark = CandidateBenchmark(model: model, lines: text.lines)
+    Report.line("new tokens, no punctuation around them", Report.number(Double(benchmark.count)))
+    Report.line("  search, one channel, us/token", Report.number(benchmark.searching(runs: 3), 2))
+    Report.line("  whole analysis, us/token", Report.number(benchmark.analyzing(runs: 3), 2))
+    if let path = options.readings { try benchmark.writeReadings(to: path) }
   }
 
   /// What came of restoring a text: all of it would take more memory than restoring does.

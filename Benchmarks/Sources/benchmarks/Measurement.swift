@@ -10,6 +10,14 @@ enum Measurement {
     return (result, seconds(clock.now - start))
   }
 
+  /// The processor time that this process has taken so far, in seconds: other programs on the
+  /// machine hardly count.
+  static var processorTime: Double {
+    var time = timespec()
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
+    return Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9
+  }
+
   /// The middle one of the times of several runs, in seconds.
   static func median(of runs: Int, _ body: () throws -> Void) rethrows -> Double {
     var times: [Double] = []

@@ -7,9 +7,16 @@ struct Options {
   var text: String?
   /// The program whose start is measured.
   var program: String?
+  /// Whether only new tokens are measured.
+  var isOfNewTokens = false
+  /// Where the readings of the new tokens are written.
+  var readings: String?
 
   static let usage = """
-    usage: benchmarks [--model FILE] [--text FILE] [--dau PROGRAM]
+    usage: benchmarks [--new-tokens [--readings FILE]] [--model FILE] [--text FILE] [--dau PROGRAM]
+
+      --new-tokens   measure only what a token costs that is seen for the first time
+      --readings FILE  write there the readings of these tokens, to compare two builds by
 
       --model FILE   the model; by default DAU_MODEL or Dictionaries/vietnamese.dau
       --text FILE    garbled text, plain or compressed with Zstandard; of lines with tabs the first
@@ -30,12 +37,18 @@ struct Options {
     program = Options.existing(Options.checkout + "/.build/release/dau")
     var rest = arguments[...]
     while let name = rest.popFirst() {
-      guard ["--model", "--text", "--dau"].contains(name), let value = rest.popFirst() else {
+      if name == "--new-tokens" {
+        isOfNewTokens = true
+        continue
+      }
+      guard ["--model", "--text", "--dau", "--readings"].contains(name), let value = rest.popFirst()
+      else {
         throw BadArguments(argument: name)
       }
       switch name {
       case "--model": model = value
       case "--text": text = value
+      case "--readings": readings = value
       default: program = value
       }
     }

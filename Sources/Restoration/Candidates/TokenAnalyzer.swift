@@ -262,7 +262,10 @@ final class TokenAnalyzer {
     var merged: [UInt32: SIMD4<Float>] = [:]
     for (lane, channel) in model.channels.enumerated() where searched.lanes >> UInt8(lane) & 1 == 1
     {
-      for match in search.matches(for: codes, in: channel, isTolerant: isTolerant) {
+      for match in search.matches(
+        for: codes, in: channel, isTolerant: isTolerant,
+        least: isTolerant ? TokenAnalyzer.leastTolerant : TokenAnalyzer.least)
+      {
         merged[match.form.rawValue, default: .zero][lane] = Float(Float.exp(match.logProbability))
       }
     }
@@ -340,7 +343,7 @@ final class TokenAnalyzer {
         add(match.form, nil, number: digits, match.logProbability + spelling)
       }
     } else {
-      for join in search.joins(for: codes, in: model.channels[lane], score: formScore) {
+      for join in search.joins(for: codes, in: model.channels[lane]) {
         add(join.first, join.second, number: [], join.logProbability)
       }
     }
@@ -352,6 +355,11 @@ final class TokenAnalyzer {
 
   /// Likelihood times unigram probability above which one word explains a token well enough.
   private static let wellRead: Float = 1e-7
+  /// Logarithms of the probability of form and token below which a form is of no use: what is not
+  /// well read is searched again with tolerance, and there the token as it is, worth -28 or more,
+  /// leaves all else behind.
+  private static let least: Float = -26
+  private static let leastTolerant: Float = -38
   /// Probability that two words are read as one token.
   private static let joinProbability: Float = 2e-3
 
@@ -521,7 +529,7 @@ final class TokenAnalyzer {
     return count
   }
 
-  private func score(_ candidate: Candidate) -> Float {
+  func score(_ candidate: Candidate) -> Float {
     var score =
       candidate.channelScore + model.language.logProbability(of: candidate.word)
       + candidate.shapeScores[0]

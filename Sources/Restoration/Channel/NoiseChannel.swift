@@ -12,6 +12,9 @@ struct NoiseChannel: @unchecked Sendable {
   private let rests: UnsafeBufferPointer<UInt32>
   private let logProbabilities: UnsafeBufferPointer<Float>
 
+  /// Where each target's rules are.
+  private let index: TargetIndex
+
   /// The name of the channel, as in `eng`.
   let name: String
 
@@ -27,22 +30,38 @@ struct NoiseChannel: @unchecked Sendable {
     logProbabilities = try file.section("channel.\(name).values", of: Float.self)
     guard targetGroups.count == targets.count + 1, groupStarts.count == groupSymbols.count + 1,
       targetGroups.last.map({ Int($0) }) == groupSymbols.count,
-      groupStarts.last.map({ Int($0) }) == rests.count, rests.count == logProbabilities.count
+      groupStarts.last.map({ Int($0) }) == rests.count, rests.count == logProbabilities.count,
+      zip(targetGroups, targetGroups.dropFirst()).allSatisfy({ $0 <= $1 && $1 - $0 <= 256 }),
+      zip(groupStarts, groupStarts.dropFirst()).allSatisfy({ $0 <= $1 })
     else { throw .wrongFormat(path: file.path, reason: "its channel \(name) is damaged") }
+    index = TargetIndex(count: targets.count)
+    for (place, target) in targets.enumerated() {
+      let groups = Int(targetGroups[place])..<Int(targetGroups[place + 1])
+      var best = SIMD4<Float>(repeating: TargetIndex.never)
+      for rule in groups.isEmpty ? 0..<0 : rules(ofGroups: groups) {
+        let length = EditChunk.length(rests[rule])
+        // A damaged rest may claim four symbols.
+        best[min(3, length)] = max(best[min(3, length)], logProbabilities[rule])
+      }
+      index.insert(target, TargetIndex.Entry(target: target, groups: groups, best: best))
+    }
   }
 
   /// The rules for a target by the first symbol of their source, as a range of groups.
   ///
-  /// - Complexity: O(log *n*) in the number of targets.
-  func groups(for target: UInt32) -> Range<Int> {
-    var low = 0
-    var high = targets.count
-    while low < high {
-      let middle = (low + high) >> 1
-      if targets[middle] < target { low = middle + 1 } else { high = middle }
-    }
-    guard low < targets.count, targets[low] == target else { return 0..<0 }
-    return Int(targetGroups[low])..<Int(targetGroups[low + 1])
+  /// - Complexity: O(1).
+  func groups(for target: UInt32) -> Range<Int> { entry(for: target).groups }
+
+  /// What is known of a target; an entry without groups where no rule has it.
+  ///
+  /// - Complexity: O(1).
+  @inline(__always)
+  func entry(for target: UInt32) -> TargetIndex.Entry { index[target] }
+
+  /// The rules of neighbouring groups.
+  @inline(__always)
+  private func rules(ofGroups groups: Range<Int>) -> Range<Int> {
+    Int(groupStarts[groups.lowerBound])..<Int(groupStarts[groups.upperBound])
   }
 
   /// The first symbol of the sources in a group; groups of a target ascend by it.
