@@ -5,7 +5,8 @@ import VietnameseText
 public struct RestorationModel: Sendable {
   /// The n-gram model of the true text.
   public let language: NGramModel
-  let abbreviations: AbbreviationModel
+  let abbreviations: SpellingModel
+  let unknownWords: SpellingModel
   let trie: FormTrie
   let channels: [NoiseChannel]
 
@@ -26,7 +27,8 @@ public struct RestorationModel: Sendable {
   public init(path: String, order: Int = 4) throws(ModelError) {
     let file = try ModelFile(path: path)
     language = try NGramModel(file: file, order: order)
-    abbreviations = try AbbreviationModel(file: file)
+    abbreviations = try SpellingModel(file: file, kind: .abbreviations)
+    unknownWords = try SpellingModel(file: file, kind: .unknown)
     trie = try FormTrie(file: file)
     var channels: [NoiseChannel] = []
     for name in RestorationModel.channelNames {

@@ -43,11 +43,8 @@ public struct RestorationTrainer: Sendable {
   ) throws(ModelError) {
     let file = try ModelFile(path: model)
     var sections: [String: [UInt8]] = [:]
-    for name in [
-      "vocabulary.words", "vocabulary.hash", "vocabulary.case", "ngrams.1", "ngrams.2", "ngrams.3",
-      "ngrams.4", "abbreviations",
-    ]
-    where file.contains(name) {
+    for name in file.sectionNames
+    where ["vocabulary.", "ngrams.", "spelling."].contains(where: name.hasPrefix) {
       sections[name] = Array(try file.section(name))
     }
     try addChannels(from: pairs, to: &sections)

@@ -64,12 +64,7 @@ public struct LanguageModelTrainer: Sendable {
     let chosen = selection.choose(from: words.entries)
     var sections = Vocabulary.sections(
       words: chosen.map { words.entries[$0].key }, shapes: chosen.map { words.entries[$0].shapes })
-    let abbreviations = words.entries.dropFirst(Int(TokenClass.count)).filter(\.isAbbreviation)
-    // One that is frequent says little more of how others are spelled than one that is rare.
-    sections.merge(
-      AbbreviationModel.sections(
-        abbreviations.map { ($0.key.codes, Double($0.count).squareRoot()) })
-    ) { $1 }
+    sections.merge(spellings(of: words.entries, chosen: Set(chosen))) { $1 }
     var ids = [UInt16](repeating: TokenClass.unknown.rawValue, count: words.entries.count)
     for kind in TokenClass.allCases { ids[Int(kind.rawValue)] = kind.rawValue }
     for (rank, index) in chosen.enumerated() { ids[index] = TokenClass.count + UInt16(rank) }
@@ -85,6 +80,21 @@ public struct LanguageModelTrainer: Sendable {
     }
     sections.merge(BackoffModel(orders: orders).sections) { $1 }
     return sections
+  }
+
+  /// The models of how abbreviations and other words outside the vocabulary are spelled.
+  private func spellings(
+    of entries: [WordCounter.Entry], chosen: Set<Int>
+  ) -> [String: [UInt8]] {
+    // A word that is frequent says little more of how others are spelled than one that is rare.
+    func weighted(_ entry: WordCounter.Entry) -> (codes: [UInt8], weight: Double) {
+      (entry.key.codes, Double(entry.count).squareRoot())
+    }
+    let words = entries.indices.dropFirst(Int(TokenClass.count))
+    let abbreviations = words.filter { entries[$0].isAbbreviation }
+    let unknown = words.filter { !chosen.contains($0) && !entries[$0].isAbbreviation }
+    return SpellingModel.sections(.abbreviations, abbreviations.map { weighted(entries[$0]) })
+      .merging(SpellingModel.sections(.unknown, unknown.map { weighted(entries[$0]) })) { $1 }
   }
 
   /// All words in a file, for `listedWords`.

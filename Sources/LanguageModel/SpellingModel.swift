@@ -1,33 +1,41 @@
 import VietnameseText
 
-/// How abbreviations are spelled: a trigram model of letters, for those that no vocabulary holds.
+/// How words of a kind are spelled that no vocabulary holds: a trigram model of letters without tones.
 ///
-/// An abbreviation is a word of capitals whose letters carry no tone: `HĐND`, `GĐYK`. The model tells
-/// how probable its letters are, so that a reader who sees `GDYK` can weigh D against Đ.
-public struct AbbreviationModel: @unchecked Sendable {
+/// It tells how probable an unknown word's letters are: a reader who sees `GDYK` can weigh D against Đ,
+/// and one who sees `tmh` knows that hardly any word is spelled so.
+public struct SpellingModel: @unchecked Sendable {
+  /// The kinds of words; the raw values name the sections of a model file.
+  public enum Kind: String, Sendable, CaseIterable {
+    /// Words of capitals whose letters carry no tone: `HĐND`, `GĐYK`.
+    case abbreviations = "spelling.abbreviations"
+    /// Words that the vocabulary lacks and that are no abbreviations.
+    case unknown = "spelling.unknown"
+  }
+
   // Safe to share: the memory is read-only and `file` keeps it mapped.
   private let file: ModelFile
   private let costs: UnsafeBufferPointer<UInt8>
 
   /// Finds the model in a file.
-  public init(file: ModelFile) throws(ModelError) {
+  public init(file: ModelFile, kind: Kind) throws(ModelError) {
     self.file = file
-    costs = try file.section(AbbreviationModel.section, of: UInt8.self)
-    let size = AbbreviationModel.letters.count + 1
+    costs = try file.section(kind.rawValue, of: UInt8.self)
+    let size = SpellingModel.letters.count + 1
     guard costs.count == size * size * size else {
-      throw .wrongFormat(path: file.path, reason: "its abbreviations are damaged")
+      throw .wrongFormat(path: file.path, reason: "its section \(kind.rawValue) is damaged")
     }
   }
 
-  /// Natural logarithm of the probability of an abbreviation's letters; `nil` where one of them is
-  /// none of an abbreviation.
+  /// Natural logarithm of the probability of a word's letters, their case left aside; `nil` where one
+  /// of them has a tone or is no letter.
   ///
-  /// - Parameter codes: capitals as symbol codes.
+  /// - Parameter codes: the word as symbol codes.
   public func logProbability(of codes: some Sequence<UInt8>) -> Float? {
     var total: Float = 0
     var (first, second) = (0, 0)
     for code in codes {
-      guard let letter = AbbreviationModel.index(of: code) else { return nil }
+      guard let letter = SpellingModel.index(of: code) else { return nil }
       total += logProbability(first, second, letter)
       (first, second) = (second, letter)
     }
@@ -35,10 +43,9 @@ public struct AbbreviationModel: @unchecked Sendable {
   }
 
   private func logProbability(_ first: Int, _ second: Int, _ third: Int) -> Float {
-    -Float(costs[AbbreviationModel.place(first, second, third)]) * AbbreviationModel.step
+    -Float(costs[SpellingModel.place(first, second, third)]) * SpellingModel.step
   }
 
-  static let section = "abbreviations"
   private static let step: Float = 0.05
   /// Zero is the place before the first and behind the last letter.
   private static let letters = Array("abcdefghijklmnopqrstuvwxyzăâđêôơư".unicodeScalars)
@@ -60,13 +67,15 @@ public struct AbbreviationModel: @unchecked Sendable {
     return (first * size + second) * size + third
   }
 
-  /// The section that holds the model of some abbreviations.
+  /// The section that holds the model of some words.
   ///
   /// Probabilities are interpolated with those after fewer letters, by how many different letters
   /// follow (Witten and Bell 1991, "The zero-frequency problem").
   ///
-  /// - Parameter words: abbreviations and how much each counts, in an order that stays the same.
-  static func sections(_ words: [(codes: [UInt8], weight: Double)]) -> [String: [UInt8]] {
+  /// - Parameter words: words of the kind and how much each counts, in an order that stays the same.
+  static func sections(
+    _ kind: Kind, _ words: [(codes: [UInt8], weight: Double)]
+  ) -> [String: [UInt8]] {
     let size = letters.count + 1
     var counts = [Double](repeating: 0, count: size * size * size)
     for word in words {
@@ -106,6 +115,6 @@ public struct AbbreviationModel: @unchecked Sendable {
         }
       }
     }
-    return [section: costs]
+    return [kind.rawValue: costs]
   }
 }
