@@ -15,7 +15,7 @@ public struct NGramModel: Sendable {
 
   private let file: ModelFile
   private let unigrams: Unigrams
-  private let tables: [NGramTable]
+  let tables: [NGramTable]
 
   /// Pairs of probability and backoff weight, one a word.
   private struct Unigrams: @unchecked Sendable {
@@ -23,13 +23,13 @@ public struct NGramModel: Sendable {
   }
 
   /// The words before a position, as much of them as the model can use.
-  public struct Context: Hashable, Sendable {
+  public struct Context: Hashable, Sendable, BitwiseCopyable {
     /// The nearest words, the last one first; what lies beyond the stored contexts is zero.
-    public fileprivate(set) var words: (UInt16, UInt16, UInt16)
+    public internal(set) var words: (UInt16, UInt16, UInt16)
     /// How many of `words` count.
-    public fileprivate(set) var length: UInt8
-    fileprivate var backoffs: (Float, Float, Float)
-    fileprivate var hashes: (UInt64, UInt64, UInt64)
+    public internal(set) var length: UInt8
+    var backoffs: (Float, Float, Float)
+    var hashes: (UInt64, UInt64, UInt64)
 
     /// The words as one number: contexts with the same number are the same.
     @inlinable
@@ -97,98 +97,50 @@ public struct NGramModel: Sendable {
     return -Float(fourgram.probability) * LogCode.probabilityStep
   }
 
-  /// A question for the probability of a word after a context, and its answer.
-  public struct Query: Sendable {
-    /// Logarithm of the probability, once asked.
-    public private(set) var logProbability: Float = 0
-    fileprivate var word: UInt16
-    /// How many words of the context still deserve a look.
-    fileprivate var length: UInt8
-    fileprivate var backoffs: (Float, Float, Float)
-    fileprivate var hashes: (UInt64, UInt64, UInt64)
-
-    /// Asks for a word after a context.
-    @inline(__always)
-    public init(_ word: UInt16, after context: Context) {
-      self.word = word
-      length = context.length
-      backoffs = context.backoffs
-      hashes = context.hashes
-    }
-
-    @inline(__always)
-    fileprivate mutating func setLogProbability(_ value: Float) { logProbability = value }
-  }
-
-  /// Answers many questions at once: while one look-up waits for memory, the next are under way.
-  ///
-  /// - Complexity: O(*n*); the answers are those of `logProbability(of:after:)`.
-  public func answer(_ queries: inout [Query]) {
-    queries.withUnsafeMutableBufferPointer { queries in
-      for index in queries.indices {
-        let query = queries[index]
-        let rest = query.backoffs.0 + query.backoffs.1 + query.backoffs.2
-        queries[index].setLogProbability(unigrams.values[Int(query.word) * 2] + rest)
-        if query.length == 0 || tables.isEmpty {
-          queries[index].length = 0
-        } else {
-          let hash = NGramHash.ngram(query.hashes.0, query.word)
-          queries[index].hashes.0 = hash
-          tables[0].prefetch(hash)
-        }
-      }
-      for level in tables.indices {
-        let table = tables[level]
-        for index in queries.indices where queries[index].length > level {
-          let query = queries[index]
-          let hash = level == 0 ? query.hashes.0 : level == 1 ? query.hashes.1 : query.hashes.2
-          guard let found = table.find(hash) else {
-            queries[index].length = 0
-            continue
-          }
-          let rest =
-            level == 0
-            ? query.backoffs.1 + query.backoffs.2 : level == 1 ? query.backoffs.2 : 0
-          queries[index].setLogProbability(
-            -Float(found.probability) * LogCode.probabilityStep + rest)
-          guard level + 1 < tables.count, query.length > level + 1 else { continue }
-          let next = NGramHash.ngram(level == 0 ? query.hashes.1 : query.hashes.2, query.word)
-          if level == 0 { queries[index].hashes.1 = next } else { queries[index].hashes.2 = next }
-          tables[level + 1].prefetch(next)
-        }
-      }
-    }
-  }
-
   /// The context behind a word.
   ///
   /// Only as many words are kept as stored n-grams can continue, so that contexts which can make
   /// no difference are equal.
   public func advance(_ context: Context, with word: UInt16) -> Context {
+    guard tables.count > 1, context.length > 0,
+      let bigram = tables[0].find(NGramHash.ngram(context.hashes.0, word)), bigram.backoff != 0
+    else { return self.context(behind: word, context, bigramBackoff: 0, trigramBackoff: 0) }
+    guard tables.count > 2, context.length > 1,
+      let trigram = tables[1].find(NGramHash.ngram(context.hashes.1, word))
+    else {
+      return self.context(behind: word, context, bigramBackoff: bigram.backoff, trigramBackoff: 0)
+    }
+    return self.context(
+      behind: word, context, bigramBackoff: bigram.backoff, trigramBackoff: trigram.backoff)
+  }
+
+  /// The context behind a word, from the codes of the backoff weights of the n-grams that end in it.
+  func context(
+    behind word: UInt16, _ context: Context, bigramBackoff: UInt8, trigramBackoff: UInt8
+  ) -> Context {
     var next = Context(
       words: (word, 0, 0), length: 0, backoffs: (0, 0, 0), hashes: (0, 0, 0))
     guard !tables.isEmpty else {
       next.words.0 = 0
       return next
     }
-    let unigramBackoff = unigrams.values[Int(word) * 2 + 1]
     next.length = 1
-    next.backoffs.0 = unigramBackoff
+    next.backoffs.0 = unigrams.values[Int(word) * 2 + 1]
     next.hashes.0 = NGramHash.context(word)
-    guard tables.count > 1, context.length > 0,
-      let bigram = tables[0].find(NGramHash.ngram(context.hashes.0, word)), bigram.backoff != 0
-    else { return next }
+    guard tables.count > 1, context.length > 0, bigramBackoff != 0 else { return next }
     next.length = 2
     next.words.1 = context.words.0
-    next.backoffs.1 = -Float(bigram.backoff) * LogCode.backoffStep
+    next.backoffs.1 = -Float(bigramBackoff) * LogCode.backoffStep
     next.hashes.1 = NGramHash.context(next.hashes.0, before: context.words.0)
-    guard tables.count > 2, context.length > 1,
-      let trigram = tables[1].find(NGramHash.ngram(context.hashes.1, word)), trigram.backoff != 0
-    else { return next }
+    guard tables.count > 2, context.length > 1, trigramBackoff != 0 else { return next }
     next.length = 3
     next.words.2 = context.words.1
-    next.backoffs.2 = -Float(trigram.backoff) * LogCode.backoffStep
+    next.backoffs.2 = -Float(trigramBackoff) * LogCode.backoffStep
     next.hashes.2 = NGramHash.context(next.hashes.1, before: context.words.1)
     return next
   }
+
+  /// Logarithm of the probability of a word without any context.
+  @inline(__always)
+  func unigram(_ word: UInt16) -> Float { unigrams.values[Int(word) * 2] }
 }

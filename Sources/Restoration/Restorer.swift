@@ -28,10 +28,9 @@ public final class Restorer: Sendable {
     withSession { session in
       let lines = pages.flatMap(\.lines)
       session.startDocument()
-      session.adapt(to: lines)
       // Sentences and sequences of labels run on from page to page.
       let isRecognized = pages.contains { [.ocr, .restoredTextLayer].contains($0.source) }
-      var rest = session.restoreWithGrammar(lines, isRecognized: isRecognized)[...]
+      var rest = session.restore(lines, isRecognized: isRecognized)[...]
       return pages.map { page in
         var restored = page
         restored.lines = Array(rest.prefix(page.lines.count))

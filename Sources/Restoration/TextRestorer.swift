@@ -7,8 +7,10 @@ import DocumentModel
 public struct TextRestorer: Sendable {
   /// Lines that are restored together.
   public static let blockSize = 400
+  /// Bytes behind which a block ends with the line at hand, however few lines it has.
+  public static let blockBytes = 1 << 20
 
-  private let restorer: Restorer
+  let restorer: Restorer
 
   /// Uses a restorer.
   public init(restorer: Restorer) { self.restorer = restorer }
@@ -24,15 +26,25 @@ public struct TextRestorer: Sendable {
   public func restore(_ lines: [String], isContinued: Bool = false) -> [Line] {
     restorer.withSession { session in
       if !isContinued { session.startDocument() }
-      let parsed = lines.map { Line(text: $0) }
-      session.adapt(to: parsed)
-      return session.restoreWithGrammar(parsed)
+      return session.restore(lines.map { Line(text: $0) })
     }
+  }
+
+  /// Restores a text.
+  ///
+  /// - Returns: the text with better words; line breaks and white space as they were.
+  /// - Complexity: O(*n*).
+  public func restore(text: String) -> String {
+    var stream = TextStream(self)
+    var text = text
+    let blocks = text.withUTF8 { TextStream.blocks(of: $0) }
+    return String(decoding: stream.restore(blocks).joined(), as: UTF8.self)
   }
 
   /// The white space at the end of a line, which `Line` does not hold.
   public static func trailingSpace(of line: String) -> Substring {
-    let end = line.lastIndex { !$0.isWhitespace }.map { line.index(after: $0) } ?? line.startIndex
-    return line[end...]
+    let scalars = line.unicodeScalars
+    let last = scalars.lastIndex { !$0.properties.isWhitespace }
+    return line[(last.map(scalars.index(after:)) ?? scalars.startIndex)...]
   }
 }

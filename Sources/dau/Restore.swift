@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import Pipeline
 
 struct Restore: ParsableCommand {
@@ -18,6 +19,9 @@ struct Restore: ParsableCommand {
   @OptionGroup var model: ModelOption
 
   func run() throws {
-    try RestoreFilter(modelAt: try model.find(), format: json ? .json : .text).run(path: file)
+    let filter = try RestoreFilter(
+      modelAt: try model.find(), format: json ? .json : .text,
+      threads: ProcessInfo.processInfo.activeProcessorCount)
+    try filter.run(path: file)
   }
 }

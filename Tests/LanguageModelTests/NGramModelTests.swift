@@ -51,20 +51,25 @@ struct NGramModelTests {
       seed: seed, limits: seed.isMultiple(of: 2) ? [60, 60, 60] : [9999, 9999, 9999], order: order)
     #expect(tiny.model.order == order)
     var random = SeededGenerator(seed: seed)
-    var queries: [NGramModel.Query] = []
-    var expected: [Float] = []
+    var contexts: [NGramModel.Context] = []
+    var questions: [NGramModel.Continuation] = []
     for context in Self.contexts(tiny, 2000, using: &random) {
       let word = UInt16.random(in: 0..<UInt16(tiny.model.vocabulary.count), using: &random)
-      let state = tiny.context(context)
-      queries.append(NGramModel.Query(word, after: state))
-      expected.append(tiny.model.logProbability(of: word, after: state))
+      contexts.append(tiny.context(context))
+      questions.append(NGramModel.Continuation(word, after: UInt32(contexts.count - 1)))
     }
-    tiny.model.answer(&queries)
-    #expect(
-      zip(queries, expected).allSatisfy { abs($0.logProbability - $1) < 1e-4 }, "seed \(seed)")
-    var none: [NGramModel.Query] = []
-    tiny.model.answer(&none)
-    #expect(none.isEmpty)
+    contexts.withUnsafeBufferPointer { contexts in
+      guard let contexts = contexts.baseAddress else { return }
+      questions.withUnsafeMutableBufferPointer { tiny.model.answer($0, contexts: contexts) }
+    }
+    for (question, context) in zip(questions, contexts) {
+      let expected = tiny.model.logProbability(of: question.word, after: context)
+      #expect(abs(question.logProbability - expected) < 1e-4, "seed \(seed)")
+      let next = tiny.model.advance(context, with: question.word)
+      #expect(tiny.model.context(behind: question, context) == next, "seed \(seed)")
+      let step = tiny.model.extend(context, with: question.word)
+      #expect(step.context == next && step.logProbability == question.logProbability)
+    }
   }
 
   @Test("contexts are equal when the words that can matter are", arguments: 1...5)

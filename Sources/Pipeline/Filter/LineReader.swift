@@ -1,3 +1,5 @@
+import Restoration
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -6,7 +8,7 @@
   import Darwin
 #endif
 
-/// Reads lines of bytes from a file or from standard input.
+/// Reads blocks of lines from a file or from standard input.
 struct LineReader: ~Copyable {
   private let path: String
   private let descriptor: Int32
@@ -41,6 +43,31 @@ struct LineReader: ~Copyable {
       if isAtEnd {
         defer { position = buffer.count }
         return position < buffer.count ? buffer[position...] : nil
+      }
+      searched = buffer.count - position
+      try fill()
+    }
+  }
+
+  /// The next block of whole lines, as many as are restored together; `nil` at the end.
+  ///
+  /// - Complexity: O(*n*) in the length of the block.
+  mutating func nextBlock() throws(InputError) -> [UInt8]? {
+    var lines = 0
+    var searched = position
+    while true {
+      while searched < buffer.count {
+        searched += 1
+        guard buffer[searched - 1] == 0x0A else { continue }
+        lines += 1
+        if lines == TextRestorer.blockSize || searched - position >= TextRestorer.blockBytes {
+          defer { position = searched }
+          return Array(buffer[position..<searched])
+        }
+      }
+      if isAtEnd {
+        defer { position = buffer.count }
+        return position < buffer.count ? Array(buffer[position...]) : nil
       }
       searched = buffer.count - position
       try fill()

@@ -22,23 +22,43 @@ public struct RestoreFilter: Sendable {
     case json
   }
 
-  private let format: Format
-  private let restore: @Sendable (_ lines: [String], _ isContinued: Bool) -> [Line]
+  private let restoration: Restoration
+
+  /// How text is restored.
+  enum Restoration: Sendable {
+    /// Blocks of whole lines at once.
+    case text(@Sendable () -> ([[UInt8]]) -> [[UInt8]])
+    /// Lines, and whether they go on with a text; gives as many.
+    case lines(@Sendable (_ lines: [String], _ isContinued: Bool) -> [Line])
+  }
 
   /// Opens the model.
-  public init(modelAt path: String, format: Format = .text) throws {
+  ///
+  /// - Parameter threads: how many blocks of text are restored at once; the result is the same
+  ///   for any number.
+  public init(modelAt path: String, format: Format = .text, threads: Int = 1) throws {
     let restorer = try TextRestorer(modelAt: path)
-    self.init(format: format) { restorer.restore($0, isContinued: $1) }
+    switch format {
+    case .text:
+      batch = 4 * threads
+      restoration = .text {
+        var stream = TextStream(restorer, threads: threads)
+        return { stream.restore($0) }
+      }
+    case .json:
+      batch = 1
+      restoration = .lines { restorer.restore($0, isContinued: $1) }
+    }
   }
 
-  /// Restores by a function that takes lines, and whether they go on with a text, and gives as many.
-  init(
-    format: Format = .text,
-    restore: @escaping @Sendable (_ lines: [String], _ isContinued: Bool) -> [Line]
-  ) {
-    self.format = format
-    self.restore = restore
+  /// Restores by a function.
+  init(_ restoration: Restoration, batch: Int = 4) {
+    self.restoration = restoration
+    self.batch = batch
   }
+
+  /// Blocks of text that are restored at once, once the text is known to be long.
+  private let batch: Int
 
   /// Restores a file, or standard input where `path` is `nil` or `-`.
   ///
@@ -46,72 +66,89 @@ public struct RestoreFilter: Sendable {
   ///
   /// - Throws: `InputError` where the input cannot be read, `WriteError` where the output cannot be
   ///   written.
-  /// - Complexity: O(*n*) time; memory for a block of lines, whatever the size of the input.
+  /// - Complexity: O(*n*) time; memory for a few blocks of lines, whatever the size of the input.
   public func run(path: String?, output: TerminalStream = .output) throws {
-    var reader = try LineReader(path: path)
-    var block: [RawLine] = []
-    var number = 1
-    while true {
-      let line = try reader.next()
-      if let line { block.append(RawLine(line, isFirst: number == 1 && block.isEmpty)) }
-      guard line == nil || block.count == TextRestorer.blockSize else { continue }
-      if !block.isEmpty {
-        let bytes = try restored(block, from: number)
-        let code = bytes.withUnsafeBytes { output.write($0) }
-        if code == TerminalStream.readerIsGone { return }
-        guard code == 0 else { throw WriteError(path: "standard output", code: code) }
-        number += block.count
-        block.removeAll(keepingCapacity: true)
-      }
-      if line == nil { return }
+    let reader = try LineReader(path: path)
+    switch restoration {
+    case .text(let start): try restoreText(reader, start(), output)
+    case .lines(let restore): try restoreLines(reader, restore, output)
     }
   }
 
-  private func restored(_ block: [RawLine], from number: Int) throws -> [UInt8] {
+  private func restoreText(
+    _ reader: consuming LineReader, _ restore: ([[UInt8]]) -> [[UInt8]], _ output: TerminalStream
+  ) throws {
+    // The first block alone, so that something comes out soon.
+    var size = 1
+    while true {
+      var blocks: [[UInt8]] = []
+      while blocks.count < size, let block = try reader.nextBlock() { blocks.append(block) }
+      if blocks.isEmpty { return }
+      for bytes in restore(blocks) {
+        guard try write(bytes, to: output) else { return }
+      }
+      size = min(batch, size * 2)
+    }
+  }
+
+  private func restoreLines(
+    _ reader: consuming LineReader, _ restore: ([String], Bool) -> [Line],
+    _ output: TerminalStream
+  ) throws {
+    var number = 1
+    while let bytes = try reader.nextBlock() {
+      var lines: [RawLine] = []
+      var rest = bytes[...]
+      while let line = rest.popLine() {
+        lines.append(RawLine(line, isFirst: number == 1 && lines.isEmpty))
+      }
+      let json = try json(lines, restore(lines.map(\.text), number > 1), from: number)
+      guard try write(json, to: output) else { return }
+      number += lines.count
+    }
+  }
+
+  /// Writes bytes; returns whether there is still a reader.
+  private func write(_ bytes: [UInt8], to output: TerminalStream) throws -> Bool {
+    let code = bytes.withUnsafeBytes { output.write($0) }
+    if code == TerminalStream.readerIsGone { return false }
+    guard code == 0 else { throw WriteError(path: "standard output", code: code) }
+    return true
+  }
+
+  /// A JSON object for each line.
+  private func json(_ raw: [RawLine], _ restored: [Line], from number: Int) throws -> [UInt8] {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     var bytes: [UInt8] = []
-    for (offset, (raw, line)) in zip(block, restore(block.map(\.text), number > 1)).enumerated() {
-      var line = line
-      // What is no text has no right form: it stays as it is.
-      for index in line.words.indices {
-        let word = line.words[index]
-        let original = word.original ?? word.form
-        if EscapedText.containsEscape(original) {
-          line.words[index] = Word(
-            original, leadingSpace: word.leadingSpace, confidence: word.confidence, box: word.box)
-        }
-      }
+    for (offset, (raw, line)) in zip(raw, restored).enumerated() {
       let space = TextRestorer.trailingSpace(of: raw.text)
-      switch format {
-      case .text:
-        if raw.hasByteOrderMark { bytes.append(contentsOf: RawLine.byteOrderMark) }
-        EscapedText.encode(line.text + space, into: &bytes)
-        if raw.hasLineFeed { bytes.append(0x0A) }
-      case .json:
-        let value = RestoredLine(line, trailingSpace: String(space), number: number + offset)
-        bytes.append(contentsOf: try encoder.encode(value))
-        bytes.append(0x0A)
-      }
+      let value = RestoredLine(line, trailingSpace: String(space), number: number + offset)
+      bytes.append(contentsOf: try encoder.encode(value))
+      bytes.append(0x0A)
     }
     return bytes
   }
 }
 
-/// A line as it was read.
-private struct RawLine {
-  static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
+extension ArraySlice<UInt8> {
+  /// Takes the first line off, with its line feed; `nil` at the end.
+  fileprivate mutating func popLine() -> ArraySlice<UInt8>? {
+    guard !isEmpty else { return nil }
+    let end = firstIndex(of: 0x0A).map { $0 + 1 } ?? endIndex
+    defer { self = self[end...] }
+    return self[..<end]
+  }
+}
 
+/// A line as it was read, without its line feed and a byte order mark.
+private struct RawLine {
   var text: String
-  var hasByteOrderMark: Bool
-  var hasLineFeed: Bool
 
   init(_ bytes: ArraySlice<UInt8>, isFirst: Bool) {
     var bytes = bytes
-    hasLineFeed = bytes.last == 0x0A
-    if hasLineFeed { bytes = bytes.dropLast() }
-    hasByteOrderMark = isFirst && bytes.starts(with: RawLine.byteOrderMark)
-    if hasByteOrderMark { bytes = bytes.dropFirst(RawLine.byteOrderMark.count) }
+    if bytes.last == 0x0A { bytes = bytes.dropLast() }
+    if isFirst, bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes = bytes.dropFirst(3) }
     text = EscapedText.decode(bytes)
   }
 }

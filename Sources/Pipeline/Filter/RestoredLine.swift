@@ -1,5 +1,6 @@
 import DocumentModel
 import Export
+import Restoration
 
 /// A restored line as `dau restore --json` writes it.
 struct RestoredLine: Encodable {

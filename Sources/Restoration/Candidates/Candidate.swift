@@ -56,6 +56,4 @@ struct TokenAnalysis {
   var isNoise: Bool
   /// P(token | channel), summed over the readings.
   var likelihoods: SIMD4<Float>
-  /// Which mixture the readings are ranked under.
-  var epoch: Int
 }

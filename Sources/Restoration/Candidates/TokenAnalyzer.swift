@@ -5,17 +5,17 @@ import VietnameseText
 final class TokenAnalyzer {
   private let model: RestorationModel
   private let search: CandidateSearch
-  /// Indices in `analyses` of the tokens that were searched as they are searched now.
-  private var cache: [String: Int] = [:]
-  /// Those that were searched otherwise, by how.
-  private var dormant: [Searched: [String: Int]] = [:]
   /// The likelihoods of tokens that the mixture was estimated from; `nil` for punctuation.
   private var samples: [String: SIMD4<Float>?] = [:]
-  private(set) var analyses: [TokenAnalysis] = []
   private(set) var mixture = ChannelMixture.even
 
-  /// How many different tokens are remembered before the memory is cleared.
-  private let capacity = 200_000
+  /// The readings of the pieces that were searched.
+  private var readings = ReadingStore()
+  /// The texts of the forms that were readings.
+  private var formTexts: [UInt32: String] = [:]
+
+  /// How many different tokens of samples are remembered before the memory is cleared.
+  private let capacity = 20_000
   /// How many readings a token keeps.
   private let mostCandidates = 16
   /// How far, in nats, a reading may lie behind the best one before context is known.
@@ -36,8 +36,6 @@ final class TokenAnalyzer {
   }
 
   private var searched = Searched(lanes: 0b111, main: 0)
-  /// Counts the mixtures, so that an analysis knows whether it was ranked under the present one.
-  private var epoch = 0
 
   /// Sets the document's mixture of channels; channels with hardly any part in it are not searched.
   func use(_ mixture: ChannelMixture) {
@@ -46,31 +44,22 @@ final class TokenAnalyzer {
       if mixture.weights[lane] >= TokenAnalyzer.leastWeight { next.lanes |= 1 << UInt8(lane) }
       if mixture.weights[lane] > mixture.weights[next.main] { next.main = lane }
     }
-    if next != searched {
-      dormant[searched] = cache
-      cache = dormant.removeValue(forKey: next) ?? [:]
-      searched = next
-    }
-    guard mixture != self.mixture else { return }
+    searched = next
     self.mixture = mixture
-    epoch += 1
   }
 
+  /// The trained channels.
+  var channels: [NoiseChannel] { model.channels }
+
   /// The channel that was fitted to the document at hand, if any.
-  var documentChannel: DocumentChannel? {
-    didSet {
-      analyses.removeAll()
-      cache.removeAll()
-      dormant.removeAll()
-      epoch += 1
-    }
-  }
+  var documentChannel: DocumentChannel?
 
   /// P(token | channel) of a token for every channel; `nil` for punctuation.
   ///
   /// Here it does not matter whether two words stand in one token.
   func likelihoods(of token: String) -> SIMD4<Float>? {
     if let known = samples[token] { return known }
+    if samples.count >= capacity { samples.removeAll() }
     let before = searched
     searched.lanes = 0b111
     isSampling = true
@@ -97,61 +86,49 @@ final class TokenAnalyzer {
   /// Weight below which a channel is not searched.
   private static let leastWeight: Float = 0.08
 
-  /// Forgets all tokens where there are too many; indices from before are then void.
-  func trim() {
-    if samples.count > capacity { samples.removeAll() }
-    guard analyses.count > capacity else { return }
-    analyses.removeAll(keepingCapacity: true)
-    cache.removeAll(keepingCapacity: true)
-    dormant.removeAll()
-  }
-
-  /// The index in `analyses` of a token.
-  func analysis(of token: String) -> Int {
-    guard let index = cache[token] else {
-      analyses.append(analyze(token))
-      cache[token] = analyses.count - 1
-      return analyses.count - 1
-    }
-    rankAnew(index)
-    return index
-  }
-
-  /// Ranks the readings of a token again where the mixture has changed since.
-  private func rankAnew(_ index: Int) {
-    guard analyses[index].epoch != epoch else { return }
-    for part in analyses[index].parts.indices { rank(&analyses[index].parts[part]) }
-    analyses[index].epoch = epoch
-  }
-
-  /// The index in `analyses` of two tokens' cores as one word that was torn apart.
-  func analysis(ofSplit first: Substring, _ second: Substring) -> Int {
-    // A space never stands inside a token, so the key is the pair's own.
-    let key = first + " " + second
-    if let index = cache[String(key)] {
-      rankAnew(index)
-      return index
-    }
+  /// The readings of two tokens' cores as one word that was torn apart.
+  func analyze(split first: Substring, _ second: Substring) -> TokenAnalysis.Part {
     let core = (first + second)[...]
     var part = TokenAnalysis.Part(
-      leading: "", core: core, candidates: words(for: SymbolCode.encode(core), text: core),
+      leading: "", core: core,
+      candidates: remembered(core, as: .word) {
+        words(for: SymbolCode.encode(core), text: core)
+      },
       letters: core.unicodeScalars.count, isUpper: false)
     rank(&part)
-    analyses.append(
-      TokenAnalysis(
-        parts: [part], trailing: "", endsSentence: false, isNoise: false, likelihoods: .zero,
-        epoch: epoch))
-    cache[String(key)] = analyses.count - 1
-    return analyses.count - 1
+    return part
   }
 
-  private func analyze(_ token: String) -> TokenAnalysis {
+  /// What the readings of a piece are asked for.
+  private enum Asked: UInt32 {
+    /// All that a whole token can be.
+    case whole
+    /// All that a piece of a token can be.
+    case part
+    /// The words that it can be.
+    case word
+  }
+
+  /// The readings of a piece, found now or before under whatever mixture.
+  private func remembered(
+    _ piece: Substring, as asked: Asked, _ find: () -> [Candidate]
+  ) -> [Candidate] {
+    if isSampling { return find() }
+    let kind = asked.rawValue | UInt32(searched.lanes) << 2 | UInt32(searched.main) << 8
+    if let known = readings.find(piece, kind: kind) { return known }
+    let found = find()
+    readings.add(found, of: piece, kind: kind)
+    return found
+  }
+
+  /// The readings of a token, ranked under the mixture.
+  func analyze(_ token: String) -> TokenAnalysis {
     var outer = OuterPunctuation(token.precomposed[...])
     let boundary = outer.trailing.unicodeScalars.contains(
       where: OuterPunctuation.clauseEnds.contains)
     var analysis = TokenAnalysis(
       parts: [], trailing: outer.trailing, endsSentence: boundary,
-      isNoise: false, likelihoods: .zero, epoch: epoch)
+      isNoise: false, likelihoods: .zero)
     guard !outer.core.isEmpty else {
       analysis.trailing = token[...]
       analysis.endsSentence = token.unicodeScalars.contains(
@@ -159,16 +136,7 @@ final class TokenAnalyzer {
       analysis.isNoise = token.unicodeScalars.allSatisfy { TokenAnalyzer.specks.contains($0) }
       return analysis
     }
-    // `và`, `và,` and `(và` are read once.
     let marks = StrayMarks(outer)
-    if !isSampling, marks.isEmpty, outer.core.utf8.count < token.utf8.count {
-      let index = self.analysis(of: String(outer.core))
-      let bare = analyses[index]
-      analysis.parts = bare.parts
-      analysis.likelihoods = bare.likelihoods
-      if !analysis.parts.isEmpty { analysis.parts[0].leading = outer.leading }
-      return analysis
-    }
     var pieces = TokenPieces(outer.core).pieces
     // The mark inside may be a speck: `trn)yền`.
     if pieces.count == 2, !isSampling, searched.main == RestorationModel.foreign,
@@ -181,7 +149,9 @@ final class TokenAnalyzer {
       let capitals = letters.count(where: SymbolCode.isUpper)
       var part = TokenAnalysis.Part(
         leading: "", core: core,
-        candidates: candidates(for: core, isWhole: pieces.count == 1), letters: letters.count,
+        candidates: remembered(core, as: pieces.count == 1 ? .whole : .part) {
+          candidates(for: core, isWhole: pieces.count == 1)
+        }, letters: letters.count,
         isUpper: letters.count > 1 && capitals * 4 >= letters.count * 3)
       if !isSampling, !marks.isEmpty, pieces.count == 1 {
         addMarkedReadings(marks, to: &part)
@@ -235,7 +205,7 @@ final class TokenAnalyzer {
       StrayMarks.genuineProbability(marks.leading)
       * StrayMarks.genuineProbability(marks.trailing)
     var factor = SIMD4<Float>(repeating: genuine)
-    factor[ChannelMixture.clean] = 1
+    factor[ChannelMixture.cleanLane] = 1
     factor[RestorationModel.bare] = 1
     for index in part.candidates.indices {
       part.candidates[index].likelihoods *= factor
@@ -244,7 +214,9 @@ final class TokenAnalyzer {
     }
     let whole = marks.leading + part.core + marks.trailing
     part.core = whole
-    part.candidates += words(for: SymbolCode.encode(whole), text: whole)
+    part.candidates += remembered(whole, as: .word) {
+      words(for: SymbolCode.encode(whole), text: whole)
+    }
   }
 
   /// Characters that alone are no text: what OCR makes of specks and scribbles.
@@ -300,7 +272,7 @@ final class TokenAnalyzer {
       let shape = codes.withUnsafeBufferPointer { CaseShape(codes: $0) }
       if shape != .mixed {
         let form = Form(word: id, shape: key.length == 1 && shape == .upper ? .title : shape)
-        merged[form.rawValue, default: .zero][ChannelMixture.clean] = 1
+        merged[form.rawValue, default: .zero][ChannelMixture.cleanLane] = 1
         own = form.rawValue
       }
     }
@@ -319,9 +291,17 @@ final class TokenAnalyzer {
       candidate.shapeScores = shapeScores(form)
       candidate.text =
         candidate.isKept
-        ? String(text) : SymbolCode.decode(form.codes(in: model.language.vocabulary))
+        ? String(text) : self.text(of: form)
       return candidate
     }
+  }
+
+  /// The text of a form of the vocabulary.
+  private func text(of form: Form) -> String {
+    if let known = formTexts[form.rawValue] { return known }
+    let text = SymbolCode.decode(form.codes(in: model.language.vocabulary))
+    formTexts[form.rawValue] = text
+    return text
   }
 
   /// Logarithm of the probability of a form without any context.
@@ -441,7 +421,7 @@ final class TokenAnalyzer {
   private func numeral(_ digits: [UInt8], probability: Float) -> Candidate {
     let spelling = TokenAnalyzer.spellingScore(digits, word: TokenClass.number.rawValue)
     var likelihoods = SIMD4<Float>(repeating: Float(Float.exp(spelling)) * probability)
-    likelihoods[ChannelMixture.clean] = 0
+    likelihoods[ChannelMixture.cleanLane] = 0
     likelihoods[RestorationModel.bare] = 0
     return Candidate(
       word: TokenClass.number.rawValue, secondWord: nil, text: SymbolCode.decode(digits),

@@ -8,7 +8,7 @@ struct ChannelMixture: Hashable, Sendable {
   var weights: SIMD4<Float>
 
   /// The lane of the clean channel, which reads every word as it is printed.
-  static let clean = 3
+  static let cleanLane = 3
 
   /// Before anything is known.
   static let even = ChannelMixture(weights: SIMD4(0.25, 0.25, 0.25, 0.25))
@@ -35,6 +35,20 @@ struct ChannelMixture: Hashable, Sendable {
   }
 
   init(weights: SIMD4<Float>) { self.weights = weights }
+
+  /// Text that came through nothing.
+  static let clean = ChannelMixture(weights: SIMD4(1e-5, 1e-5, 1e-5, 1 - 3e-5))
+
+  /// Whether words without their marks stand between words misread: the noise of a recogniser that
+  /// no training pair shows.
+  var isStrange: Bool {
+    weights[RestorationModel.foreign] > 0.1 && weights[RestorationModel.bare] > 0.1
+  }
+
+  /// Whether no recogniser without Vietnamese and no typist without marks had a part in it.
+  var isNearlyClean: Bool {
+    weights[RestorationModel.foreign] + weights[RestorationModel.bare] < 0.05
+  }
 
   /// The mixture with its weights in steps of half a nat.
   ///

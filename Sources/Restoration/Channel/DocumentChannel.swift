@@ -1,4 +1,3 @@
-import DocumentModel
 import VietnameseText
 
 /// A channel of units that is fitted to one document without being told its true text.
@@ -9,52 +8,45 @@ import VietnameseText
 /// 1977). With c the expected counts of units in the document and p₀ the trained channels' units:
 ///
 ///     p(β | α) = (c(α → β) + κ · p₀(β | α)) / (c(α) + κ)
-struct DocumentChannel {
+final class DocumentChannel: Sendable {
+  /// A word, what was read of it, and the probability that this is so times how often it was seen.
+  struct Observation: Sendable {
+    var form: [UInt8]
+    var token: [UInt8]
+    var weight: Double
+  }
+
   /// How many observations the prior is worth.
-  static let kappa = 20.0
+  private static let kappa = 20.0
 
   private let prior: UnitPrior
-  private var expected: [EditChunk: Double] = [:]
-  private var totals: [UInt32: Double] = [:]
+  private let expected: [EditChunk: Double]
+  private let totals: [UInt32: Double]
 
   /// A channel that knows nothing of the document yet.
-  init(prior: UnitPrior) { self.prior = prior }
+  init(prior: UnitPrior) {
+    self.prior = prior
+    expected = [:]
+    totals = [:]
+  }
 
-  /// Fits the channel anew to words and what was read of each.
+  /// The channel that explains observations best, seen through another one.
   ///
-  /// - Parameter observations: words and tokens as symbol codes, each with its probability times how
-  ///   often it was seen, in an order that stays the same.
-  mutating func fit(_ observations: [(form: [UInt8], token: [UInt8], weight: Double)]) {
-    var next: [EditChunk: Double] = [:]
+  /// - Parameter observations: in an order that stays the same.
+  init(fitting observations: [Observation], from other: DocumentChannel) {
+    prior = other.prior
+    var expected: [EditChunk: Double] = [:]
     for observation in observations where observation.weight > 1e-3 {
       UnitAlignment(
         form: EditChunk.marked(observation.form), token: EditChunk.marked(observation.token)
-      ).collect(into: &next, weight: observation.weight, probability: probability)
+      ).collect(into: &expected, weight: observation.weight, probability: other.probability)
     }
-    expected = next
-    totals = [:]
-    for (chunk, count) in next.sorted(by: { $0.key < $1.key }) {
+    var totals: [UInt32: Double] = [:]
+    for (chunk, count) in expected.sorted(by: { $0.key < $1.key }) {
       totals[chunk.source & 0xFF00_0000, default: 0] += count
     }
-  }
-
-  /// What restored lines say of the words and what was read of each.
-  static func observations(
-    _ lines: [Line]
-  ) -> [(form: [UInt8], token: [UInt8], weight: Double)] {
-    var result: [(form: [UInt8], token: [UInt8], weight: Double)] = []
-    for word in lines.lazy.flatMap(\.words) {
-      let token = SymbolCode.encode(OuterPunctuation((word.original ?? word.form)[...]).core)
-      guard concerns(token) else { continue }
-      func add(_ text: String, _ probability: Double) {
-        let form = SymbolCode.encode(OuterPunctuation(text[...]).core)
-        guard !form.isEmpty, form.count <= 8, form.allSatisfy(SymbolCode.isLetter) else { return }
-        result.append((form, token, probability))
-      }
-      add(word.form, word.probability ?? 0)
-      for other in word.alternatives { add(other.form, other.probability) }
-    }
-    return result
+    self.expected = expected
+    self.totals = totals
   }
 
   /// Whether a token is one that the channel has a say in: a word in small letters for the most part.

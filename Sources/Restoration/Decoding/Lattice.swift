@@ -1,64 +1,64 @@
 /// The readings of a run of tokens: nodes between the tokens, and arcs that read one token or two.
 ///
-/// All arcs lie in one array, those of a node together, so that building a lattice allocates
-/// nothing once the arrays have grown.
-struct Lattice {
-  /// A reading of one or two tokens.
-  struct Arc {
-    /// How many tokens it covers: 1 or 2.
-    var span: Int
-    /// The reading's number, for the caller.
-    var reading: Int
-    /// What it is to the language model.
-    var word: UInt16
-    /// The second word, where the reading has two.
-    var second: UInt16?
-    /// Logarithm of the probability that it is read as the tokens.
-    var score: Float
+/// The arcs lie in a list of the caller's; a node names ranges of it. Nodes with the same ranges share
+/// them, which is what lets the decoder remember what it found there.
+struct Lattice: ~Copyable {
+  /// The place before a token, and the arcs that leave it.
+  struct Node: BitwiseCopyable {
+    /// The readings of the token.
+    var arcs: UInt32
+    var arcCount: UInt16
+    /// What its scores depend on.
+    var position: Candidate.Position
+    /// Whether a sentence or clause ends behind the token.
+    var endsSentence = false
+    /// The readings of this token and the next as one word that was torn apart.
+    var splitArcs: UInt32 = 0
+    var splitCount: UInt8 = 0
+    /// How many arcs the nodes before have: where the posteriors of this one start.
+    var posteriors: UInt32
   }
 
-  /// All arcs, in the order of their nodes.
-  private(set) var arcs: [Arc] = []
-  /// The first arc of each node.
-  private var starts: [Int] = []
-  /// Whether a sentence or clause ends behind each token.
-  private var endings: [Bool] = []
+  private(set) var nodes = UnsafeList<Node>()
+  /// How many arcs there are.
+  private(set) var arcCount = 0
 
   /// How many tokens there are.
-  var count: Int { starts.count }
+  var count: Int { nodes.count }
 
   /// Whether there are no tokens.
-  var isEmpty: Bool { starts.isEmpty }
+  var isEmpty: Bool { nodes.count == 0 }
 
-  /// The arcs that leave a node, as indices into `arcs`.
-  func arcs(from node: Int) -> Range<Int> {
-    starts[node]..<(node + 1 < starts.count ? starts[node + 1] : arcs.count)
+  /// Whether a sentence or clause ends behind the last token; a lattice without tokens stands at a
+  /// start.
+  var endsSentence: Bool { nodes.count == 0 || nodes[nodes.count - 1].endsSentence }
+
+  /// Adds a token.
+  @inline(__always)
+  mutating func addNode(arcs: UInt32, count: UInt16, at position: Candidate.Position) {
+    nodes.append(
+      Node(arcs: arcs, arcCount: count, position: position, posteriors: UInt32(arcCount)))
+    arcCount += Int(count)
   }
 
-  /// Whether a sentence or clause ends behind the token that follows a node.
-  func endsSentence(_ node: Int) -> Bool { endings[node] }
-
-  /// Whether one ends behind the last token; a lattice without tokens stands at a start.
-  var endsSentence: Bool { endings.last ?? true }
-
-  /// Adds a token; its arcs follow.
-  mutating func addNode() {
-    starts.append(arcs.count)
-    endings.append(false)
+  /// Adds arcs that read the last token and the next one together.
+  mutating func addSplit(arcs: UInt32, count: UInt8) {
+    guard count > 0, nodes.count > 0 else { return }
+    let last = nodes.base + nodes.count - 1
+    last.pointee.splitArcs = arcs
+    last.pointee.splitCount = count
+    arcCount += Int(count)
   }
-
-  /// Adds an arc that leaves the last node.
-  mutating func add(_ arc: Arc) { arcs.append(arc) }
 
   /// Notes that a sentence or clause ends behind the last token.
+  @inline(__always)
   mutating func endSentence() {
-    if !endings.isEmpty { endings[endings.count - 1] = true }
+    if nodes.count > 0 { nodes.base[nodes.count - 1].endsSentence = true }
   }
 
   /// Drops everything.
   mutating func clear() {
-    arcs.removeAll(keepingCapacity: true)
-    starts.removeAll(keepingCapacity: true)
-    endings.removeAll(keepingCapacity: true)
+    nodes.removeAll()
+    arcCount = 0
   }
 }

@@ -2,194 +2,314 @@ import LanguageModel
 
 /// Finds the best way through a lattice of readings, and how probable each reading is.
 ///
-/// A state is a node with the words that the language model still sees. The search
-/// is a beam search over states; states with the same words merge, as in Viterbi decoding of a
-/// backoff model. Posteriors come from the forward-backward algorithm over what the beam kept.
-struct LatticeDecoder {
+/// A state is a node with the words that the language model still sees. The search is a beam search
+/// over states; states with the same words merge, as in Viterbi decoding of a backoff model. What
+/// follows from a context at a node is worked out once and remembered. Posteriors come from the
+/// forward-backward algorithm over what the beam kept, where they are asked for.
+struct LatticeDecoder: ~Copyable {
   /// A chosen arc.
-  struct Step {
+  struct Step: BitwiseCopyable {
     /// The node that it leaves.
     var node: Int
-    var arc: Lattice.Arc
-    /// Its probability among all ways through the lattice.
+    /// The arc, as an index into the list of arcs.
+    var arc: Int
+    /// How many tokens it reads: 1 or 2.
+    var span: Int
+    /// Its probability among all ways through the lattice, where it was asked for.
     var posterior: Float
   }
 
-  /// The best way and the probability of every arc.
-  struct Result {
-    var path: [Step]
-    /// The probability of each arc of the lattice.
-    var posteriors: [Float]
-    /// The words at the end, to go on from.
-    var context: NGramModel.Context
+  /// How much of the search space is looked at.
+  struct Beam {
+    /// States at one node that survive.
+    var width = 12
+    /// How far, in nats, a way may lie behind the best.
+    var reach: Float = 9
+    /// What a good word costs at least, in nats, beyond which a worse reading cannot catch up.
+    var headroom: Float = 4
   }
 
-  private struct State {
+  /// Logarithm of the probability that a word is torn into two tokens.
+  static let splitScore: Float = -6
+
+  /// The best way, once decoded.
+  private(set) var path = UnsafeList<Step>()
+  /// The probability of each arc of the lattice, node by node, where asked for.
+  private(set) var posteriors = UnsafeList<Float>()
+
+  private struct State: BitwiseCopyable {
     var context: NGramModel.Context
     var best: Float
     var forward: Float
     var backward: Float
-    /// Index in `transitions` of the best way here.
-    var back: Int
+    /// The best way here: the state before, the arc and the node that it leaves.
+    var back: Int32
+    var arc: UInt32
+    var node: Int32
   }
 
-  private struct Transition {
-    var from: Int
-    var to: Int
-    var node: Int
-    var arc: Int
+  fileprivate struct Transition: BitwiseCopyable {
+    var from: Int32
+    /// The state that it leads to, once there is one.
+    var to: Int32
+    var node: Int32
+    var arc: UInt32
+    /// Where the context behind it lies.
+    var next: Int32
     var cost: Float
     var total: Float
   }
 
-  private let model: NGramModel
-  /// States at one node that survive.
-  private let width = 12
-  /// How far, in nats, a way may lie behind the best.
-  private let reach: Float = 9
-  private let boundary = TokenClass.boundary.rawValue
+  /// What leads to a node.
+  private struct Pending: ~Copyable {
+    var transitions = UnsafeList<Transition>()
+    var contexts = UnsafeList<NGramModel.Context>()
+    var best = -Float.infinity
 
-  private var states: [State] = []
-  private var queries: [NGramModel.Query] = []
-  private var steps: [(from: Int, arc: Int)] = []
-  /// What a good word costs at least, in nats, beyond which a worse reading cannot catch up.
-  private let headroom: Float = 4
-  private var transitions: [Transition] = []
-  /// What leads to each node, and the best of it.
-  private var pending: [[Transition]] = []
-  private var bestTotals: [Float] = []
-
-  init(model: NGramModel) { self.model = model }
-
-  /// Decodes a run of tokens that follows `context`.
-  ///
-  /// Every node has at least one arc of span 1.
-  mutating func decode(_ lattice: Lattice, after context: NGramModel.Context) -> Result {
-    states.removeAll(keepingCapacity: true)
-    transitions.removeAll(keepingCapacity: true)
-    while pending.count <= lattice.count {
-      pending.append([])
-      bestTotals.append(0)
+    mutating func clear() {
+      transitions.removeAll()
+      contexts.removeAll()
+      best = -Float.infinity
     }
-    for index in bestTotals.indices {
-      bestTotals[index] = -.infinity
-      pending[index].removeAll(keepingCapacity: true)
-    }
-    states.append(State(context: context, best: 0, forward: 0, backward: 0, back: -1))
-    var live = 0..<1
-    for node in 0..<lattice.count {
-      expand(node, lattice, live)
-      live = merge(at: node + 1, lattice)
-    }
-    return finish(lattice, live)
   }
 
-  /// Follows every arc of a node from every live state that can still matter.
-  private mutating func expand(_ node: Int, _ lattice: Lattice, _ live: Range<Int>) {
-    queries.removeAll(keepingCapacity: true)
-    steps.removeAll(keepingCapacity: true)
-    let arcs = lattice.arcs(from: node)
-    var bestScore = -Float.infinity
-    for index in arcs where lattice.arcs[index].span == 1 {
-      bestScore = max(bestScore, lattice.arcs[index].score)
+  private let beam: Beam
+  private var expander: Expander
+  private var states = UnsafeList<State>()
+  private var transitions = UnsafeList<Transition>()
+  /// What leads to the next node, and to the one behind it.
+  private var near = Pending()
+  private var far = Pending()
+
+  init(model: NGramModel, beam: Beam = Beam()) {
+    self.beam = beam
+    expander = Expander(model: model, beam: beam)
+  }
+
+  /// Forgets what was remembered of arcs: their list starts anew.
+  mutating func forgetArcs() { expander.forget() }
+
+  /// Decodes a run of tokens that follows `context`; the way is then in `path`.
+  ///
+  /// Every node has at least one arc of span 1.
+  ///
+  /// - Parameter arcs: the list of arcs that the nodes refer to.
+  /// - Returns: the context behind the best way, to go on from.
+  /// - Complexity: O(*n*) in the number of tokens, times the width of the beam.
+  mutating func decode(
+    _ lattice: borrowing Lattice, arcs: UnsafePointer<Arc>, after context: NGramModel.Context,
+    wantsPosteriors: Bool
+  ) -> NGramModel.Context {
+    states.removeAll()
+    transitions.removeAll()
+    near.clear()
+    far.clear()
+    states.append(
+      State(context: context, best: 0, forward: 0, backward: 0, back: -1, arc: 0, node: -1))
+    var live = 0..<1
+    for node in 0..<lattice.count {
+      follow(node, lattice, arcs, live)
+      live = merge(wantsPosteriors: wantsPosteriors)
+      swap(&near, &far)
+      far.clear()
     }
-    let least = states[live.lowerBound].best + bestScore - reach - headroom
-    for index in arcs where node + lattice.arcs[index].span <= lattice.count {
-      let arc = lattice.arcs[index]
-      for from in live {
-        if states[from].best + arc.score < least { break }
-        queries.append(NGramModel.Query(arc.word, after: states[from].context))
-        steps.append((from, index))
-      }
+    if wantsPosteriors { runBackward(lattice, live) }
+    trace(lattice, live, wantsPosteriors: wantsPosteriors)
+    return live.isEmpty ? context : states[live.lowerBound].context
+  }
+
+  /// Follows every arc of a node from every live state, as far as the beam reaches.
+  private mutating func follow(
+    _ node: Int, _ lattice: borrowing Lattice, _ arcs: UnsafePointer<Arc>, _ live: Range<Int>
+  ) {
+    let here = lattice.nodes[node]
+    let target = Expander.Target(
+      arcs: here.arcs, count: here.arcCount, position: here.position,
+      endsSentence: here.endsSentence)
+    var isSplit = here.splitCount > 0 && node + 1 < lattice.count
+    if isSplit {
+      // The first of the readings as one word is the best of them.
+      let score = arcs[Int(here.splitArcs)].scores.0 + LatticeDecoder.splitScore
+      isSplit = score >= expander.leastScore(target, arcs)
     }
-    model.answer(&queries)
-    for position in steps.indices {
-      let (from, index) = steps[position]
-      let arc = lattice.arcs[index]
-      let target = node + arc.span
-      var cost = arc.score + queries[position].logProbability
-      guard states[from].best + cost >= bestTotals[target] - reach else { continue }
-      let endsSentence = lattice.endsSentence(target - 1)
-      if arc.second != nil || endsSentence {
-        var inner = model.advance(states[from].context, with: arc.word)
-        if let second = arc.second {
-          cost += model.logProbability(of: second, after: inner)
-          if endsSentence { inner = model.advance(inner, with: second) }
-        }
-        if endsSentence { cost += model.logProbability(of: boundary, after: inner) }
+    expander.startNode()
+    for state in live { expander.ask(target, from: states[state].context, arcs) }
+    var split = target
+    if isSplit {
+      split.arcs = here.splitArcs
+      split.count = UInt16(here.splitCount)
+      split.position = .running
+      split.endsSentence = lattice.nodes[node + 1].endsSentence
+      for state in live { expander.ask(split, from: states[state].context, arcs) }
+    }
+    for (place, state) in live.enumerated() {
+      expander.answer(place, from: states[state].context, arcs)
+      take(from: state, node, isSplit: false, arcs)
+    }
+    guard isSplit else { return }
+    for (place, state) in live.enumerated() {
+      expander.answer(live.count + place, from: states[state].context, arcs)
+      take(from: state, node, isSplit: true, arcs)
+    }
+  }
+
+  /// Makes transitions of the ways from a state, as far as the beam reaches.
+  @inline(__always)
+  private mutating func take(
+    from state: Int, _ node: Int, isSplit: Bool, _ arcs: UnsafePointer<Arc>
+  ) {
+    for place in 0..<expander.ways.count {
+      let way = expander.ways[place]
+      let cost = isSplit ? way.cost + LatticeDecoder.splitScore : way.cost
+      let total = states[state].best + cost
+      if total < (isSplit ? far.best : near.best) - beam.reach { continue }
+      let context = expander.context(behind: way, states[state].context, arcs)
+      var transition = Transition(
+        from: Int32(state), to: -1, node: Int32(node), arc: way.arc, next: 0, cost: cost,
+        total: total)
+      if isSplit {
+        transition.next = Int32(far.contexts.count)
+        far.best = max(far.best, total)
+        far.transitions.append(transition)
+        far.contexts.append(context)
+      } else {
+        transition.next = Int32(near.contexts.count)
+        near.best = max(near.best, total)
+        near.transitions.append(transition)
+        near.contexts.append(context)
       }
-      bestTotals[target] = max(bestTotals[target], states[from].best + cost)
-      pending[target].append(
-        Transition(
-          from: from, to: -1, node: node, arc: index, cost: cost, total: states[from].best + cost))
     }
   }
 
   /// Makes the states of a node from what leads there; returns where they lie in `states`.
-  private mutating func merge(at node: Int, _ lattice: Lattice) -> Range<Int> {
+  private mutating func merge(wantsPosteriors: Bool) -> Range<Int> {
     let start = states.count
-    pending[node].sort { ($0.total, $1.from, $1.arc) > ($1.total, $0.from, $0.arc) }
-    let least = (pending[node].first?.total ?? 0) - reach
-    let endsSentence = lattice.endsSentence(node - 1)
-    for var transition in pending[node] {
+    near.transitions.sortTransitions()
+    guard near.transitions.count > 0 else { return start..<start }
+    let least = near.transitions[0].total - beam.reach
+    for place in 0..<near.transitions.count {
+      var transition = near.transitions[place]
       if transition.total < least { break }
-      let arc = lattice.arcs[transition.arc]
-      var context = model.advance(states[transition.from].context, with: arc.word)
-      if let second = arc.second { context = model.advance(context, with: second) }
-      if endsSentence { context = model.advance(context, with: boundary) }
-      let forward = states[transition.from].forward + transition.cost
-      if let same = states[start...].firstIndex(where: { $0.context == context }) {
-        transition.to = same
-        states[same].forward = logSum(states[same].forward, forward)
-      } else if states.count - start < width {
-        transition.to = states.count
+      let context = near.contexts[Int(transition.next)]
+      let key = context.key
+      var same = start
+      while same < states.count, states.base[same].context.key != key { same += 1 }
+      let forward =
+        wantsPosteriors ? states[Int(transition.from)].forward + transition.cost : 0
+      if same < states.count {
+        if wantsPosteriors {
+          states.base[same].forward = LatticeDecoder.logSum(states[same].forward, forward)
+        }
+      } else if same - start < beam.width {
         states.append(
           State(
             context: context, best: transition.total, forward: forward,
-            backward: -.infinity, back: transitions.count))
+            backward: -.infinity, back: transition.from, arc: transition.arc,
+            node: transition.node))
       } else {
         continue
       }
-      transitions.append(transition)
+      if wantsPosteriors {
+        transition.to = Int32(same)
+        transitions.append(transition)
+      }
     }
     return start..<states.count
   }
 
-  private mutating func finish(_ lattice: Lattice, _ live: Range<Int>) -> Result {
+  /// Sums over all ways behind each state, and so finds the probability of every arc.
+  private mutating func runBackward(_ lattice: borrowing Lattice, _ live: Range<Int>) {
+    posteriors.removeAll()
+    let first = posteriors.appendUninitialized(lattice.arcCount)
+    (posteriors.base + first).update(repeating: 0, count: lattice.arcCount)
     var total = -Float.infinity
     for state in live {
-      states[state].backward = 0
-      total = logSum(total, states[state].forward)
+      states.base[state].backward = 0
+      total = LatticeDecoder.logSum(total, states[state].forward)
     }
-    var posteriors = [Float](repeating: 0, count: lattice.arcs.count)
-    for transition in transitions.reversed() {
-      let rest = states[transition.to].backward + transition.cost
-      let from = transition.from
-      states[from].backward = logSum(states[from].backward, rest)
-      let posterior = Float(Float.exp(min(0, states[from].forward + rest - total)))
-      posteriors[transition.arc] += posterior
+    for place in stride(from: transitions.count - 1, through: 0, by: -1) {
+      let transition = transitions[place]
+      let from = Int(transition.from)
+      let rest = states[Int(transition.to)].backward + transition.cost
+      states.base[from].backward = LatticeDecoder.logSum(states[from].backward, rest)
+      posteriors.base[LatticeDecoder.place(Int(transition.node), transition.arc, lattice)] +=
+        Float(Float.exp(min(0, states[from].forward + rest - total)))
     }
+  }
+
+  /// Where the probability of a node's arc lies in `posteriors`.
+  static func place(_ node: Int, _ arc: UInt32, _ lattice: borrowing Lattice) -> Int {
+    let node = lattice.nodes[node]
+    let isSplit =
+      node.splitCount > 0 && arc >= node.splitArcs && arc - node.splitArcs < node.splitCount
+    return Int(node.posteriors)
+      + (isSplit
+        ? Int(node.arcCount) + Int(arc - node.splitArcs) : Int(arc - node.arcs))
+  }
+
+  /// Follows the best way back.
+  private mutating func trace(
+    _ lattice: borrowing Lattice, _ live: Range<Int>, wantsPosteriors: Bool
+  ) {
+    path.removeAll()
     // States are appended best first, so the first of the last node ends the best way.
-    var path: [Step] = []
     var state = live.lowerBound
+    var end = lattice.count
     while state < states.count, states[state].back >= 0 {
-      let transition = transitions[states[state].back]
+      let here = states[state]
+      let node = Int(here.node)
+      let posterior =
+        wantsPosteriors
+        ? min(1, posteriors[LatticeDecoder.place(node, here.arc, lattice)]) : 1
       path.append(
-        Step(
-          node: transition.node, arc: lattice.arcs[transition.arc],
-          posterior: min(1, posteriors[transition.arc])))
-      state = transition.from
+        Step(node: node, arc: Int(here.arc), span: end - node, posterior: posterior))
+      end = node
+      state = Int(here.back)
     }
-    let context = live.isEmpty ? model.start : states[live.lowerBound].context
-    return Result(path: path.reversed(), posteriors: posteriors, context: context)
+    path.reverse()
   }
 
   /// log(e^a + e^b).
   @inline(__always)
-  private func logSum(_ a: Float, _ b: Float) -> Float {
+  private static func logSum(_ a: Float, _ b: Float) -> Float {
     let high = max(a, b)
     let low = min(a, b)
     if low < high - 16 || high == -.infinity { return high }
     return high + Float.log(1 + Float.exp(low - high))
+  }
+}
+
+extension UnsafeList<LatticeDecoder.Step> {
+  mutating func reverse() {
+    var steps = UnsafeMutableBufferPointer(start: base, count: count)
+    steps.reverse()
+  }
+}
+
+extension UnsafeList where Element == LatticeDecoder.Transition {
+  /// Sorts by falling total; of equal ones the first state and the first arc come first.
+  ///
+  /// There are few and most are in order, so they are put in one by one.
+  @inline(__always)
+  fileprivate func sortTransitions() {
+    var place = 1
+    while place < count {
+      let item = base[place]
+      var hole = place
+      while hole > 0, item.precedes(base[hole - 1]) {
+        base[hole] = base[hole - 1]
+        hole -= 1
+      }
+      base[hole] = item
+      place += 1
+    }
+  }
+}
+
+extension LatticeDecoder.Transition {
+  @inline(__always)
+  fileprivate func precedes(_ other: LatticeDecoder.Transition) -> Bool {
+    if total != other.total { return total > other.total }
+    return from != other.from ? from < other.from : arc < other.arc
   }
 }

@@ -32,9 +32,7 @@ enum GrammarRepair {
   /// Repairs a document symbol; what was read counts, not what the words around made of it.
   private static func repairSymbol(_ word: Word) -> Word {
     let read = word.original ?? word.form
-    guard !word.isNoise, isSymbolLike(read), let repair = DocumentSymbol.repair(read) else {
-      return word
-    }
+    guard !word.isNoise, let repair = repairedSymbol(read) else { return word }
     var repaired = word
     repaired.form = repair.form
     repaired.original = read
@@ -43,6 +41,11 @@ enum GrammarRepair {
     repaired.flags.remove(.doubtful)
     if repair.changesDigits { repaired.flags.insert(.repaired) }
     return repaired
+  }
+
+  /// A document symbol mended; `nil` where the token is none or is right.
+  static func repairedSymbol(_ read: String) -> SymbolRepair? {
+    isSymbolLike(read) && !EscapedText.containsEscape(read) ? DocumentSymbol.repair(read) : nil
   }
 
   /// Whether a token is worth a closer look: it has a stroke or hyphen, or no lower-case letter.
@@ -57,13 +60,11 @@ enum GrammarRepair {
 
   /// Puts the mended label in the place of the words that make the damaged one.
   private static func repair(_ label: ListLabel, in line: Line) -> Line {
-    guard let first = line.words.first, !first.isNoise else { return line }
-    let skipped = first.leadingSpace.unicodeScalars.count
-    let length = label.range.upperBound - skipped
-    guard length > 0, length <= first.form.unicodeScalars.count else { return line }
-    let rest = String(String.UnicodeScalarView(first.form.unicodeScalars.dropFirst(length)))
-    let form = label.token + rest
-    guard form != first.form else { return line }
+    guard let first = line.words.first, !first.isNoise,
+      first.form.utf8.count <= TokenStore.longestToken, !EscapedText.containsEscape(first.form),
+      let form = repairedLabel(
+        label, of: first.form, behind: first.leadingSpace.unicodeScalars.count)
+    else { return line }
     var line = line
     line.words[0].original = first.original ?? first.form
     line.words[0].form = form
@@ -71,5 +72,19 @@ enum GrammarRepair {
     line.words[0].alternatives = [Alternative(form: first.form, probability: 1 - certainty)]
     line.words[0].flags.insert(.repaired)
     return line
+  }
+
+  /// The first word of a line with its label mended; `nil` where that is not the whole label, or is
+  /// right.
+  ///
+  /// - Parameter space: how many scalars of white space stand before the word.
+  static func repairedLabel(_ label: ListLabel, of word: String, behind space: Int) -> String? {
+    let length = label.range.upperBound - space
+    guard length > 0, length <= word.unicodeScalars.count else { return nil }
+    let form =
+      label.token
+      + String(
+        String.UnicodeScalarView(word.unicodeScalars.dropFirst(length)))
+    return form == word ? nil : form
   }
 }

@@ -2,11 +2,11 @@
 ///
 /// A byte that is no UTF-8 becomes a private character (U+10FF00 plus the byte). Such a character in
 /// the input itself is taken byte by byte in the same way, so nothing is ambiguous.
-enum EscapedText {
+package enum EscapedText {
   private static let first: UInt32 = 0x10_FF00
 
   /// The bytes as text.
-  static func decode(_ bytes: some Collection<UInt8>) -> String {
+  package static func decode(_ bytes: some Collection<UInt8>) -> String {
     // Every private character in question begins with this byte; most text has none.
     if !bytes.contains(0xF4), let text = String(validating: bytes, as: UTF8.self) { return text }
     var text = String.UnicodeScalarView()
@@ -24,7 +24,7 @@ enum EscapedText {
   }
 
   /// The bytes that `decode` was given.
-  static func encode(_ text: String, into bytes: inout [UInt8]) {
+  package static func encode(_ text: String, into bytes: inout [UInt8]) {
     guard containsEscape(text) else {
       bytes.append(contentsOf: text.utf8)
       return
@@ -39,12 +39,12 @@ enum EscapedText {
   }
 
   /// Whether the text holds a byte that is no UTF-8.
-  static func containsEscape(_ text: String) -> Bool {
+  package static func containsEscape(_ text: String) -> Bool {
     text.utf8.contains(0xF4) && text.unicodeScalars.contains(where: isEscape)
   }
 
   /// The text for readers that take UTF-8 only: what is none becomes U+FFFD.
-  static func lossy(_ text: String) -> String {
+  package static func lossy(_ text: String) -> String {
     guard containsEscape(text) else { return text }
     var result = String.UnicodeScalarView()
     for scalar in text.unicodeScalars { result.append(isEscape(scalar) ? "\u{FFFD}" : scalar) }

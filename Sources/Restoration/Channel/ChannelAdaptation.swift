@@ -1,0 +1,90 @@
+import VietnameseText
+
+/// What a document's text came through.
+struct DocumentNoise: Sendable {
+  /// How much each channel has a part in it.
+  var mixture = ChannelMixture.even
+  /// A channel that was fitted to the document, where the trained ones explain it badly.
+  var channel: DocumentChannel?
+}
+
+/// Finds out, as a document goes on, what its text came through.
+///
+/// What is estimated depends on the document's text alone, not on who restores it or when.
+struct ChannelAdaptation {
+  /// What the text comes through, as far as is known.
+  private(set) var noise = DocumentNoise()
+  /// Share of known words where the noise was estimated.
+  private var knownShare: Float?
+  /// Tokens of a block that are looked at.
+  private static let sampleSize = 300
+  /// Times that a channel is fitted to a document; later ones drift.
+  private static let rounds = 2
+
+  /// Estimates the noise from a block that is typical for what follows.
+  ///
+  /// Within a document that is done again only where the share of known words changes, as it does
+  /// where the text of one recogniser ends and that of another begins.
+  ///
+  /// - Parameter isRecognized: whether the text is known to come from a recogniser.
+  mutating func adapt(
+    to block: TokenBlock, isRecognized: Bool, _ analyzer: TokenAnalyzer,
+    _ decoder: inout BlockDecoder
+  ) {
+    let sample = ChannelAdaptation.sample(of: block)
+    let share = analyzer.knownShare(of: sample)
+    // A few words say little of a change.
+    if let knownShare, sample.count < 50 || abs(share - knownShare) < 0.1 { return }
+    knownShare = share
+    let likelihoods = sample.compactMap { token in
+      token.utf8.count <= TokenStore.longestToken ? analyzer.likelihoods(of: token) : nil
+    }
+    noise = DocumentNoise(mixture: ChannelMixture(likelihoods: likelihoods).rounded)
+    if noise.mixture.isStrange {
+      fit(to: block, UnitPrior(analyzer.channels), &decoder)
+    } else if !isRecognized, noise.mixture.isNearlyClean {
+      leaveAlone(block, &decoder)
+    }
+  }
+
+  private static func sample(of block: TokenBlock) -> [String] {
+    let step = max(1, block.tokens.count / sampleSize)
+    return block.bytes.withUnsafeBufferPointer { bytes in
+      stride(from: 0, to: block.tokens.count, by: step).map { index in
+        let token = block.tokens[index]
+        // What is too long to be a word says nothing.
+        let end = min(token.end, token.start + UInt32(TokenStore.longestToken) + 1)
+        return String(
+          decoding: UnsafeBufferPointer(rebasing: bytes[Int(token.start)..<Int(end)]),
+          as: UTF8.self)
+      }
+    }
+  }
+
+  /// Fits a channel to the document by what its words are with the channels known so far.
+  private mutating func fit(
+    to block: TokenBlock, _ prior: UnitPrior, _ decoder: inout BlockDecoder
+  ) {
+    var channel = DocumentChannel(prior: prior)
+    for _ in 0..<ChannelAdaptation.rounds {
+      decoder.use(noise)
+      decoder.decode(block, wantsPosteriors: true)
+      channel = DocumentChannel(fitting: decoder.observations(block), from: channel)
+      noise.channel = channel
+    }
+  }
+
+  /// Takes a text for clean where so few of its words would change that they are more likely to be
+  /// the author's own than misread.
+  private mutating func leaveAlone(_ block: TokenBlock, _ decoder: inout BlockDecoder) {
+    decoder.use(noise)
+    decoder.decode(block, wantsPosteriors: false)
+    let changes = decoder.changes
+    if changes.changed * ChannelAdaptation.cleanShare < changes.words {
+      noise.mixture = .clean
+    }
+  }
+
+  /// A text in which fewer than one word in so many would change is clean.
+  private static let cleanShare = 150
+}

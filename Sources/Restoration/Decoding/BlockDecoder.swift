@@ -1,0 +1,371 @@
+import DocumentModel
+import LanguageModel
+import VietnameseText
+
+/// Decodes the tokens of a block: builds lattices of their readings, finds the best way through each
+/// and notes what it makes of every token.
+struct BlockDecoder: ~Copyable {
+  /// What became of a token.
+  struct Decision: BitwiseCopyable {
+    enum Kind: UInt8, BitwiseCopyable {
+      /// It stays as it is.
+      case kept
+      /// Its text is `text`.
+      case changed
+      /// It and the next token are one word, `text`.
+      case joined
+      /// It is the second half of a word that was torn apart.
+      case absorbed
+    }
+
+    var kind = Kind.kept
+    var isNoise = false
+    /// Whether it is too long or no UTF-8.
+    var isOpaque = false
+    var isDecoded = false
+    /// The new form, in `texts`.
+    var text = ByteRange()
+    /// The document symbol that grammar makes of the token, in `texts`; empty where it is none.
+    var symbol = ByteRange()
+    /// The probability that the form is right.
+    var probability: Float = 1
+  }
+
+  /// A reading that was not chosen, of a token.
+  struct RunnerUp: BitwiseCopyable {
+    var token: UInt32
+    var text: ByteRange
+    var probability: Float
+  }
+
+  /// A piece of a token on its way through the decoder.
+  private struct Unit: BitwiseCopyable {
+    /// The token, as a place in the block and as a number in the store.
+    var token: UInt32
+    var stored: UInt32
+    var part: UInt32
+  }
+
+  /// One for each token of the block.
+  private(set) var decisions = UnsafeList<Decision>()
+  private(set) var runnersUp = UnsafeList<RunnerUp>()
+  private(set) var texts = UnsafeList<UInt8>(capacity: 1 << 12)
+
+  private var store: TokenStore
+  private var decoder: LatticeDecoder
+  private var lattice = Lattice()
+  private var units = UnsafeList<Unit>()
+  /// The numbers of the tokens of the line at hand.
+  private var line = UnsafeList<UInt32>()
+  private let start: NGramModel.Context
+  private var context: NGramModel.Context
+  private var wantsPosteriors = false
+
+  /// Longest run of pieces that is decoded at once, but for the line in which it ends.
+  private let runLength = 300
+  /// A longer line is taken in pieces of so many tokens.
+  private let pieceLength = 1000
+
+  init(model: RestorationModel, analyzer: TokenAnalyzer) {
+    store = TokenStore(analyzer: analyzer)
+    decoder = LatticeDecoder(model: model.language)
+    start = model.language.start
+    context = start
+  }
+
+  /// Sets what tokens came through.
+  mutating func use(_ noise: DocumentNoise) {
+    // What was worked out with a document's own channel holds for that document alone.
+    if store.use(noise) { forget() }
+  }
+
+  /// Decides on every token of a block; the outcome is in `decisions`, `texts` and, where posteriors
+  /// are wanted, `runnersUp`.
+  ///
+  /// - Complexity: O(*n*).
+  mutating func decode(_ block: TokenBlock, wantsPosteriors: Bool) {
+    self.wantsPosteriors = wantsPosteriors
+    runnersUp.removeAll()
+    texts.removeAll()
+    decisions.removeAll()
+    let first = decisions.appendUninitialized(block.tokens.count)
+    (decisions.base + first).update(repeating: Decision(), count: block.tokens.count)
+    context = start
+    if store.isFull { forget() }
+    block.bytes.withUnsafeBufferPointer { bytes in
+      block.tokens.withUnsafeBufferPointer { tokens in
+        guard let bytes = bytes.baseAddress else { return }
+        for line in block.lines.indices {
+          let range = block.tokens(ofLine: line)
+          var start = range.lowerBound
+          repeat {
+            let end = min(range.upperBound, start + pieceLength)
+            add(start..<end, tokens, bytes, isLineStart: start == range.lowerBound)
+            start = end
+            if lattice.count >= runLength || (range.isEmpty && lattice.count >= 40) {
+              flush(tokens, bytes)
+            }
+          } while start < range.upperBound
+        }
+        flush(tokens, bytes)
+      }
+    }
+  }
+
+  /// How many of the block's words were decided on, and how many of them changed.
+  var changes: (changed: Int, words: Int) {
+    var changes = (changed: 0, words: 0)
+    for index in 0..<decisions.count where decisions[index].isDecoded {
+      changes.words += 1
+      if decisions[index].kind != .kept { changes.changed += 1 }
+    }
+    return changes
+  }
+
+  /// What the decisions on a block, made with posteriors, say of its words and what was read of each.
+  func observations(_ block: TokenBlock) -> [DocumentChannel.Observation] {
+    var observations: [DocumentChannel.Observation] = []
+    var runnerUp = 0
+    for (index, token) in block.tokens.enumerated() where decisions[index].kind != .absorbed {
+      let read = String(
+        decoding: block.bytes[Int(token.start)..<Int(min(token.end, token.start + 64))],
+        as: UTF8.self)
+      let codes = SymbolCode.encode(OuterPunctuation(read[...]).core)
+      func add(_ text: String, _ probability: Float) {
+        let form = SymbolCode.encode(OuterPunctuation(text[...]).core)
+        guard !form.isEmpty, form.count <= WordKey.maxLength,
+          form.allSatisfy(SymbolCode.isLetter), DocumentChannel.concerns(codes)
+        else { return }
+        observations.append(
+          DocumentChannel.Observation(form: form, token: codes, weight: Double(probability)))
+      }
+      let decision = decisions[index]
+      if decision.isDecoded, !decision.isOpaque {
+        add(decision.kind == .kept ? read : texts.string(decision.text), decision.probability)
+      }
+      while runnerUp < runnersUp.count, runnersUp[runnerUp].token == index {
+        add(texts.string(runnersUp[runnerUp].text), runnersUp[runnerUp].probability)
+        runnerUp += 1
+      }
+    }
+    return observations
+  }
+
+  // MARK: - From tokens to lattices
+
+  /// Adds the tokens of a line, or of a piece of a long one, to the lattice.
+  private mutating func add(
+    _ range: Range<Int>, _ tokens: UnsafeBufferPointer<TokenBlock.Token>,
+    _ bytes: UnsafePointer<UInt8>, isLineStart: Bool
+  ) {
+    line.removeAll()
+    var words = 0
+    var capitals = 0
+    for index in range {
+      let token = tokens[index]
+      let number = store.token(bytes + Int(token.start), Int(token.end - token.start))
+      line.append(UInt32(number))
+      let stored = store.tokens.base + number
+      for part in 0..<Int(stored.pointee.partCount) {
+        let part = store.parts.base + (Int(stored.pointee.firstPart) + part)
+        if part.pointee.isWord { words += 1 }
+        if part.pointee.isUpper { capitals += 1 }
+      }
+    }
+    // Whether most words of more than one letter are in capitals.
+    let isCapitals = words > 1 && capitals * 10 >= words * 7
+    if isLineStart,
+      range.isEmpty || store.tokens[Int(line[0])].flags.contains(.startsItem)
+    {
+      lattice.endSentence()
+    }
+    for (place, index) in range.enumerated() {
+      let token = store.tokens[Int(line[place])]
+      // What stands far apart is in two columns or two cells.
+      if tokens[index].space > 2 { lattice.endSentence() }
+      if token.flags.contains(.noise) { decisions.base[index].isNoise = true }
+      if token.flags.contains(.opaque) { decisions.base[index].isOpaque = true }
+      if token.flags.contains(.symbol) {
+        decisions.base[index].symbol = copy(token.symbol)
+      }
+      let isLabel = isLineStart && place == 0 && token.flags.contains(.label)
+      for part in 0..<token.partCount {
+        let position: Candidate.Position =
+          isCapitals ? .capitals : lattice.endsSentence ? .sentenceStart : .running
+        units.append(
+          Unit(token: UInt32(index), stored: line[place], part: part))
+        if part == 0 { addSplitWord(isFirst: place == 0) }
+        addNode(store.parts[Int(token.firstPart + part)], at: position, isLabel: isLabel)
+      }
+      if token.flags.contains(.endsSentence) { lattice.endSentence() }
+    }
+  }
+
+  @inline(__always)
+  private mutating func addNode(
+    _ part: StoredPart, at position: Candidate.Position, isLabel: Bool
+  ) {
+    if isLabel, part.kept != Arc.none {
+      lattice.addNode(arcs: part.firstArc + UInt32(part.kept), count: 1, at: position)
+    } else {
+      lattice.addNode(arcs: part.firstArc, count: part.arcCount, at: position)
+    }
+  }
+
+  /// Adds to the last node the reading of its token and the one that comes as one word that was
+  /// torn apart.
+  @inline(__always)
+  private mutating func addSplitWord(isFirst: Bool) {
+    guard !isFirst, units.count >= 2 else { return }
+    let (first, second) = (units[units.count - 2], units[units.count - 1])
+    guard first.token + 1 == second.token, first.part == 0 else { return }
+    let left = store.tokens[Int(first.stored)]
+    let right = store.tokens[Int(second.stored)]
+    guard left.partCount == 1, right.partCount == 1, left.trailing.count == 0 else { return }
+    let parts = (store.parts[Int(left.firstPart)], store.parts[Int(right.firstPart)])
+    guard parts.1.leading.count == 0, parts.0.length <= 4, parts.1.length <= 4,
+      parts.0.length + parts.1.length <= 7
+    else { return }
+    // Two tokens that are both well read are two words.
+    guard !parts.0.isWellRead || !parts.1.isWellRead else { return }
+    let split = store.split(parts.0, parts.1)
+    lattice.addSplit(arcs: split.arc, count: split.count)
+  }
+
+  /// Decodes what was added, notes the outcome and starts anew behind it.
+  private mutating func flush(
+    _ tokens: UnsafeBufferPointer<TokenBlock.Token>, _ bytes: UnsafePointer<UInt8>
+  ) {
+    guard !lattice.isEmpty else { return }
+    context = decoder.decode(
+      lattice, arcs: store.arcs.base, after: context, wantsPosteriors: wantsPosteriors)
+    apply(tokens, bytes)
+    units.removeAll()
+    lattice.clear()
+    if store.isFull { forget() }
+  }
+
+  private mutating func forget() {
+    store.clear()
+    decoder.forgetArcs()
+  }
+
+  // MARK: - From readings back to tokens
+
+  private mutating func apply(
+    _ tokens: UnsafeBufferPointer<TokenBlock.Token>, _ bytes: UnsafePointer<UInt8>
+  ) {
+    var index = 0
+    while index < decoder.path.count {
+      let step = decoder.path[index]
+      let unit = units[step.node]
+      let token = store.tokens[Int(unit.stored)]
+      if step.span == 2 {
+        applySplit(step)
+        index += 1
+        continue
+      }
+      // All steps of one word together; a word's pieces are never torn by arcs of span 2.
+      let count = Int(token.partCount)
+      var isKept = true
+      var probability: Float = 1
+      for place in 0..<count {
+        let step = decoder.path[index + place]
+        isKept = isKept && store.arcs[step.arc].isKept
+        probability = min(probability, step.posterior)
+      }
+      let decision = decisions.base + Int(unit.token)
+      decision.pointee.isDecoded = true
+      decision.pointee.probability = probability
+      if !isKept { change(Int(unit.token), token, from: index, tokens, bytes) }
+      if wantsPosteriors, count == 1 { addRunnersUp(step, unit, token) }
+      index += count
+    }
+  }
+
+  /// Writes a token's new text, unless it is what was read.
+  @inline(__always)
+  private mutating func change(
+    _ index: Int, _ token: StoredToken, from step: Int,
+    _ tokens: UnsafeBufferPointer<TokenBlock.Token>, _ bytes: UnsafePointer<UInt8>
+  ) {
+    let start = texts.count
+    for place in 0..<Int(token.partCount) {
+      let part = store.parts[Int(token.firstPart) + place]
+      let arc = store.arcs[decoder.path[step + place].arc]
+      append(part.leading)
+      append(ByteRange(start: Int(arc.text), count: Int(arc.textCount)))
+    }
+    append(token.trailing)
+    let count = texts.count - start
+    let read = UnsafeBufferPointer(
+      start: bytes + Int(tokens[index].start),
+      count: Int(tokens[index].end - tokens[index].start))
+    let new = UnsafeBufferPointer(start: texts.base + start, count: count)
+    var isSame = read.elementsEqual(new)
+    if !isSame, token.flags.contains(.decomposed) {
+      isSame = String(decoding: read, as: UTF8.self) == String(decoding: new, as: UTF8.self)
+    }
+    if isSame {
+      texts.removeAll(from: start)
+      return
+    }
+    decisions.base[index].kind = .changed
+    decisions.base[index].text = ByteRange(start: start, count: count)
+  }
+
+  private mutating func applySplit(_ step: LatticeDecoder.Step) {
+    let (first, second) = (units[step.node], units[step.node + 1])
+    let left = store.tokens[Int(first.stored)]
+    let arc = store.arcs[step.arc]
+    let start = texts.count
+    append(store.parts[Int(left.firstPart)].leading)
+    append(ByteRange(start: Int(arc.text), count: Int(arc.textCount)))
+    append(store.tokens[Int(second.stored)].trailing)
+    let decision = decisions.base + Int(first.token)
+    decision.pointee.kind = .joined
+    decision.pointee.text = ByteRange(start: start, count: texts.count - start)
+    decision.pointee.symbol = ByteRange()
+    decision.pointee.probability = step.posterior
+    decision.pointee.isDecoded = true
+    decisions.base[Int(second.token)].kind = .absorbed
+  }
+
+  private mutating func addRunnersUp(
+    _ step: LatticeDecoder.Step, _ unit: Unit, _ token: StoredToken
+  ) {
+    // Most tokens have no doubt about them.
+    if step.posterior > 0.995 { return }
+    let node = lattice.nodes[step.node]
+    let part = store.parts[Int(token.firstPart)]
+    var others: [(arc: Int, posterior: Float)] = []
+    for place in 0..<Int(node.arcCount) where Int(node.arcs) + place != step.arc {
+      let posterior = decoder.posteriors[Int(node.posteriors) + place]
+      if posterior >= 0.005 { others.append((Int(node.arcs) + place, posterior)) }
+    }
+    others.sort { ($0.posterior, $1.arc) > ($1.posterior, $0.arc) }
+    for (index, posterior) in others.prefix(4) {
+      let arc = store.arcs[index]
+      let start = texts.count
+      append(part.leading)
+      append(ByteRange(start: Int(arc.text), count: Int(arc.textCount)))
+      append(token.trailing)
+      runnersUp.append(
+        RunnerUp(
+          token: unit.token, text: ByteRange(start: start, count: texts.count - start),
+          probability: posterior))
+    }
+  }
+
+  /// Copies a piece of the store's text.
+  @inline(__always)
+  private mutating func append(_ range: ByteRange) {
+    guard range.count > 0 else { return }
+    _ = texts.append(store.text.base + Int(range.start), Int(range.count))
+  }
+
+  private mutating func copy(_ range: ByteRange) -> ByteRange {
+    let start = texts.append(store.text.base + Int(range.start), Int(range.count))
+    return ByteRange(start: start, count: Int(range.count))
+  }
+}

@@ -1,0 +1,96 @@
+import DocumentModel
+
+/// Writes what was decided on the words of lines back to them.
+enum LineWriter {
+  /// The lines with better words, each with its history, repaired by its grammar where it is no word.
+  ///
+  /// - Parameter isRecognized: whether the lines are known to come from a recogniser.
+  static func write(
+    _ lines: [Line], _ decoder: borrowing BlockDecoder, isRecognized: Bool
+  ) -> [Line] {
+    var restored = lines
+    var token = 0
+    var runnerUp = 0
+    for line in restored.indices {
+      var isJoined = false
+      for word in restored[line].words.indices {
+        let decision = decoder.decisions[token]
+        if decision.kind == .absorbed {
+          // What the first half takes over of the second.
+          join(word, in: &restored[line])
+          isJoined = true
+        } else if decision.isDecoded, !decision.isOpaque {
+          let next = word + 1 < restored[line].words.count ? lines[line].words[word + 1].form : ""
+          apply(decision, &restored[line].words[word], next: next, decoder)
+          addAlternatives(
+            &restored[line].words[word], token: token, from: &runnerUp, decoder)
+        }
+        if decision.isNoise { restored[line].words[word].flags.insert(.noise) }
+        token += 1
+      }
+      if isJoined || restored[line].words.contains(where: \.form.isEmpty) {
+        restored[line].words.removeAll { $0.form.isEmpty }
+      }
+    }
+    // In text that no scanner touched a lone bar or tilde is the author's own.
+    let isClean = !isRecognized && isClean(restored)
+    if isClean {
+      for line in restored.indices {
+        for word in restored[line].words.indices where restored[line].words[word].isNoise {
+          restored[line].words[word].flags.remove(.noise)
+        }
+      }
+    }
+    return GrammarRepair.repair(restored, isClean: isClean)
+  }
+
+  /// Whether so few words were changed that the text came through no recogniser.
+  static func isClean(changed: Int, of words: Int) -> Bool { changed * 200 < words }
+
+  private static func isClean(_ lines: [Line]) -> Bool {
+    let words = lines.lazy.flatMap(\.words)
+    return isClean(changed: words.count { $0.original != nil }, of: words.count)
+  }
+
+  private static func apply(
+    _ decision: BlockDecoder.Decision, _ word: inout Word, next: String,
+    _ decoder: borrowing BlockDecoder
+  ) {
+    word.probability = rounded(decision.probability)
+    switch decision.kind {
+    case .kept, .absorbed: break
+    case .changed:
+      word.original = word.form
+      word.form = decoder.texts.string(decision.text)
+    case .joined:
+      word.original = word.form + " " + next
+      word.form = decoder.texts.string(decision.text)
+    }
+    if decision.probability < 0.7, decision.kind != .joined { word.flags.insert(.doubtful) }
+  }
+
+  private static func addAlternatives(
+    _ word: inout Word, token: Int, from runnerUp: inout Int, _ decoder: borrowing BlockDecoder
+  ) {
+    while runnerUp < decoder.runnersUp.count {
+      let other = decoder.runnersUp[runnerUp]
+      guard other.token == token else { return }
+      word.alternatives.append(
+        Alternative(
+          form: decoder.texts.string(other.text), probability: rounded(other.probability)))
+      runnerUp += 1
+    }
+  }
+
+  /// Empties the second half of a word that was torn apart.
+  private static func join(_ word: Int, in line: inout Line) {
+    line.words[word].form = ""
+    if word > 0, let box = line.words[word].box {
+      line.words[word - 1].box = line.words[word - 1].box?.union(box)
+    }
+  }
+
+  private static func rounded(_ probability: Float) -> Double {
+    (Double(min(1, probability)) * 10_000).rounded() / 10_000
+  }
+}

@@ -1,0 +1,98 @@
+/// An open-addressed table from hashes to numbers: linear probing, at most half full.
+///
+/// What was hashed is the owner's: the table asks it whether a number is the one that is meant.
+///
+/// Invariants: the number of slots is a power of two; a slot holds a hash in its high 32 bits and a
+/// number plus one in its low ones, or is 0 and free; at least half of the slots are free.
+struct TokenIndex: ~Copyable {
+  private var slots = UnsafeList<UInt64>(capacity: 0)
+  private var mask = 0
+  private var count = 0
+  private static let smallest = 1 << 10
+
+  init() { clear() }
+
+  /// Bytes of memory.
+  var byteCapacity: Int { slots.byteCapacity }
+
+  /// The number for which `isSame` says yes among those with a hash.
+  ///
+  /// - Complexity: O(1).
+  @inline(__always)
+  func find(_ hash: UInt32, _ isSame: (Int) -> Bool) -> Int? {
+    var slot = Int(hash) & mask
+    while true {
+      let entry = slots[slot]
+      if entry == 0 { return nil }
+      let number = Int(entry & 0xFFFF_FFFF) - 1
+      if entry >> 32 == UInt64(hash), isSame(number) { return number }
+      slot = (slot + 1) & mask
+    }
+  }
+
+  /// Adds a number that the table does not have.
+  mutating func insert(_ hash: UInt32, _ number: Int) {
+    if (count + 1) * 2 > mask { grow() }
+    count += 1
+    place(UInt64(hash) << 32 | UInt64(number + 1))
+  }
+
+  /// Makes the table empty and small.
+  mutating func clear() {
+    count = 0
+    reserve(TokenIndex.smallest)
+  }
+
+  private mutating func grow() {
+    let size = (mask + 1) * 2
+    var old = UnsafeList<UInt64>(capacity: 0)
+    swap(&old, &slots)
+    reserve(size)
+    for slot in 0..<old.count where old[slot] != 0 { place(old[slot]) }
+  }
+
+  private mutating func reserve(_ size: Int) {
+    slots = UnsafeList(capacity: size)
+    let start = slots.appendUninitialized(size)
+    (slots.base + start).update(repeating: 0, count: size)
+    mask = size - 1
+  }
+
+  @inline(__always)
+  private func place(_ entry: UInt64) {
+    var slot = Int(entry >> 32) & mask
+    while slots[slot] != 0 { slot = (slot + 1) & mask }
+    slots[slot] = entry
+  }
+}
+
+/// A hash of a few bytes, eight at a time.
+enum ByteHash {
+  @inline(__always)
+  static func hash(_ bytes: UnsafePointer<UInt8>, _ count: Int, seed: UInt32) -> UInt32 {
+    var hash = (UInt64(seed) << 32 &+ UInt64(count) &+ 1) &* 0x9E37_79B9_7F4A_7C15
+    var index = 0
+    let raw = UnsafeRawPointer(bytes)
+    while index + 8 <= count {
+      hash = mix(hash ^ raw.loadUnaligned(fromByteOffset: index, as: UInt64.self))
+      index += 8
+    }
+    if index + 4 <= count {
+      hash = mix(hash ^ UInt64(raw.loadUnaligned(fromByteOffset: index, as: UInt32.self)))
+      index += 4
+    }
+    var rest: UInt64 = 0
+    while index < count {
+      rest = rest << 8 | UInt64(bytes[index])
+      index += 1
+    }
+    return UInt32(truncatingIfNeeded: mix(hash ^ rest) >> 8)
+  }
+
+  /// A hash of a number.
+  @inline(__always)
+  static func mix(_ value: UInt64) -> UInt64 {
+    let hash = (value ^ value >> 32) &* 0xD6E8_FEB8_6659_FD93
+    return hash ^ hash >> 32
+  }
+}

@@ -1,0 +1,178 @@
+import DocumentGrammar
+
+/// Writes what was decided on the tokens of a text as text.
+///
+/// What comes out is what `Line.text` gives for the lines that `LineWriter` makes, with all white
+/// space where it was.
+enum TextWriter {
+  /// The restored text.
+  ///
+  /// - Complexity: O(*n*).
+  static func write(_ block: TokenBlock, _ decoder: borrowing BlockDecoder) -> [UInt8] {
+    var output: [UInt8] = []
+    output.reserveCapacity(block.bytes.count + block.bytes.count / 4)
+    let isClean = isClean(decoder)
+    block.bytes.withUnsafeBufferPointer { bytes in
+      guard let base = bytes.baseAddress else { return }
+      var writer = LineText(bytes: base, isClean: isClean)
+      var texts: [String] = []
+      for line in block.lines.indices {
+        writer.write(line, block, decoder)
+        if !isClean { texts.append(writer.text) }
+        writer.finish(line, block)
+      }
+      if !isClean {
+        let labels = LabelSequence.labels(of: texts, isRecognized: true)
+        writer.repair(labels)
+      }
+      output = writer.output
+    }
+    return output
+  }
+
+  /// Whether so few words were changed that the text came through no recogniser.
+  private static func isClean(_ decoder: borrowing BlockDecoder) -> Bool {
+    var words = 0
+    var changed = 0
+    for index in 0..<decoder.decisions.count {
+      switch decoder.decisions[index].kind {
+      case .kept: words += 1
+      case .changed, .joined:
+        words += 1
+        changed += 1
+      case .absorbed: break
+      }
+    }
+    return LineWriter.isClean(changed: changed, of: words)
+  }
+}
+
+/// Collects the bytes of restored lines.
+private struct LineText {
+  let bytes: UnsafePointer<UInt8>
+  let isClean: Bool
+  private(set) var output: [UInt8] = []
+  /// Where the line at hand starts in `output`, and where its text ends.
+  private var start = 0
+  /// Where each line starts, where its first word starts and ends; an empty word where the first one
+  /// must stay as it is.
+  private var heads: [(line: Int, word: Range<Int>)] = []
+
+  init(bytes: UnsafePointer<UInt8>, isClean: Bool) {
+    self.bytes = bytes
+    self.isClean = isClean
+  }
+
+  /// The line at hand as text.
+  var text: String {
+    let bytes = output[start...]
+    return bytes.contains(where: { $0 >= 0xF4 })
+      ? EscapedText.decode(bytes) : String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// Writes the words of a line.
+  mutating func write(_ line: Int, _ block: TokenBlock, _ decoder: borrowing BlockDecoder) {
+    start = output.count
+    var head = start..<start
+    // Noise leaves the wider of the spaces around it, so that its neighbours stay apart.
+    var pending = 0..<0
+    var index = block.tokens(ofLine: line).lowerBound
+    let first = index
+    let end = block.tokens(ofLine: line).upperBound
+    while index < end {
+      let token = block.tokens[index]
+      let decision = decoder.decisions[index]
+      let space = Int(token.start - token.space)..<Int(token.start)
+      if decision.isNoise, !isClean {
+        if width(space) > width(pending) { pending = space }
+        index += 1
+        continue
+      }
+      append(pending.isEmpty || width(space) >= width(pending) ? space : pending)
+      pending = 0..<0
+      let wordStart = output.count
+      let read = Int(token.start)..<Int(token.end)
+      switch decision.kind {
+      case _ where decision.isOpaque: append(read)
+      case .joined:
+        let second = block.tokens[index + 1]
+        appendJoined(decision, read, Int(second.start)..<Int(second.end), decoder)
+        index += 1
+      case _ where decision.symbol.count > 0: append(decision.symbol, decoder)
+      case .changed: append(decision.text, decoder)
+      case .kept, .absorbed: append(read)
+      }
+      if index == first || (decision.kind == .joined && index == first + 1) {
+        head = decision.isOpaque ? wordStart..<wordStart : wordStart..<output.count
+      }
+      index += 1
+    }
+    heads.append((start, head))
+  }
+
+  /// Writes the white space at the end of a line, and its line feed.
+  mutating func finish(_ line: Int, _ block: TokenBlock) {
+    let range = block.tokens(ofLine: line)
+    let end = Int(block.lines[line].end)
+    append((range.last.map { Int(block.tokens[$0].end) } ?? Int(block.lines[line].start))..<end)
+    if line + 1 < block.lines.count || block.endsWithLineFeed { output.append(0x0A) }
+  }
+
+  /// How many characters a white space has.
+  private func width(_ space: Range<Int>) -> Int {
+    var width = 0
+    for index in space where bytes[index] & 0xC0 != 0x80 { width += 1 }
+    return width
+  }
+
+  private mutating func append(_ range: Range<Int>) {
+    output.append(
+      contentsOf: UnsafeBufferPointer(start: bytes + range.lowerBound, count: range.count))
+  }
+
+  private mutating func append(_ range: ByteRange, _ decoder: borrowing BlockDecoder) {
+    output.append(
+      contentsOf: UnsafeBufferPointer(
+        start: decoder.texts.base + Int(range.start), count: Int(range.count)))
+  }
+
+  /// Writes two tokens that are one word, or the symbol that they are.
+  private mutating func appendJoined(
+    _ decision: BlockDecoder.Decision, _ first: Range<Int>, _ second: Range<Int>,
+    _ decoder: borrowing BlockDecoder
+  ) {
+    func string(_ range: Range<Int>) -> String {
+      String(
+        decoding: UnsafeBufferPointer(start: bytes + range.lowerBound, count: range.count),
+        as: UTF8.self)
+    }
+    if let repair = GrammarRepair.repairedSymbol(string(first) + " " + string(second)) {
+      output.append(contentsOf: repair.form.utf8)
+    } else {
+      append(decision.text, decoder)
+    }
+  }
+
+  /// Puts mended labels in the place of damaged ones.
+  mutating func repair(_ labels: [ListLabel?]) {
+    guard labels.contains(where: { $0?.isDamaged == true }) else { return }
+    var repaired: [UInt8] = []
+    repaired.reserveCapacity(output.count)
+    var copied = 0
+    for (line, label) in labels.enumerated() {
+      guard let label, label.isDamaged, !heads[line].word.isEmpty else { continue }
+      let (start, word) = heads[line]
+      let form = String(decoding: output[word], as: UTF8.self)
+      let space = String(decoding: output[start..<word.lowerBound], as: UTF8.self)
+      guard
+        let mended = GrammarRepair.repairedLabel(
+          label, of: form, behind: space.unicodeScalars.count)
+      else { continue }
+      repaired.append(contentsOf: output[copied..<word.lowerBound])
+      repaired.append(contentsOf: mended.utf8)
+      copied = word.upperBound
+    }
+    repaired.append(contentsOf: output[copied...])
+    output = repaired
+  }
+}
