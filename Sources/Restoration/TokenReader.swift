@@ -1,6 +1,6 @@
 /// Reads tokens one by one, without the words around them: what a dictionary look-up does.
 ///
-/// A new token is searched for, a known one looked up. Used by one thread.
+/// A new token is searched for, a known one remembered. Used by one thread.
 public final class TokenReader {
   private let analyzer: TokenAnalyzer
   private var readings: [String: String] = [:]
@@ -12,19 +12,20 @@ public final class TokenReader {
   public func adapt(to tokens: some Sequence<String>) {
     analyzer.use(
       ChannelMixture(likelihoods: tokens.compactMap { analyzer.likelihoods(of: $0) }).rounded)
+    readings.removeAll()
   }
 
   /// The token's most probable reading by itself, with its punctuation.
   public func reading(of token: String) -> String {
     if let known = readings[token] { return known }
     let analysis = analyzer.analyze(token)
-    var text = ""
+    var reading = ""
     for part in analysis.parts {
-      text += part.leading
-      text += part.candidates.first?.text ?? ""
+      reading += part.leading
+      if let best = part.candidates.first { reading += best.text }
     }
-    text += analysis.trailing
-    readings[token] = text
-    return text
+    reading += analysis.trailing
+    readings[token] = reading
+    return reading
   }
 }

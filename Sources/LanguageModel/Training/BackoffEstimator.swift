@@ -27,7 +27,7 @@ struct BackoffEstimator {
 
   /// How much a count is lowered.
   private func discount(_ count: Double) -> Double {
-    count < 1 ? 0.75 * count : count < 2 ? 0.75 : count < 3 ? 1.0 : 1.25
+    count < 1 ? 0.86 * count : count < 2 ? 0.86 : count < 3 ? 1.15 : 1.44
   }
 
   /// Estimates the model from the counts of the highest order.
