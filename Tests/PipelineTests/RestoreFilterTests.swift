@@ -15,7 +15,7 @@ import Testing
     try Data(bytes).write(to: URL(fileURLWithPath: input))
     let descriptor = open(output, O_WRONLY | O_CREAT, 0o600)
     defer { close(descriptor) }
-    let filter = isJSON ? RestoreFilter(.lines(Self.restore)) : RestoreFilter(.text { Self.restore })
+    let filter = RestoreFilter(isJSON ? .lines(Self.restore) : .text { Self.restore })
     try filter.run(path: input, output: TerminalStream(descriptor: descriptor))
     return Array(FileManager.default.contents(atPath: output) ?? Data())
   }

@@ -7,15 +7,18 @@ struct Options {
   var text: String?
   /// The program whose start is measured.
   var program: String?
+  /// Lengths of text, in syllables, that memory and speed are measured at.
+  var sizes = [10_000, 1_000_000]
 
   static let usage = """
-    usage: benchmarks [--model FILE] [--text FILE] [--dau PROGRAM]
+    usage: benchmarks [--model FILE] [--text FILE] [--dau PROGRAM] [--size N]
 
       --model FILE   the model; by default DAU_MODEL or Dictionaries/vietnamese.dau
       --text FILE    garbled text, plain or compressed with Zstandard; of lines with tabs the first
                      column; by default ../shared/parallel/rendered.eng.tsv.zst beside the checkout,
                      else the plans in Corpus/
       --dau PROGRAM  the program to start; by default .build/release/dau
+      --size N       also restore N syllables, say 100000000
     """
 
   /// The folder of the checkout.
@@ -30,12 +33,16 @@ struct Options {
     program = Options.existing(Options.checkout + "/.build/release/dau")
     var rest = arguments[...]
     while let name = rest.popFirst() {
-      guard ["--model", "--text", "--dau"].contains(name), let value = rest.popFirst() else {
+      guard ["--model", "--text", "--dau", "--size"].contains(name), let value = rest.popFirst()
+      else {
         throw BadArguments(argument: name)
       }
       switch name {
       case "--model": model = value
       case "--text": text = value
+      case "--size":
+        guard let size = Int(value) else { throw BadArguments(argument: value) }
+        sizes.append(size)
       default: program = value
       }
     }

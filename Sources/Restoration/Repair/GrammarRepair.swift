@@ -81,8 +81,10 @@ enum GrammarRepair {
   static func repairedLabel(_ label: ListLabel, of word: String, behind space: Int) -> String? {
     let length = label.range.upperBound - space
     guard length > 0, length <= word.unicodeScalars.count else { return nil }
-    let form = label.token + String(
-      String.UnicodeScalarView(word.unicodeScalars.dropFirst(length)))
+    let form =
+      label.token
+      + String(
+        String.UnicodeScalarView(word.unicodeScalars.dropFirst(length)))
     return form == word ? nil : form
   }
 }

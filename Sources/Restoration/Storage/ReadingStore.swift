@@ -29,7 +29,7 @@ struct ReadingStore: ~Copyable {
   private let limit: Int
 
   /// - Parameter limit: bytes of lists beyond which the store starts anew.
-  init(limit: Int = 24 << 20) { self.limit = limit }
+  init(limit: Int = 16 << 20) { self.limit = limit }
 
   /// The readings of a piece; `nil` where it was not seen.
   ///

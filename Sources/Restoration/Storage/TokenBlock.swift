@@ -28,8 +28,9 @@ struct TokenBlock: Sendable {
 
   /// The tokens of a line.
   func tokens(ofLine line: Int) -> Range<Int> {
-    Int(lines[line].firstToken)
-      ..< (line + 1 < lines.count ? Int(lines[line + 1].firstToken) : tokens.count)
+    Int(
+      lines[line].firstToken)..<(line + 1 < lines.count
+      ? Int(lines[line + 1].firstToken) : tokens.count)
   }
 
   /// Lays out the words of lines.

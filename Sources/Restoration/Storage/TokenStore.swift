@@ -20,7 +20,7 @@ struct TokenStore: ~Copyable {
   /// Longest token that is analysed, in bytes.
   static let longestToken = 256
 
-  init(analyzer: TokenAnalyzer, limit: Int = 24 << 20) {
+  init(analyzer: TokenAnalyzer, limit: Int = 16 << 20) {
     self.analyzer = analyzer
     self.limit = limit
   }
@@ -274,7 +274,8 @@ struct TokenStore: ~Copyable {
   /// Whether a line starts a list item or a numbered unit, so that no sentence runs on into it.
   private static func startsItem(_ first: String) -> Bool {
     if ["-", "+", "–", "—", "•", "*"].contains(first) { return true }
-    guard first.utf8.count <= 24, first.count <= 6, let last = first.last, last == "." || last == ")"
+    guard first.utf8.count <= 24, first.count <= 6, let last = first.last,
+      last == "." || last == ")"
     else { return false }
     return first.dropLast().allSatisfy { $0.isNumber || $0 == "." } || first.count <= 3
   }
