@@ -82,6 +82,7 @@ import Testing
     defer { close(ends[1]) }
     let folder = try TemporaryFolder()
     let input = try folder.write("tu\n", to: "in")
-    try RestoreFilter(.text { { $0 } }).run(path: input, output: TerminalStream(descriptor: ends[1]))
+    let output = TerminalStream(descriptor: ends[1])
+    try RestoreFilter(.text { { $0 } }).run(path: input, output: output)
   }
 }
