@@ -5,6 +5,7 @@ import VietnameseText
 public struct RestorationModel: Sendable {
   /// The n-gram model of the true text.
   public let language: NGramModel
+  let abbreviations: AbbreviationModel
   let trie: FormTrie
   let channels: [NoiseChannel]
 
@@ -25,6 +26,7 @@ public struct RestorationModel: Sendable {
   public init(path: String, order: Int = 4) throws(ModelError) {
     let file = try ModelFile(path: path)
     language = try NGramModel(file: file, order: order)
+    abbreviations = try AbbreviationModel(file: file)
     trie = try FormTrie(file: file)
     var channels: [NoiseChannel] = []
     for name in RestorationModel.channelNames {

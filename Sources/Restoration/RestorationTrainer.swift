@@ -45,7 +45,7 @@ public struct RestorationTrainer: Sendable {
     var sections: [String: [UInt8]] = [:]
     for name in [
       "vocabulary.words", "vocabulary.hash", "vocabulary.case", "ngrams.1", "ngrams.2", "ngrams.3",
-      "ngrams.4",
+      "ngrams.4", "abbreviations",
     ]
     where file.contains(name) {
       sections[name] = Array(try file.section(name))

@@ -64,6 +64,12 @@ public struct LanguageModelTrainer: Sendable {
     let chosen = selection.choose(from: words.entries)
     var sections = Vocabulary.sections(
       words: chosen.map { words.entries[$0].key }, shapes: chosen.map { words.entries[$0].shapes })
+    let abbreviations = words.entries.dropFirst(Int(TokenClass.count)).filter(\.isAbbreviation)
+    // One that is frequent says little more of how others are spelled than one that is rare.
+    sections.merge(
+      AbbreviationModel.sections(
+        abbreviations.map { ($0.key.codes, Double($0.count).squareRoot()) })
+    ) { $1 }
     var ids = [UInt16](repeating: TokenClass.unknown.rawValue, count: words.entries.count)
     for kind in TokenClass.allCases { ids[Int(kind.rawValue)] = kind.rawValue }
     for (rank, index) in chosen.enumerated() { ids[index] = TokenClass.count + UInt16(rank) }

@@ -9,7 +9,7 @@ struct VocabularySelection {
   /// How often a word that a list names must occur.
   var leastListedCount = 2
   /// How often a word that is printed in capitals and no syllable must occur.
-  var leastAbbreviationCount = 60
+  var leastAbbreviationCount = 24
   /// How often any other word must occur.
   var leastOtherCount = 120
   /// Words to take in whatever their count, as names of places and people are.
@@ -31,18 +31,9 @@ struct VocabularySelection {
     if listed.contains(entry.key) { return entry.count >= leastListedCount }
     let text = entry.key.text
     if Syllable(text) != nil { return entry.count >= leastSyllableCount }
-    if isAbbreviation(entry) { return entry.count >= leastAbbreviationCount }
+    if entry.isAbbreviation { return entry.count >= leastAbbreviationCount }
     // A word with marks that is no syllable is nearly always a misspelling or an OCR error.
     guard text.unicodeScalars.allSatisfy(\.isASCII) else { return false }
     return entry.count >= leastOtherCount
-  }
-
-  /// Whether a word is an abbreviation such as `HĐND`: in capitals, its letters without tones.
-  private func isAbbreviation(_ entry: WordCounter.Entry) -> Bool {
-    let letters = entry.key.codes
-    guard letters.count >= 2, letters.allSatisfy({ SymbolCode.tone(of: $0) == .ngang }) else {
-      return false
-    }
-    return entry.shapes[2] > 4 * (entry.shapes[0] + entry.shapes[1])
   }
 }

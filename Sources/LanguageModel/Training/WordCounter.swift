@@ -9,6 +9,13 @@ struct WordCounter {
     var count = 0
     /// Occurrences in lower case, capitalised and in capitals; sentence starts and headings left out.
     var shapes = SIMD4<Double>.zero
+
+    /// Whether it is an abbreviation such as `HĐND`: in capitals, its letters without tones.
+    var isAbbreviation: Bool {
+      let letters = key.codes
+      return letters.count >= 2 && letters.allSatisfy { SymbolCode.tone(of: $0) == .ngang }
+        && Syllable(key.text) == nil && shapes[2] > 4 * (shapes[0] + shapes[1])
+    }
   }
 
   /// The classes of `TokenClass` first, then the words as they were met.

@@ -48,6 +48,17 @@ final class TokenAnalyzer {
     self.mixture = mixture
   }
 
+  /// Counts what makes every token a new one.
+  private(set) var revision = 0
+
+  /// The channel that was fitted to the document at hand, if any.
+  var documentChannel: DocumentChannel? {
+    didSet {
+      readings.clear()
+      revision += 1
+    }
+  }
+
   /// P(token | channel) of a token for every channel; `nil` for punctuation.
   ///
   /// Here it does not matter whether two words stand in one token.
@@ -89,7 +100,7 @@ final class TokenAnalyzer {
         words(for: SymbolCode.encode(core), text: core)
       },
       letters: core.unicodeScalars.count, isUpper: false)
-    rank(&part.candidates)
+    rank(&part)
     return part
   }
 
@@ -131,7 +142,16 @@ final class TokenAnalyzer {
       return analysis
     }
     let marks = StrayMarks(outer)
-    let pieces = TokenPieces(outer.core).pieces
+    var pieces = TokenPieces(outer.core).pieces
+    // The mark inside may be a speck: `trn)yền`.
+    if pieces.count == 2, !isSampling, searched.main == RestorationModel.foreign,
+      isRead(
+        remembered(outer.core, as: .word) {
+          words(for: SymbolCode.encode(outer.core), text: outer.core)
+        })
+    {
+      pieces = [(outer.core, "")]
+    }
     for (core, _) in pieces {
       let letters = SymbolCode.encode(core).filter(SymbolCode.isLetter)
       let capitals = letters.count(where: SymbolCode.isUpper)
@@ -149,7 +169,7 @@ final class TokenAnalyzer {
           where: OuterPunctuation.clauseEnds.contains)
       }
       analysis.likelihoods += part.candidates.reduce(.zero) { $0 + $1.likelihoods * prior($1) }
-      rank(&part.candidates)
+      rank(&part)
       analysis.parts.append(part)
     }
     analysis.parts[0].leading = outer.leading
@@ -215,12 +235,14 @@ final class TokenAnalyzer {
   private func candidates(for core: Substring, isWhole: Bool) -> [Candidate] {
     let codes = SymbolCode.encode(core)
     // A figure or letter between marks is one: `1,5` or `a.3`.
-    let isWord = isWhole || codes.count > 1 && codes.contains(where: SymbolCode.isLetter)
+    let isJoined = isJoinedAbbreviation(codes)
+    let isWord =
+      !isJoined && (isWhole || codes.count > 1 && codes.contains(where: SymbolCode.isLetter))
     let kind = codes.withUnsafeBufferPointer { TokenClass(core: $0) }
     var result: [Candidate] = []
     if isWord, kind != .date, kind != .symbol, !TokenPieces.isAddress(core) {
       result = words(for: codes, text: core)
-      if !isSampling, codes.count >= 2, !isRead(result) {
+      if !isSampling, codes.count >= 2, documentChannel != nil || !isRead(result) {
         result = words(for: codes, text: core, isTolerant: true)
         // An unknown abbreviation is no two words.
         if !codes.allSatisfy(SymbolCode.isUpper) { result += joinedWords(for: codes) }
@@ -229,10 +251,14 @@ final class TokenAnalyzer {
     if isWhole, !isSampling, let number = NumeralReading.read(codes) {
       result.append(numeral(number.digits, probability: number.probability))
     }
-    if let kind {
+    if let kind, !isJoined {
       result.append(kept(core, codes, as: kind.rawValue))
     } else if !result.contains(where: { $0.isKept }) {
-      result.append(kept(core, codes, as: TokenClass.unknown.rawValue))
+      if let abbreviations = abbreviations(core, codes) {
+        result += abbreviations
+      } else {
+        result.append(kept(core, codes, as: TokenClass.unknown.rawValue))
+      }
     }
     return result
   }
@@ -266,7 +292,7 @@ final class TokenAnalyzer {
         score: .log(Double(likelihoods.max())) + formScore(form)
       )
     }.sorted { ($0.score, $1.form.rawValue) > ($1.score, $0.form.rawValue) }
-    return ranked.prefix(24).map { form, likelihoods, _ in
+    return ranked.prefix(documentChannel == nil ? 24 : 40).map { form, likelihoods, _ in
       var candidate = Candidate(
         word: form.word, secondWord: nil, text: "", isKept: form.rawValue == own,
         likelihoods: likelihoods)
@@ -333,7 +359,7 @@ final class TokenAnalyzer {
   }
 
   /// Likelihood times unigram probability above which one word explains a token well enough.
-  private static let wellRead: Float = 1e-9
+  private static let wellRead: Float = 1e-7
   /// Probability that two words are read as one token.
   private static let joinProbability: Float = 2e-3
 
@@ -347,6 +373,57 @@ final class TokenAnalyzer {
       word: word, secondWord: nil, text: String(core), isKept: true,
       likelihoods: SIMD4(spelling * readRight, spelling * 0.9, spelling * 0.9, spelling))
   }
+
+  /// The unknown abbreviations that a token in capitals can be: itself, and with Đ for each D, whose
+  /// stroke foreign recognisers do not see; `nil` where it is none.
+  private func abbreviations(_ core: Substring, _ codes: [UInt8]) -> [Candidate]? {
+    guard codes.count >= 2, let spelling = spelling(ofAbbreviation: codes) else { return nil }
+    let places = codes.indices.filter { codes[$0] == TokenAnalyzer.capitalD }
+    var result: [Candidate] = []
+    for choice in 0..<(1 << min(places.count, 3)) {
+      var spelled = codes
+      for (bit, place) in places.prefix(3).enumerated() where choice >> bit & 1 == 1 {
+        spelled[place] = TokenAnalyzer.capitalDStroke
+      }
+      let isKept = choice == 0
+      guard
+        let logarithm = isKept ? spelling : self.spelling(ofAbbreviation: spelled)
+      else { continue }
+      let probability = Float(Float.exp(max(logarithm, -22)))
+      // A Vietnamese recogniser and a typist who leaves out marks lose the stroke, too, if seldom.
+      result.append(
+        Candidate(
+          word: TokenClass.unknown.rawValue, secondWord: nil,
+          text: isKept ? String(core) : SymbolCode.decode(spelled), isKept: isKept,
+          likelihoods: isKept
+            ? SIMD4(0.8, 0.9, 0.9, 1) * probability : SIMD4(0.4, 0.01, 0.4, 0) * probability))
+    }
+    return result
+  }
+
+  /// Whether a token is of abbreviations joined by `&`, as `GD&ĐT`.
+  private func isJoinedAbbreviation(_ codes: [UInt8]) -> Bool {
+    guard codes.count >= 4, codes.contains(TokenAnalyzer.ampersand),
+      codes.first != TokenAnalyzer.ampersand, codes.last != TokenAnalyzer.ampersand
+    else { return false }
+    return codes.allSatisfy { $0 == TokenAnalyzer.ampersand || SymbolCode.isUpper($0) }
+  }
+
+  /// Logarithm of the probability of an abbreviation, perhaps of several joined by `&`.
+  private func spelling(ofAbbreviation codes: [UInt8]) -> Float? {
+    var total: Float = 0
+    for part in codes.split(separator: TokenAnalyzer.ampersand) {
+      guard part.allSatisfy(SymbolCode.isUpper),
+        let spelling = model.abbreviations.logProbability(of: part)
+      else { return nil }
+      total += spelling
+    }
+    return total
+  }
+
+  private static let ampersand = SymbolCode.code(of: "&")
+  private static let capitalD = SymbolCode.code(of: "D")
+  private static let capitalDStroke = SymbolCode.code(of: "Đ")
 
   /// The number that a token was before a recogniser took its figures for letters.
   private func numeral(_ digits: [UInt8], probability: Float) -> Candidate {
@@ -405,12 +482,31 @@ final class TokenAnalyzer {
 
   /// Scores readings under the mixture and sorts them; all are kept, since another document may have
   /// another mixture.
-  private func rank(_ candidates: inout [Candidate]) {
-    for index in candidates.indices {
-      let likelihood = (candidates[index].likelihoods * mixture.weights).sum()
-      candidates[index].channelScore = .log(Double(max(likelihood, 1e-30)))
+  private func rank(_ part: inout TokenAnalysis.Part) {
+    let codes = documentChannel == nil ? [] : SymbolCode.encode(part.core)
+    let documentChannel = DocumentChannel.concerns(codes) ? documentChannel : nil
+    for index in part.candidates.indices {
+      let candidate = part.candidates[index]
+      var likelihood = (candidate.likelihoods * mixture.weights).sum()
+      if let documentChannel {
+        likelihood =
+          0.5 * likelihood + 0.5 * self.likelihood(of: codes, given: candidate, in: documentChannel)
+      }
+      part.candidates[index].channelScore = .log(Double(max(likelihood, 1e-30)))
     }
-    candidates.sort { (score($0), $1.text) > (score($1), $0.text) }
+    part.candidates.sort { (score($0), $1.text) > (score($1), $0.text) }
+  }
+
+  /// P(token | reading) by the channel that was fitted to the document.
+  private func likelihood(
+    of codes: [UInt8], given candidate: Candidate, in channel: DocumentChannel
+  ) -> Float {
+    guard candidate.secondWord == nil, candidate.word >= TokenClass.count else { return 0 }
+    let form = SymbolCode.encode(candidate.text)
+    guard form.count <= WordKey.maxLength, form.allSatisfy(SymbolCode.isLetter),
+      codes.count <= CandidateSearch.maxLength
+    else { return 0 }
+    return Float(Float.exp(channel.logProbability(of: codes, given: form)))
   }
 
   /// Whether some reading explains a piece of a token well without regard to its neighbours.
@@ -426,7 +522,7 @@ final class TokenAnalyzer {
     guard let first = candidates.first else { return 0 }
     let least = score(first) - reach
     var count = 0
-    for candidate in candidates.prefix(mostCandidates) {
+    for candidate in candidates.prefix(documentChannel == nil ? mostCandidates : 24) {
       if score(candidate) < least { break }
       count += 1
     }

@@ -39,7 +39,9 @@ struct ChunkEstimator {
     for round in 0..<rounds {
       var expected: [EditChunk: Double] = [:]
       for sample in samples {
-        collect(sample, into: &expected) { chunk in
+        UnitAlignment(form: sample.form, token: sample.token).collect(
+          into: &expected, weight: sample.count
+        ) { chunk in
           round == 0 ? initial(chunk) : units[chunk] ?? 1e-9
         }
       }
@@ -60,65 +62,9 @@ struct ChunkEstimator {
     return bare ? 0.3 : 0.005
   }
 
-  /// All unit chunks by which a pair can be cut at a place.
-  private func forEachUnit(
-    _ sample: Sample, _ i: Int, _ j: Int, _ body: (EditChunk, _ di: Int, _ dj: Int) -> Void
-  ) {
-    let (form, token) = (sample.form, sample.token)
-    let isMark = form[i] >= EditChunk.startMark
-    for (di, lengths) in [(1, 0...3), (2, 1...1)] where i + di <= form.count {
-      if di == 2, form[i] >= EditChunk.startMark || form[i + 1] >= EditChunk.startMark { continue }
-      for dj in lengths where j + dj <= token.count {
-        // A mark is read as itself, alone or with specks at its inner side.
-        let target = token[j..<(j + dj)]
-        if isMark {
-          guard target.contains(form[i]) else { continue }
-        } else if target.contains(where: { $0 == EditChunk.startMark || $0 == EditChunk.endMark }) {
-          continue
-        }
-        body(
-          EditChunk(source: EditChunk.pack(form[i..<(i + di)]), target: EditChunk.pack(target)),
-          di, dj)
-      }
-    }
-  }
-
-  /// Adds the expected number of each unit in a pair (the forward-backward algorithm).
-  private func collect(
-    _ sample: Sample, into expected: inout [EditChunk: Double],
-    probability: (EditChunk) -> Double
-  ) {
-    let n = sample.form.count
-    let m = sample.token.count
-    let width = m + 1
-    var forward = [Double](repeating: 0, count: (n + 1) * width)
-    var arcs: [(from: Int, to: Int, chunk: EditChunk, p: Double)] = []
-    forward[0] = 1
-    for i in 0..<n {
-      for j in 0...m where forward[i * width + j] > 0 {
-        forEachUnit(sample, i, j) { chunk, di, dj in
-          let p = probability(chunk)
-          let to = (i + di) * width + j + dj
-          forward[to] += forward[i * width + j] * p
-          arcs.append((i * width + j, to, chunk, p))
-        }
-      }
-    }
-    let total = forward[n * width + m]
-    guard total > 0 else { return }
-    var backward = [Double](repeating: 0, count: forward.count)
-    backward[n * width + m] = 1
-    for arc in arcs.reversed() {
-      let share = backward[arc.to] * arc.p
-      backward[arc.from] += share
-      let posterior = forward[arc.from] * share / total
-      if posterior > 1e-6 { expected[arc.chunk, default: 0] += posterior * sample.count }
-    }
-  }
-
   private func normalise(_ expected: [EditChunk: Double]) -> [EditChunk: Double] {
     var totals: [UInt32: Double] = [:]
-    for (chunk, count) in expected.sorted(by: ChunkEstimator.ascending) {
+    for (chunk, count) in expected.sorted(by: { $0.key < $1.key }) {
       totals[chunk.source, default: 0] += count
     }
     var units: [EditChunk: Double] = [:]
@@ -138,9 +84,10 @@ struct ChunkEstimator {
     var best = [Double](repeating: 0, count: (n + 1) * width)
     var back = [(from: Int, chunk: EditChunk)?](repeating: nil, count: best.count)
     best[0] = 1
+    let alignment = UnitAlignment(form: sample.form, token: sample.token)
     for i in 0..<n {
       for j in 0...m where best[i * width + j] > 0 {
-        forEachUnit(sample, i, j) { chunk, di, dj in
+        alignment.forEachUnit(i, j) { chunk, di, dj in
           let p = best[i * width + j] * (units[chunk] ?? 1e-9)
           let to = (i + di) * width + j + dj
           if p > best[to] {
@@ -181,7 +128,7 @@ struct ChunkEstimator {
     }
     addCertainReadings(to: &counts)
     var totals: [UInt32: Double] = [:]
-    for (chunk, count) in counts.sorted(by: ChunkEstimator.ascending) {
+    for (chunk, count) in counts.sorted(by: { $0.key < $1.key }) {
       totals[chunk.source, default: 0] += count
     }
     return select(counts, totals)
@@ -209,7 +156,7 @@ struct ChunkEstimator {
     var kept: [(chunk: EditChunk, logProbability: Float)] = []
     var counts = counts
     addKinReadings(to: &counts, kin)
-    let ordered = counts.sorted(by: ChunkEstimator.ascending)
+    let ordered = counts.sorted { $0.key < $1.key }
     for length in 1...longest {
       for (chunk, count) in ordered where EditChunk.length(chunk.source) == length {
         let total = totals[chunk.source] ?? count
@@ -230,7 +177,7 @@ struct ChunkEstimator {
         kept.append((chunk, .log(p)))
       }
     }
-    return kept.sorted { ($0.chunk.target, $0.chunk.source) < ($1.chunk.target, $1.chunk.source) }
+    return kept.sorted { $0.chunk < $1.chunk }
   }
 
   /// The letter without its tone, which stands for all its tones.
@@ -244,7 +191,7 @@ struct ChunkEstimator {
   ) -> (counts: [EditChunk: Double], totals: [UInt32: Double]) {
     var kin: [EditChunk: Double] = [:]
     var totals: [UInt32: Double] = [:]
-    for (chunk, count) in counts.sorted(by: ChunkEstimator.ascending)
+    for (chunk, count) in counts.sorted(by: { $0.key < $1.key })
     where EditChunk.length(chunk.source) == 1 {
       let family = ChunkEstimator.kin(of: chunk.source)
       kin[EditChunk(source: family, target: chunk.target), default: 0] += count
@@ -286,11 +233,5 @@ struct ChunkEstimator {
 
   private static func prefix(_ packed: UInt32, _ length: Int) -> UInt32 {
     length == 0 ? 0 : packed & (UInt32.max << UInt32(32 - 8 * length))
-  }
-
-  private static func ascending(
-    _ left: (key: EditChunk, value: Double), _ right: (key: EditChunk, value: Double)
-  ) -> Bool {
-    (left.key.target, left.key.source) < (right.key.target, right.key.source)
   }
 }

@@ -5,11 +5,16 @@ import VietnameseText
 /// Both sides are strings of symbol codes, at most four long, packed into 32 bits each with the
 /// first symbol in the highest byte; unused low bytes are zero. Forms and tokens carry a start and
 /// an end mark, so that a chunk can say that it stands at the start or the end of a word.
-struct EditChunk: Hashable, BitwiseCopyable {
+struct EditChunk: Hashable, Comparable, BitwiseCopyable {
   /// The chunk of the true form, packed.
   var source: UInt32
   /// What was read, packed; zero where the chunk was lost.
   var target: UInt32
+
+  /// Orders chunks by what was read, then by what was printed.
+  static func < (left: EditChunk, right: EditChunk) -> Bool {
+    (left.target, left.source) < (right.target, right.source)
+  }
 
   /// The mark before the first symbol of a form or token.
   static let startMark: UInt8 = 253

@@ -62,6 +62,18 @@ struct NoiseChannel: @unchecked Sendable {
     (rests[index], logProbabilities[index])
   }
 
+  /// Calls `body` with every chunk and the logarithm of its probability.
+  func forEachRule(_ body: (EditChunk, Float) -> Void) {
+    for index in targets.indices {
+      for group in Int(targetGroups[index])..<Int(targetGroups[index + 1]) {
+        for rule in rules(ofGroup: group) {
+          let source = UInt32(groupSymbols[group]) << 24 | rests[rule] >> 8
+          body(EditChunk(source: source, target: targets[index]), logProbabilities[rule])
+        }
+      }
+    }
+  }
+
   /// The sections that hold a channel; the chunks may come in any order.
   static func sections(
     name: String, chunks: [(chunk: EditChunk, logProbability: Float)]

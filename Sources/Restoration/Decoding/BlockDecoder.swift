@@ -88,7 +88,7 @@ struct BlockDecoder: ~Copyable {
     let first = decisions.appendUninitialized(block.tokens.count)
     (decisions.base + first).update(repeating: Decision(), count: block.tokens.count)
     context = start
-    if store.isFull { forget() }
+    if store.isFull || store.isOutdated { forget() }
     block.bytes.withUnsafeBufferPointer { bytes in
       block.tokens.withUnsafeBufferPointer { tokens in
         guard let bytes = bytes.baseAddress else { return }

@@ -86,7 +86,8 @@ struct ReadingStore: ~Copyable {
     index.insert(hash, keys.count - 1)
   }
 
-  private mutating func clear() {
+  /// Forgets everything.
+  mutating func clear() {
     index.clear()
     keys.removeAll()
     readings.removeAll()

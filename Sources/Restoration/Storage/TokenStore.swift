@@ -14,6 +14,7 @@ struct TokenStore: ~Copyable {
   private(set) var text = UnsafeList<UInt8>(capacity: 1 << 12)
   private var mixtures: [ChannelMixture: UInt16] = [:]
   private var mixture: UInt16 = 0
+  private var revision = 0
 
   /// Bytes of lists beyond which the store is to be cleared.
   private let limit: Int
@@ -28,7 +29,6 @@ struct TokenStore: ~Copyable {
   /// Sets the mixture that tokens are worked out for from here on.
   mutating func use(_ mixture: ChannelMixture) {
     analyzer.use(mixture)
-    if mixtures.count > 1000 { clear() }
     if let known = mixtures[mixture] {
       self.mixture = known
     } else {
@@ -39,12 +39,17 @@ struct TokenStore: ~Copyable {
 
   /// Whether so much is kept that it should be forgotten.
   var isFull: Bool {
-    arcs.count * MemoryLayout<Arc>.stride + parts.count * MemoryLayout<StoredPart>.stride
-      + tokens.count * (MemoryLayout<StoredToken>.stride + 32) + text.count > limit
+    mixtures.count > 10_000
+      || arcs.count * MemoryLayout<Arc>.stride + parts.count * MemoryLayout<StoredPart>.stride
+        + tokens.count * (MemoryLayout<StoredToken>.stride + 32) + text.count > limit
   }
+
+  /// Whether the analyzer now reads tokens in another way.
+  var isOutdated: Bool { revision != analyzer.revision }
 
   /// Forgets everything.
   mutating func clear() {
+    revision = analyzer.revision
     index.clear()
     tokens.removeAll()
     parts.removeAll()
