@@ -39,7 +39,7 @@ struct BlockDecoder: ~Copyable {
   }
 
   /// A piece of a token on its way through the decoder.
-  private struct Unit: BitwiseCopyable {
+  struct Unit: BitwiseCopyable {
     /// The token, as a place in the block and as a number in the store.
     var token: UInt32
     var stored: UInt32

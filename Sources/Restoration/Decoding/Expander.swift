@@ -35,7 +35,7 @@ struct Expander: ~Copyable {
   }
 
   /// What is asked of the model for a state.
-  private struct Question: BitwiseCopyable {
+  struct Question: BitwiseCopyable {
     var target: Target
     var pairs: UInt32
     var stored: UInt16

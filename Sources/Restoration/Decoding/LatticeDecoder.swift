@@ -37,7 +37,7 @@ struct LatticeDecoder: ~Copyable {
   /// The probability of each arc of the lattice, node by node, where asked for.
   private(set) var posteriors = UnsafeList<Float>()
 
-  private struct State: BitwiseCopyable {
+  struct State: BitwiseCopyable {
     var context: NGramModel.Context
     var best: Float
     var forward: Float
@@ -48,7 +48,7 @@ struct LatticeDecoder: ~Copyable {
     var node: Int32
   }
 
-  fileprivate struct Transition: BitwiseCopyable {
+  struct Transition: BitwiseCopyable {
     var from: Int32
     /// The state that it leads to, once there is one.
     var to: Int32
@@ -61,7 +61,7 @@ struct LatticeDecoder: ~Copyable {
   }
 
   /// What leads to a node.
-  private struct Pending: ~Copyable {
+  struct Pending: ~Copyable {
     var transitions = UnsafeList<Transition>()
     var contexts = UnsafeList<NGramModel.Context>()
     var best = -Float.infinity

@@ -5,7 +5,7 @@
 /// which changes nothing but the time.
 struct ReadingStore: ~Copyable {
   /// A candidate without what the mixture makes of it; 40 bytes.
-  private struct Reading: BitwiseCopyable {
+  struct Reading: BitwiseCopyable {
     var likelihoods: (Float, Float, Float, Float)
     var shapeScores: (Float, Float, Float)
     var word: UInt16
@@ -15,7 +15,7 @@ struct ReadingStore: ~Copyable {
     var isKept: Bool
   }
 
-  private struct Key: BitwiseCopyable {
+  struct Key: BitwiseCopyable {
     var text: ByteRange
     var kind: UInt32
     var first: UInt32
