@@ -52,7 +52,9 @@ let package = Package(
     stage(
       "Extraction",
       ["DocumentModel", "VietnameseText", "CTesseract", "CLeptonica", "CPopplerGLib"]),
-    stage("Restoration", ["LanguageModel", "DocumentModel", "DocumentGrammar", "VietnameseText"]),
+    stage(
+      "Restoration",
+      ["LanguageModel", "DocumentModel", "DocumentGrammar", "VietnameseText", "CPrefetch"]),
     stage("Structure", ["DocumentModel", "DocumentGrammar", "VietnameseText"]),
     stage("Export", ["DocumentModel"]),
     stage("Evaluation", ["DocumentModel", "VietnameseText"]),

@@ -36,9 +36,8 @@ extension NGramModel {
   ///
   /// - Complexity: O(*n*).
   public func find(_ bigrams: UnsafeMutableBufferPointer<Bigram>, after context: Context) {
-    guard let base = bigrams.baseAddress, let table = tables.first, context.length > 0 else {
-      return
-    }
+    guard let base = bigrams.baseAddress, context.length > 0 else { return }
+    let table = self.bigrams
     for index in 0..<bigrams.count {
       table.prefetch(NGramHash.ngram(context.hashes.0, base[index].word))
     }
@@ -58,10 +57,10 @@ extension NGramModel {
       -Float(bigram.probability) * LogCode.probabilityStep
       + (context.backoffs.1 + context.backoffs.2)
     question.bigramBackoff = bigram.backoff
-    guard tables.count > 1, context.length > 1 else { return question }
+    guard context.length > 1 else { return question }
     question.hash = NGramHash.ngram(context.hashes.1, bigram.word)
     question.level = 1
-    tables[1].prefetch(question.hash)
+    trigrams.prefetch(question.hash)
     return question
   }
 
@@ -72,10 +71,8 @@ extension NGramModel {
   public func answer(
     _ questions: UnsafeMutableBufferPointer<Continuation>, after context: Context
   ) {
-    guard let base = questions.baseAddress, tables.count > 1 else { return }
-    let trigrams = tables[1]
-    let fourgrams = tables[tables.count - 1]
-    let hasFourgrams = tables.count > 2 && context.length > 2
+    guard let base = questions.baseAddress else { return }
+    let hasFourgrams = context.length > 2
     for index in 0..<questions.count where base[index].level == 1 {
       base[index].level = 0
       guard let found = trigrams.find(base[index].hash) else { continue }

@@ -15,7 +15,10 @@ public struct NGramModel: Sendable {
 
   private let file: ModelFile
   private let unigrams: Unigrams
-  let tables: [NGramTable]
+  /// The tables of the longer n-grams; one that the model lacks is empty and finds nothing.
+  let bigrams: NGramTable
+  let trigrams: NGramTable
+  let fourgrams: NGramTable
 
   /// Pairs of probability and backoff weight, one a word.
   private struct Unigrams: @unchecked Sendable {
@@ -60,7 +63,9 @@ public struct NGramModel: Sendable {
           try file.section("ngrams.\(length)"),
           isHighest: !file.contains("ngrams.\(length + 1)")))
     }
-    self.tables = tables
+    bigrams = tables.first ?? .empty
+    trigrams = tables.count > 1 ? tables[1] : .empty
+    fourgrams = tables.count > 2 ? tables[2] : .empty
     self.order = tables.count + 1
   }
 
@@ -83,16 +88,16 @@ public struct NGramModel: Sendable {
     let backoffs = context.backoffs
     var rest = backoffs.0 + backoffs.1 + backoffs.2
     var result = unigrams.values[Int(word) * 2] + rest
-    guard length > 0, !tables.isEmpty,
-      let bigram = tables[0].find(NGramHash.ngram(context.hashes.0, word))
+    guard length > 0,
+      let bigram = bigrams.find(NGramHash.ngram(context.hashes.0, word))
     else { return result }
     rest -= backoffs.0
     result = -Float(bigram.probability) * LogCode.probabilityStep + rest
-    guard length > 1, let trigram = tables[1].find(NGramHash.ngram(context.hashes.1, word))
+    guard length > 1, let trigram = trigrams.find(NGramHash.ngram(context.hashes.1, word))
     else { return result }
     rest -= backoffs.1
     result = -Float(trigram.probability) * LogCode.probabilityStep + rest
-    guard length > 2, let fourgram = tables[2].find(NGramHash.ngram(context.hashes.2, word))
+    guard length > 2, let fourgram = fourgrams.find(NGramHash.ngram(context.hashes.2, word))
     else { return result }
     return -Float(fourgram.probability) * LogCode.probabilityStep
   }
@@ -102,11 +107,11 @@ public struct NGramModel: Sendable {
   /// Only as many words are kept as stored n-grams can continue, so that contexts which can make
   /// no difference are equal.
   public func advance(_ context: Context, with word: UInt16) -> Context {
-    guard tables.count > 1, context.length > 0,
-      let bigram = tables[0].find(NGramHash.ngram(context.hashes.0, word)), bigram.backoff != 0
+    guard context.length > 0,
+      let bigram = bigrams.find(NGramHash.ngram(context.hashes.0, word)), bigram.backoff != 0
     else { return self.context(behind: word, context, bigramBackoff: 0, trigramBackoff: 0) }
-    guard tables.count > 2, context.length > 1,
-      let trigram = tables[1].find(NGramHash.ngram(context.hashes.1, word))
+    guard context.length > 1,
+      let trigram = trigrams.find(NGramHash.ngram(context.hashes.1, word))
     else {
       return self.context(behind: word, context, bigramBackoff: bigram.backoff, trigramBackoff: 0)
     }
@@ -120,19 +125,19 @@ public struct NGramModel: Sendable {
   ) -> Context {
     var next = Context(
       words: (word, 0, 0), length: 0, backoffs: (0, 0, 0), hashes: (0, 0, 0))
-    guard !tables.isEmpty else {
+    guard order > 1 else {
       next.words.0 = 0
       return next
     }
     next.length = 1
     next.backoffs.0 = unigrams.values[Int(word) * 2 + 1]
     next.hashes.0 = NGramHash.context(word)
-    guard tables.count > 1, context.length > 0, bigramBackoff != 0 else { return next }
+    guard context.length > 0, bigramBackoff != 0 else { return next }
     next.length = 2
     next.words.1 = context.words.0
     next.backoffs.1 = -Float(bigramBackoff) * LogCode.backoffStep
     next.hashes.1 = NGramHash.context(next.hashes.0, before: context.words.0)
-    guard tables.count > 2, context.length > 1, trigramBackoff != 0 else { return next }
+    guard context.length > 1, trigramBackoff != 0 else { return next }
     next.length = 3
     next.words.2 = context.words.1
     next.backoffs.2 = -Float(trigramBackoff) * LogCode.backoffStep

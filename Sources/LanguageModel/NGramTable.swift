@@ -26,6 +26,9 @@ struct NGramTable: @unchecked Sendable {
     self.isHighest = isHighest
   }
 
+  /// A table without n-grams.
+  static let empty = NGramTable(UnsafeRawBufferPointer(start: nil, count: 0), isHighest: true)
+
   /// Brings the bucket of a hash near, for a look-up that follows soon.
   @inline(__always)
   func prefetch(_ hash: UInt64) {

@@ -51,24 +51,31 @@ struct NGramModelTests {
       seed: seed, limits: seed.isMultiple(of: 2) ? [60, 60, 60] : [9999, 9999, 9999], order: order)
     #expect(tiny.model.order == order)
     var random = SeededGenerator(seed: seed)
-    var contexts: [NGramModel.Context] = []
-    var questions: [NGramModel.Continuation] = []
-    for context in Self.contexts(tiny, 2000, using: &random) {
-      let word = UInt16.random(in: 0..<UInt16(tiny.model.vocabulary.count), using: &random)
-      contexts.append(tiny.context(context))
-      questions.append(NGramModel.Continuation(word, after: UInt32(contexts.count - 1)))
-    }
-    contexts.withUnsafeBufferPointer { contexts in
-      guard let contexts = contexts.baseAddress else { return }
-      questions.withUnsafeMutableBufferPointer { tiny.model.answer($0, contexts: contexts) }
-    }
-    for (question, context) in zip(questions, contexts) {
-      let expected = tiny.model.logProbability(of: question.word, after: context)
-      #expect(abs(question.logProbability - expected) < 1e-4, "seed \(seed)")
-      let next = tiny.model.advance(context, with: question.word)
-      #expect(tiny.model.context(behind: question, context) == next, "seed \(seed)")
-      let step = tiny.model.extend(context, with: question.word)
-      #expect(step.context == next && step.logProbability == question.logProbability)
+    for words in Self.contexts(tiny, 500, using: &random) {
+      let context = tiny.context(words)
+      var bigrams = (0..<8).map { _ in
+        NGramModel.Bigram(
+          UInt16.random(in: 0..<UInt16(tiny.model.vocabulary.count), using: &random))
+      }
+      bigrams.withUnsafeMutableBufferPointer { tiny.model.find($0, after: context) }
+      var questions = bigrams.filter(\.isStored).map { tiny.model.ask($0, after: context) }
+      questions.withUnsafeMutableBufferPointer { tiny.model.answer($0, after: context) }
+      var rest = questions[...]
+      for bigram in bigrams {
+        let expected = tiny.model.logProbability(of: bigram.word, after: context)
+        let next = tiny.model.advance(context, with: bigram.word)
+        let step = tiny.model.extend(context, with: bigram.word)
+        #expect(abs(step.logProbability - expected) < 1e-4 && step.context == next, "seed \(seed)")
+        if bigram.isStored, let answer = rest.popFirst() {
+          #expect(abs(answer.logProbability - expected) < 1e-4, "seed \(seed)")
+          #expect(tiny.model.context(behind: answer, context) == next, "seed \(seed)")
+        } else {
+          let own = tiny.model.logProbability(of: bigram.word) + context.backoff
+          #expect(abs(own - expected) < 1e-4, "seed \(seed)")
+          #expect(
+            tiny.model.context(behindUnstored: bigram.word, context) == next, "seed \(seed)")
+        }
+      }
     }
   }
 

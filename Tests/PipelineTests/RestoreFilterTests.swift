@@ -15,7 +15,7 @@ import Testing
     try Data(bytes).write(to: URL(fileURLWithPath: input))
     let descriptor = open(output, O_WRONLY | O_CREAT, 0o600)
     defer { close(descriptor) }
-    let filter = isJSON ? RestoreFilter(.lines(Self.restore)) : RestoreFilter(.text { Self.restore })
+    let filter = RestoreFilter(isJSON ? .lines(Self.restore) : .text { Self.restore })
     try filter.run(path: input, output: TerminalStream(descriptor: descriptor))
     return Array(FileManager.default.contents(atPath: output) ?? Data())
   }
@@ -82,6 +82,7 @@ import Testing
     defer { close(ends[1]) }
     let folder = try TemporaryFolder()
     let input = try folder.write("tu\n", to: "in")
-    try RestoreFilter(.text { { $0 } }).run(path: input, output: TerminalStream(descriptor: ends[1]))
+    let output = TerminalStream(descriptor: ends[1])
+    try RestoreFilter(.text { { $0 } }).run(path: input, output: output)
   }
 }

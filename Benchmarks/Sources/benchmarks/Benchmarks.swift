@@ -1,4 +1,3 @@
-import DocumentModel
 import Foundation
 import LanguageModel
 import Restoration
@@ -40,18 +39,28 @@ struct Benchmarks {
 
     let model = try RestorationModel(path: options.model)
     let restorer = TextRestorer(restorer: Restorer(model: model))
-    let (restored, cold) = Measurement.time { restore(text.lines, with: restorer) }
+    let bytes = Array(text.lines.joined(separator: "\n").utf8)
+    let (restored, cold) = Measurement.time { restore(bytes, with: restorer, threads: 1) }
     report("first pass (no token seen before)", text, cold)
-    Report.line("peak memory, MiB", Report.number(Measurement.peakMemory, 1))
-    let (again, warm) = Measurement.time { restore(text.lines, with: restorer) }
+    let (again, warm) = Measurement.time { restore(bytes, with: restorer, threads: 1) }
     report("second pass (every token seen)", text, warm)
-    Report.line(
-      "lines that differ on the second pass",
-      "\(zip(restored.digests, again.digests).count { $0 != $1 })")
+    Report.line("  the same text as on the first pass", "\(restored == again)")
+    // Another restorer, so that both threads have sessions of their own.
+    let pair = TextRestorer(restorer: Restorer(model: model))
+    _ = restore(bytes, with: pair, threads: 2)
+    let (both, two) = Measurement.time { restore(bytes, with: pair, threads: 2) }
+    report("two threads (every token seen)", text, two)
+    Report.line("  times one thread", Report.number(warm / two, 2))
+    Report.line("  the same text as with one", "\(both == again)")
+    Report.line("peak memory, MiB", Report.number(Measurement.peakMemory, 1))
+    for size in options.sizes {
+      ScaleBenchmark(bytes, tokens: text.tokens, size: size).run(restorer)
+    }
 
-    let ngrams = NGramBenchmark(model: model.language, lines: restored.first)
+    let lines = String(decoding: restored.prefix(1 << 21), as: UTF8.self).split(separator: "\n")
+    let ngrams = NGramBenchmark(model: model.language, lines: lines)
     Report.line("n-gram queries", Report.number(Double(ngrams.count)))
-    Report.line("  64 at a time, queries/s", Report.number(ngrams.batched(model.language)))
+    Report.line("  8 at a time, queries/s", Report.number(ngrams.together(model.language)))
     Report.line("  one by one, queries/s", Report.number(ngrams.oneByOne(model.language)))
 
     if let program = options.program {
@@ -72,22 +81,17 @@ struct Benchmarks {
     if let path = options.readings { try benchmark.writeReadings(to: path) }
   }
 
-  /// What came of restoring a text: all of it would take more memory than restoring does.
-  private struct Restored {
-    /// The first lines.
-    var first: [Line] = []
-    /// A hash of each line, probabilities and alternatives included.
-    var digests: [Int] = []
-  }
-
   /// Restores a text in the blocks in which the program takes it.
-  private static func restore(_ lines: [String], with restorer: TextRestorer) -> Restored {
-    var restored = Restored()
-    for start in stride(from: 0, to: lines.count, by: TextRestorer.blockSize) {
-      let end = min(lines.count, start + TextRestorer.blockSize)
-      let block = restorer.restore(Array(lines[start..<end]), isContinued: start > 0)
-      if start < 20 * TextRestorer.blockSize { restored.first += block }
-      restored.digests += block.map(\.hashValue)
+  private static func restore(
+    _ bytes: [UInt8], with restorer: TextRestorer, threads: Int
+  ) -> [UInt8] {
+    var stream = TextStream(restorer, threads: threads)
+    var restored: [UInt8] = []
+    let blocks = bytes.withUnsafeBufferPointer { TextStream.blocks(of: $0) }
+    let batch = 4 * threads
+    for start in stride(from: 0, to: blocks.count, by: batch) {
+      let part = Array(blocks[start..<min(blocks.count, start + batch)])
+      for block in stream.restore(part) { restored += block }
     }
     return restored
   }

@@ -11,9 +11,12 @@ struct Options {
   var isOfNewTokens = false
   /// Where the readings of the new tokens are written.
   var readings: String?
+  /// Lengths of text, in syllables, that memory and speed are measured at.
+  var sizes = [10_000, 1_000_000]
 
   static let usage = """
     usage: benchmarks [--new-tokens [--readings FILE]] [--model FILE] [--text FILE] [--dau PROGRAM]
+                      [--size N]
 
       --new-tokens   measure only what a token costs that is seen for the first time
       --readings FILE  write there the readings of these tokens, to compare two builds by
@@ -23,6 +26,7 @@ struct Options {
                      column; by default ../shared/parallel/rendered.eng.tsv.zst beside the checkout,
                      else the plans in Corpus/
       --dau PROGRAM  the program to start; by default .build/release/dau
+      --size N       also restore N syllables, say 100000000
     """
 
   /// The folder of the checkout.
@@ -41,7 +45,8 @@ struct Options {
         isOfNewTokens = true
         continue
       }
-      guard ["--model", "--text", "--dau", "--readings"].contains(name), let value = rest.popFirst()
+      guard ["--model", "--text", "--dau", "--readings", "--size"].contains(name),
+        let value = rest.popFirst()
       else {
         throw BadArguments(argument: name)
       }
@@ -49,6 +54,9 @@ struct Options {
       case "--model": model = value
       case "--text": text = value
       case "--readings": readings = value
+      case "--size":
+        guard let size = Int(value) else { throw BadArguments(argument: value) }
+        sizes.append(size)
       default: program = value
       }
     }

@@ -51,8 +51,16 @@ final class TokenAnalyzer {
   /// The trained channels.
   var channels: [NoiseChannel] { model.channels }
 
+  /// Counts what makes every token a new one.
+  private(set) var revision = 0
+
   /// The channel that was fitted to the document at hand, if any.
-  var documentChannel: DocumentChannel?
+  var documentChannel: DocumentChannel? {
+    didSet {
+      readings.clear()
+      revision += 1
+    }
+  }
 
   /// P(token | channel) of a token for every channel; `nil` for punctuation.
   ///
@@ -140,7 +148,10 @@ final class TokenAnalyzer {
     var pieces = TokenPieces(outer.core).pieces
     // The mark inside may be a speck: `trn)yền`.
     if pieces.count == 2, !isSampling, searched.main == RestorationModel.foreign,
-      isRead(words(for: SymbolCode.encode(outer.core), text: outer.core))
+      isRead(
+        remembered(outer.core, as: .word) {
+          words(for: SymbolCode.encode(outer.core), text: outer.core)
+        })
     {
       pieces = [(outer.core, "")]
     }

@@ -39,7 +39,7 @@ struct BlockDecoder: ~Copyable {
   }
 
   /// A piece of a token on its way through the decoder.
-  private struct Unit: BitwiseCopyable {
+  struct Unit: BitwiseCopyable {
     /// The token, as a place in the block and as a number in the store.
     var token: UInt32
     var stored: UInt32
@@ -74,10 +74,9 @@ struct BlockDecoder: ~Copyable {
   }
 
   /// Sets what tokens came through.
-  mutating func use(_ noise: DocumentNoise) {
-    // What was worked out with a document's own channel holds for that document alone.
-    if store.use(noise) { forget() }
-  }
+  ///
+  /// What was worked out with a document's own channel holds for that document alone.
+  mutating func use(_ noise: DocumentNoise) { store.use(noise) }
 
   /// Decides on every token of a block; the outcome is in `decisions`, `texts` and, where posteriors
   /// are wanted, `runnersUp`.
@@ -91,7 +90,7 @@ struct BlockDecoder: ~Copyable {
     let first = decisions.appendUninitialized(block.tokens.count)
     (decisions.base + first).update(repeating: Decision(), count: block.tokens.count)
     context = start
-    if store.isFull { forget() }
+    if store.isFull || store.isOutdated { forget() }
     block.bytes.withUnsafeBufferPointer { bytes in
       block.tokens.withUnsafeBufferPointer { tokens in
         guard let bytes = bytes.baseAddress else { return }

@@ -35,7 +35,7 @@ struct Expander: ~Copyable {
   }
 
   /// What is asked of the model for a state.
-  private struct Question: BitwiseCopyable {
+  struct Question: BitwiseCopyable {
     var target: Target
     var pairs: UInt32
     var stored: UInt16
@@ -71,21 +71,36 @@ struct Expander: ~Copyable {
     if table.isFull { table.clear() }
   }
 
-  /// Asks which arcs of a target can be followed from a context; the look-ups of all questions of a
-  /// node are then under way together.
+  /// Asks which arcs of a target can be followed from a context; `start` then starts the look-ups, so
+  /// that those of all questions of a node are under way together.
   mutating func ask(
     _ target: Target, from context: NGramModel.Context, _ arcs: UnsafePointer<Arc>
   ) {
     let key = PairTable.key(context.lastWord, target.number)
     var entry = table.find(key)
     if entry.key == 0 { entry = pair(target, context, arcs, key) }
+    table.prefetchPairs(entry)
     questions.append(
       Question(
         target: target, pairs: entry.first, stored: entry.stored, others: entry.others,
-        firstAnswer: UInt32(answers.count)))
-    for place in 0..<Int(entry.stored) {
-      answers.append(model.ask(table.pairs[Int(entry.first) + place].bigram, after: context))
+        firstAnswer: 0))
+  }
+
+  /// Starts the look-ups of a question that was asked.
+  @inline(__always)
+  mutating func start(_ question: Int, from context: NGramModel.Context) {
+    let asked = questions.base + question
+    asked.pointee.firstAnswer = UInt32(answers.count)
+    let pairs = table.pairs.base + Int(asked.pointee.pairs)
+    for place in 0..<Int(asked.pointee.stored) {
+      answers.append(model.ask(pairs[place].bigram, after: context))
     }
+  }
+
+  /// Brings near what is known of a target behind a context.
+  @inline(__always)
+  func prefetch(_ target: Target, from context: NGramModel.Context) {
+    table.prefetch(PairTable.key(context.lastWord, target.number))
   }
 
   /// Answers a question: afterwards `ways` are the arcs that can be followed, none of them more than

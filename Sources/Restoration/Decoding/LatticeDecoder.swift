@@ -37,7 +37,7 @@ struct LatticeDecoder: ~Copyable {
   /// The probability of each arc of the lattice, node by node, where asked for.
   private(set) var posteriors = UnsafeList<Float>()
 
-  private struct State: BitwiseCopyable {
+  struct State: BitwiseCopyable {
     var context: NGramModel.Context
     var best: Float
     var forward: Float
@@ -48,7 +48,7 @@ struct LatticeDecoder: ~Copyable {
     var node: Int32
   }
 
-  fileprivate struct Transition: BitwiseCopyable {
+  struct Transition: BitwiseCopyable {
     var from: Int32
     /// The state that it leads to, once there is one.
     var to: Int32
@@ -61,7 +61,7 @@ struct LatticeDecoder: ~Copyable {
   }
 
   /// What leads to a node.
-  private struct Pending: ~Copyable {
+  struct Pending: ~Copyable {
     var transitions = UnsafeList<Transition>()
     var contexts = UnsafeList<NGramModel.Context>()
     var best = -Float.infinity
@@ -112,10 +112,21 @@ struct LatticeDecoder: ~Copyable {
       live = merge(wantsPosteriors: wantsPosteriors)
       swap(&near, &far)
       far.clear()
+      if node + 1 < lattice.count {
+        let target = LatticeDecoder.target(lattice.nodes[node + 1])
+        for state in live { expander.prefetch(target, from: states[state].context) }
+      }
     }
     if wantsPosteriors { runBackward(lattice, live) }
     trace(lattice, live, wantsPosteriors: wantsPosteriors)
     return live.isEmpty ? context : states[live.lowerBound].context
+  }
+
+  @inline(__always)
+  private static func target(_ node: Lattice.Node) -> Expander.Target {
+    Expander.Target(
+      arcs: node.arcs, count: node.arcCount, position: node.position,
+      endsSentence: node.endsSentence)
   }
 
   /// Follows every arc of a node from every live state, as far as the beam reaches.
@@ -123,9 +134,7 @@ struct LatticeDecoder: ~Copyable {
     _ node: Int, _ lattice: borrowing Lattice, _ arcs: UnsafePointer<Arc>, _ live: Range<Int>
   ) {
     let here = lattice.nodes[node]
-    let target = Expander.Target(
-      arcs: here.arcs, count: here.arcCount, position: here.position,
-      endsSentence: here.endsSentence)
+    let target = LatticeDecoder.target(here)
     var isSplit = here.splitCount > 0 && node + 1 < lattice.count
     if isSplit {
       // The first of the readings as one word is the best of them.
@@ -141,6 +150,14 @@ struct LatticeDecoder: ~Copyable {
       split.position = .running
       split.endsSentence = lattice.nodes[node + 1].endsSentence
       for state in live { expander.ask(split, from: states[state].context, arcs) }
+    }
+    for (place, state) in live.enumerated() {
+      expander.start(place, from: states[state].context)
+    }
+    if isSplit {
+      for (place, state) in live.enumerated() {
+        expander.start(live.count + place, from: states[state].context)
+      }
     }
     for (place, state) in live.enumerated() {
       expander.answer(place, from: states[state].context, arcs)

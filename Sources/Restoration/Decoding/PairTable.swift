@@ -1,3 +1,4 @@
+import CPrefetch
 import LanguageModel
 
 /// What is known of a node's arcs once the word before is known, kept for the next time.
@@ -35,7 +36,7 @@ struct PairTable: ~Copyable {
   private let mostPairs: Int
   private static let smallest = 1 << 12
 
-  init(mostSlots: Int = 1 << 18, mostPairs: Int = 1 << 19) {
+  init(mostSlots: Int = 1 << 19, mostPairs: Int = 1 << 20) {
     self.mostSlots = mostSlots
     self.mostPairs = mostPairs
     reserve(min(mostSlots, PairTable.smallest))
@@ -53,6 +54,17 @@ struct PairTable: ~Copyable {
   @inline(__always)
   private func slot(_ key: UInt64) -> Int {
     Int(truncatingIfNeeded: ByteHash.mix(key) >> 8) & mask
+  }
+
+  /// Brings the slot of a key near, for a look-up that follows soon.
+  @inline(__always)
+  func prefetch(_ key: UInt64) { dau_prefetch(slots.base + slot(key)) }
+
+  /// Brings the pairs of an entry near.
+  @inline(__always)
+  func prefetchPairs(_ entry: Entry) {
+    dau_prefetch(pairs.base + Int(entry.first))
+    dau_prefetch(pairs.base + Int(entry.first) + 4)
   }
 
   /// The pairs for a key; one of key 0 where there are none.

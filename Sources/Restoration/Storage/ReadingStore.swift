@@ -5,7 +5,7 @@
 /// which changes nothing but the time.
 struct ReadingStore: ~Copyable {
   /// A candidate without what the mixture makes of it; 40 bytes.
-  private struct Reading: BitwiseCopyable {
+  struct Reading: BitwiseCopyable {
     var likelihoods: (Float, Float, Float, Float)
     var shapeScores: (Float, Float, Float)
     var word: UInt16
@@ -15,7 +15,7 @@ struct ReadingStore: ~Copyable {
     var isKept: Bool
   }
 
-  private struct Key: BitwiseCopyable {
+  struct Key: BitwiseCopyable {
     var text: ByteRange
     var kind: UInt32
     var first: UInt32
@@ -29,7 +29,7 @@ struct ReadingStore: ~Copyable {
   private let limit: Int
 
   /// - Parameter limit: bytes of lists beyond which the store starts anew.
-  init(limit: Int = 24 << 20) { self.limit = limit }
+  init(limit: Int = 16 << 20) { self.limit = limit }
 
   /// The readings of a piece; `nil` where it was not seen.
   ///
@@ -86,7 +86,8 @@ struct ReadingStore: ~Copyable {
     index.insert(hash, keys.count - 1)
   }
 
-  private mutating func clear() {
+  /// Forgets everything.
+  mutating func clear() {
     index.clear()
     keys.removeAll()
     readings.removeAll()

@@ -14,42 +14,44 @@ struct TokenStore: ~Copyable {
   private(set) var text = UnsafeList<UInt8>(capacity: 1 << 12)
   private var mixtures: [ChannelMixture: UInt16] = [:]
   private var mixture: UInt16 = 0
+  private var revision = 0
 
   /// Bytes of lists beyond which the store is to be cleared.
   private let limit: Int
   /// Longest token that is analysed, in bytes.
   static let longestToken = 256
 
-  init(analyzer: TokenAnalyzer, limit: Int = 24 << 20) {
+  init(analyzer: TokenAnalyzer, limit: Int = 16 << 20) {
     self.analyzer = analyzer
     self.limit = limit
   }
 
-  /// Sets what tokens are worked out for from here on; returns whether what was kept is void.
-  mutating func use(_ noise: DocumentNoise) -> Bool {
+  /// Sets what tokens are worked out for from here on; see `isOutdated`.
+  mutating func use(_ noise: DocumentNoise) {
     let mixture = noise.mixture
-    let isOther = analyzer.documentChannel !== noise.channel
-    analyzer.documentChannel = noise.channel
+    if analyzer.documentChannel !== noise.channel { analyzer.documentChannel = noise.channel }
     analyzer.use(mixture)
-    if mixtures.count > 1000 { clear() }
-    defer { if isOther { clear() } }
     if let known = mixtures[mixture] {
       self.mixture = known
     } else {
       self.mixture = UInt16(mixtures.count)
       mixtures[mixture] = self.mixture
     }
-    return isOther
   }
 
   /// Whether so much is kept that it should be forgotten.
   var isFull: Bool {
-    arcs.count * MemoryLayout<Arc>.stride + parts.count * MemoryLayout<StoredPart>.stride
-      + tokens.count * (MemoryLayout<StoredToken>.stride + 32) + text.count > limit
+    mixtures.count > 10_000
+      || arcs.count * MemoryLayout<Arc>.stride + parts.count * MemoryLayout<StoredPart>.stride
+        + tokens.count * (MemoryLayout<StoredToken>.stride + 32) + text.count > limit
   }
+
+  /// Whether the analyzer now reads tokens in another way.
+  var isOutdated: Bool { revision != analyzer.revision }
 
   /// Forgets everything.
   mutating func clear() {
+    revision = analyzer.revision
     index.clear()
     tokens.removeAll()
     parts.removeAll()
