@@ -66,7 +66,7 @@ let package = Package(
       "Pipeline",
       [
         "Extraction", "Restoration", "LanguageModel", "Structure", "Export", "DocumentModel",
-        "Terminal",
+        "Terminal", "VietnameseText",
       ]),
     .executableTarget(
       name: "dau",

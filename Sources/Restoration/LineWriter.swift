@@ -66,7 +66,19 @@ enum LineWriter {
       word.original = word.form + " " + next
       word.form = decoder.texts.string(decision.text)
     }
+    if let original = word.original, changesNumber(original, word.form) {
+      word.flags.insert(.repaired)
+    }
     if decision.probability < 0.7, decision.kind != .joined { word.flags.insert(.doubtful) }
+  }
+
+  /// Whether a number was taken for a word or part of it, or figures came in that nobody read: what a
+  /// reader should look at who trusts numbers.
+  private static func changesNumber(_ original: String, _ form: String) -> Bool {
+    let read = original.filter(\.isNumber)
+    let chosen = form.filter(\.isNumber)
+    guard read != chosen else { return false }
+    return !chosen.isEmpty || !original.contains(where: \.isLetter)
   }
 
   private static func addAlternatives(

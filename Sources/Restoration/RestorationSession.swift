@@ -12,8 +12,8 @@ final class RestorationSession {
   /// What the text before came through.
   private var adaptation = ChannelAdaptation()
 
-  init(model: RestorationModel) {
-    analyzer = TokenAnalyzer(model: model)
+  init(model: RestorationModel, shared: SharedReadings) {
+    analyzer = TokenAnalyzer(model: model, shared: shared)
     decoder = BlockDecoder(model: model, analyzer: analyzer)
   }
 

@@ -5,6 +5,7 @@ import Synchronization
 public final class Restorer: Sendable {
   private let model: RestorationModel
   private let sessions = Mutex<[Idle]>([])
+  private let shared = SharedReadings()
 
   /// A session that no thread uses.
   private struct Idle: @unchecked Sendable {
@@ -42,7 +43,9 @@ public final class Restorer: Sendable {
 
   /// Calls `body` with a session of the calling thread's own.
   func withSession<Result>(_ body: (RestorationSession) throws -> Result) rethrows -> Result {
-    let idle = sessions.withLock { $0.popLast() } ?? Idle(session: RestorationSession(model: model))
+    let idle =
+      sessions.withLock { $0.popLast() }
+      ?? Idle(session: RestorationSession(model: model, shared: shared))
     defer { sessions.withLock { $0.append(idle) } }
     return try body(idle.session)
   }

@@ -22,7 +22,7 @@ struct ChannelMixtureTests {
     let tokens = Array(repeating: first, count: 30) + Array(repeating: second, count: 70)
     let mixture = ChannelMixture(likelihoods: tokens)
     #expect(abs(mixture.weights[0] - 0.3) < 0.02)
-    #expect(abs(mixture.weights[ChannelMixture.clean] - 0.7) < 0.02)
+    #expect(abs(mixture.weights[ChannelMixture.cleanLane] - 0.7) < 0.02)
   }
 
   @Test("nothing seen, and tokens that nothing explains, leave weights that sum to one")
@@ -57,7 +57,7 @@ struct ChannelMixtureTests {
   @Test("clean text is told from text that recognisers read, and those from each other")
   func documents() {
     let clean = Self.mixture(of: SmallModel.sentences)
-    #expect(clean.weights[ChannelMixture.clean] > 0.9, "\(clean)")
+    #expect(clean.weights[ChannelMixture.cleanLane] > 0.9, "\(clean)")
     let english = Self.mixture(of: SmallModel.sentences.map(SmallModel.garbled))
     #expect(english.weights[0] > 0.7, "\(english)")
     let bare = Self.mixture(of: SmallModel.sentences.map { $0.withoutMarks })

@@ -10,7 +10,7 @@ import Restoration
 
 /// Reads blocks of lines from a file or from standard input.
 struct LineReader: ~Copyable {
-  private let path: String
+  let path: String
   private let descriptor: Int32
   private var buffer: [UInt8] = []
   private var position = 0
@@ -47,6 +47,12 @@ struct LineReader: ~Copyable {
       searched = buffer.count - position
       try fill()
     }
+  }
+
+  /// The text that comes first, up to some thousand bytes; it is still to be read.
+  mutating func beginning() throws(InputError) -> String {
+    if buffer.isEmpty, !isAtEnd { try fill() }
+    return String(decoding: buffer[position...].prefix(8192), as: UTF8.self)
   }
 
   /// The next block of whole lines, as many as are restored together; `nil` at the end.

@@ -2,6 +2,7 @@ import DocumentModel
 import Export
 import Restoration
 import Terminal
+import VietnameseText
 
 #if canImport(FoundationEssentials)
   import FoundationEssentials
@@ -67,8 +68,15 @@ public struct RestoreFilter: Sendable {
   /// - Throws: `InputError` where the input cannot be read, `WriteError` where the output cannot be
   ///   written.
   /// - Complexity: O(*n*) time; memory for a few blocks of lines, whatever the size of the input.
-  public func run(path: String?, output: TerminalStream = .output) throws {
-    let reader = try LineReader(path: path)
+  public func run(
+    path: String?, output: TerminalStream = .output, notices: TerminalStream = .error
+  ) throws {
+    var reader = try LineReader(path: path)
+    if let encoding = try LegacyEncoding.recognize(reader.beginning()) {
+      notices.writeLine(
+        "dau: \(reader.path) seems to be in the legacy encoding \(encoding.rawValue), which is not "
+          + "restored: convert it to Unicode first")
+    }
     switch restoration {
     case .text(let start): try restoreText(reader, start(), output)
     case .lines(let restore): try restoreLines(reader, restore, output)

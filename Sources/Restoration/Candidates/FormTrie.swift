@@ -71,7 +71,7 @@ struct FormTrie: @unchecked Sendable {
     var wide = 0
     for (index, node) in stored.enumerated() {
       let children = FormTrie.children(node)
-      guard children.isEmpty || children.lowerBound > index, children.upperBound <= stored.count
+      guard children.isEmpty || children.lowerBound > index && children.upperBound <= stored.count
       else { throw damaged }
       if children.count > FormTrie.fewChildren { wide += 1 }
     }

@@ -9,8 +9,10 @@ final class TokenAnalyzer {
   private var samples: [String: SIMD4<Float>?] = [:]
   private(set) var mixture = ChannelMixture.even
 
-  /// The readings of the pieces that were searched.
-  private var readings = ReadingStore()
+  /// The readings of the pieces that were searched, by whatever session.
+  private let shared: SharedReadings
+  /// Those that hold for the document at hand only.
+  private var readings = ReadingStore(limit: 8 << 20)
   /// The texts of the forms that were readings.
   private var formTexts: [UInt32: String] = [:]
 
@@ -21,8 +23,9 @@ final class TokenAnalyzer {
   /// How far, in nats, a reading may lie behind the best one before context is known.
   private let reach: Float = 12
 
-  init(model: RestorationModel) {
+  init(model: RestorationModel, shared: SharedReadings = SharedReadings()) {
     self.model = model
+    self.shared = shared
     search = CandidateSearch(trie: model.trie)
   }
 
@@ -123,9 +126,15 @@ final class TokenAnalyzer {
   ) -> [Candidate] {
     if isSampling { return find() }
     let kind = asked.rawValue | UInt32(searched.lanes) << 2 | UInt32(searched.main) << 8
-    if let known = readings.find(piece, kind: kind) { return known }
+    if documentChannel != nil {
+      if let known = readings.find(piece, kind: kind) { return known }
+      let found = find()
+      readings.add(found, of: piece, kind: kind)
+      return found
+    }
+    if let known = shared.find(piece, kind: kind) { return known }
     let found = find()
-    readings.add(found, of: piece, kind: kind)
+    shared.add(found, of: piece, kind: kind)
     return found
   }
 

@@ -21,7 +21,7 @@ struct TokenStore: ~Copyable {
   /// Longest token that is analysed, in bytes.
   static let longestToken = 256
 
-  init(analyzer: TokenAnalyzer, limit: Int = 16 << 20) {
+  init(analyzer: TokenAnalyzer, limit: Int = 20 << 20) {
     self.analyzer = analyzer
     self.limit = limit
   }
