@@ -3,6 +3,24 @@ import VietnameseText
 
 /// Readings of tokens that are no words of the vocabulary: numbers, abbreviations, foreign words.
 extension TokenAnalyzer {
+  /// The most that can be said for a reading by itself, as a probability.
+  ///
+  /// What stays as it was read for want of another reading has all the posterior, however a
+  /// recogniser came to it. How often such tokens are right was counted on held-out noise (see
+  /// `Scripts/measure-restoration`).
+  func reliability(of candidate: Candidate) -> Float {
+    guard candidate.isKept, mixture != .clean else { return 1 }
+    switch TokenClass(rawValue: candidate.word) {
+    case .unknown: return 0.7
+    case .symbol: return 0.95
+    case .number, .date: return 0.985
+    case .boundary: return 1
+    case nil:
+      let core = OuterPunctuation(candidate.text[...]).core
+      return Syllable(String(core)) == nil ? 0.9 : 1
+    }
+  }
+
   /// The token as it is, as a word that the vocabulary lacks or a number.
   func kept(_ core: Substring, _ codes: [UInt8], as word: UInt16) -> Candidate {
     let spelling = Float(Float.exp(spellingScore(codes, as: word)))

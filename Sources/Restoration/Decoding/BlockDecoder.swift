@@ -270,8 +270,9 @@ struct BlockDecoder: ~Copyable {
       var probability: Float = 1
       for place in 0..<count {
         let step = decoder.path[index + place]
-        isKept = isKept && store.arcs[step.arc].isKept
-        probability = min(probability, step.posterior)
+        let arc = store.arcs[step.arc]
+        isKept = isKept && arc.isKept
+        probability = min(probability, step.posterior, Float(arc.reliability) / 255)
       }
       let decision = decisions.base + Int(unit.token)
       decision.pointee.isDecoded = true

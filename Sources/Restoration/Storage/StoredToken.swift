@@ -12,6 +12,8 @@ struct Arc: BitwiseCopyable {
   var textCount: UInt16 = 0
   /// Whether it is the token as it was read.
   var isKept = false
+  /// The most that the reading's probability can be, of 255; see `TokenAnalyzer.reliability`.
+  var reliability = UInt8.max
   var scores: (Float, Float, Float)
 
   static let none = UInt16.max

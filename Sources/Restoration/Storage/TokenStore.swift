@@ -195,6 +195,7 @@ struct TokenStore: ~Copyable {
       Arc(
         word: candidate.word, second: candidate.secondWord ?? Arc.none, text: range.start,
         textCount: UInt16(range.count), isKept: candidate.isKept,
+        reliability: UInt8(255 * analyzer.reliability(of: candidate)),
         scores: (channel + shape[0], channel + shape[1], channel + shape[2])))
   }
 
