@@ -52,6 +52,14 @@ struct ShippedModelTests {
       ),
       ("CONG HOA XA HOI CHU NGHIA VIET NAM", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
       ("Uy ban nhan dan tinh ban hanh Ke hoach", "Ủy ban nhân dân tỉnh ban hành Kế hoạch"),
+      (
+        "Theo quy dinh tai khoan l Diéu 5 Nghi dinh nay cua Chinh phu",
+        "Theo quy định tại khoản 1 Điều 5 Nghị định này của Chính phủ"
+      ),
+      (
+        "quyén st? dung dat, co’ sé ha tang, diéu-kién s6ng",
+        "quyền sử dụng đất, cơ sở hạ tầng, điều kiện sống"
+      ),
       ("của Ủy ban nhân dân tỉnh về việc", "của Ủy ban nhân dân tỉnh về việc"),
       (
         "Thực hiện Nghị định số 30/2020/NĐ-CP của Chính phủ",
@@ -60,6 +68,26 @@ struct ShippedModelTests {
     ])
   func golden(garbled: String, expected: String) throws {
     #expect(try Self.restore(garbled) == expected)
+  }
+
+  @Test("a number that came out of letters is marked")
+  func repairedNumber() throws {
+    let model = try #require(Shipped.model)
+    let line = TextRestorer(restorer: Restorer(model: model))
+      .restore(["Theo quy dinh tai khoan l Diéu 5 Nghi dinh nay cua Chinh phu"])[0]
+    let number = try #require(line.words.first { $0.original == "l" })
+    #expect(number.form == "1")
+    #expect(number.flags.contains(.repaired))
+  }
+
+  @Test("restored plans stay as they are")
+  func idempotence() throws {
+    for plan in Shipped.plans {
+      let once = try Self.restore(try Self.text(plan, "garbled.txt"))
+      let twice = try Self.restore(once)
+      let score = try TextScore(gold: once, hypothesis: twice, pages: false)
+      #expect(score.errorRate <= 0.001, "\(score.formatted(name: plan)) \(score.worst(9))")
+    }
   }
 
   @Test("the garbled plans come back with few errors")

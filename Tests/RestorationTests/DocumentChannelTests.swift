@@ -1,0 +1,51 @@
+import Testing
+import VietnameseText
+
+@testable import Restoration
+
+@Suite("A channel fitted to a document")
+struct DocumentChannelTests {
+  private static func codes(_ text: String) -> [UInt8] { SymbolCode.encode(text) }
+
+  private static func observation(
+    _ form: String, _ token: String, _ weight: Double
+  ) -> DocumentChannel.Observation {
+    .init(form: codes(form), token: codes(token), weight: weight)
+  }
+
+  @Test("what was seen in the document becomes likelier, in other words too")
+  func fit() {
+    let start = DocumentChannel(prior: UnitPrior(SmallModel.model.channels))
+    let seen = [
+      Self.observation("thứ", "thd", 20), Self.observation("chứ", "chd", 20),
+      Self.observation("tin", "tin", 40),
+    ]
+    let fitted = DocumentChannel(fitting: seen, from: start)
+    func gain(_ token: String, _ form: String) -> Float {
+      fitted.logProbability(of: Self.codes(token), given: Self.codes(form))
+        - start.logProbability(of: Self.codes(token), given: Self.codes(form))
+    }
+    #expect(gain("thd", "thứ") > 1)
+    #expect(gain("md", "mứ") > 1)
+    #expect(gain("bau", "bàu") < 0.5)
+  }
+
+  @Test("probabilities are at most one, and nothing is impossible")
+  func bounds() {
+    let channel = DocumentChannel(prior: UnitPrior(SmallModel.model.channels))
+    for (form, token) in [("và", "va"), ("của", "cia"), ("nghiêng", "x"), ("ở", "zzzz")] {
+      let value = channel.logProbability(of: Self.codes(token), given: Self.codes(form))
+      #expect(value <= 0 && value > -69, "\(form) \(token) \(value)")
+    }
+  }
+
+  @Test("numbers and abbreviations are not its business")
+  func concerns() {
+    for token in ["12", "UBND", "a", "QD-UB", "nghiêngnghiêng"] {
+      #expect(!DocumentChannel.concerns(Self.codes(token)), "\(token)")
+    }
+    for token in ["th6ng", "Thd", "gi"] {
+      #expect(DocumentChannel.concerns(Self.codes(token)), "\(token)")
+    }
+  }
+}
