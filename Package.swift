@@ -24,6 +24,7 @@ let package = Package(
     .library(name: "LanguageModel", targets: ["LanguageModel"]),
     .library(name: "Structure", targets: ["Structure"]),
     .library(name: "DocumentModel", targets: ["DocumentModel"]),
+    .library(name: "Evaluation", targets: ["Evaluation"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),

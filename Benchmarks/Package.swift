@@ -14,6 +14,14 @@ let package = Package(
       ],
       swiftSettings: [.swiftLanguageMode(.v6)]),
     .executableTarget(
+      name: "ablation",
+      dependencies: [
+        .product(name: "Restoration", package: "dau"),
+        .product(name: "LanguageModel", package: "dau"),
+        .product(name: "Evaluation", package: "dau"),
+      ],
+      swiftSettings: [.swiftLanguageMode(.v6)]),
+    .executableTarget(
       name: "peers",
       dependencies: [
         .product(name: "Restoration", package: "dau"),

@@ -132,12 +132,13 @@ public struct NGramModel: Sendable {
     next.length = 1
     next.backoffs.0 = unigrams.values[Int(word) * 2 + 1]
     next.hashes.0 = NGramHash.context(word)
-    guard context.length > 0, bigramBackoff != 0 else { return next }
+    // A model of a lower order never leaves the contexts that it lacks.
+    guard order > 2, context.length > 0, bigramBackoff != 0 else { return next }
     next.length = 2
     next.words.1 = context.words.0
     next.backoffs.1 = -Float(bigramBackoff) * LogCode.backoffStep
     next.hashes.1 = NGramHash.context(next.hashes.0, before: context.words.0)
-    guard context.length > 1, trigramBackoff != 0 else { return next }
+    guard order > 3, context.length > 1, trigramBackoff != 0 else { return next }
     next.length = 3
     next.words.2 = context.words.1
     next.backoffs.2 = -Float(trigramBackoff) * LogCode.backoffStep

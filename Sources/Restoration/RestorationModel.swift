@@ -9,6 +9,8 @@ public struct RestorationModel: Sendable {
   let unknownWords: SpellingModel
   let trie: FormTrie
   let channels: [NoiseChannel]
+  /// What is left out, for measuring.
+  let ablation: Ablation
 
   /// The trained and the fixed channels, in the order in which scores are kept.
   ///
@@ -25,6 +27,13 @@ public struct RestorationModel: Sendable {
   /// - Parameter order: longest n-grams to use, where fewer than stored are wanted.
   /// - Complexity: O(1) in the size of the file; pages are read as they are needed.
   public init(path: String, order: Int = 4) throws(ModelError) {
+    try self.init(path: path, order: order, without: [])
+  }
+
+  /// Opens a model file and leaves parts of restoration out.
+  @_spi(Benchmarks)
+  public init(path: String, order: Int = 4, without ablation: Ablation) throws(ModelError) {
+    self.ablation = ablation
     let file = try ModelFile(path: path)
     language = try NGramModel(file: file, order: order)
     abbreviations = try SpellingModel(file: file, kind: .abbreviations)
@@ -33,6 +42,9 @@ public struct RestorationModel: Sendable {
     var channels: [NoiseChannel] = []
     for name in RestorationModel.channelNames {
       channels.append(try NoiseChannel(name: name, file: file))
+    }
+    if ablation.contains(.learnedChannel) {
+      channels[RestorationModel.foreign] = channels[RestorationModel.bare]
     }
     self.channels = channels
   }

@@ -341,7 +341,9 @@ final class TokenAnalyzer {
 
   /// Two words in one token, where one word explains it badly.
   private func joinedWords(for codes: [UInt8]) -> [Candidate] {
-    guard codes.count >= 4, codes.count <= CandidateSearch.maxLength else { return [] }
+    guard codes.count >= 4, codes.count <= CandidateSearch.maxLength,
+      !model.ablation.contains(.lattice)
+    else { return [] }
     let lane = searched.main
     var result: [Candidate] = []
     func add(_ first: Form, _ second: Form?, number: [UInt8], _ logProbability: Float) {

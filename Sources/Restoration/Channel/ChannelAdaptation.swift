@@ -36,11 +36,13 @@ struct ChannelAdaptation {
     // A few words say little of a change.
     if let knownShare, sample.count < 50 || abs(share - knownShare) < 0.1 { return }
     knownShare = share
+    let ablation = analyzer.model.ablation
+    if ablation.contains(.mixture) { return }
     let likelihoods = sample.compactMap { token in
       token.utf8.count <= TokenStore.longestToken ? analyzer.likelihoods(of: token) : nil
     }
     noise = DocumentNoise(mixture: ChannelMixture(likelihoods: likelihoods).rounded)
-    if noise.mixture.isStrange {
+    if noise.mixture.isStrange, !ablation.contains(.documentChannel) {
       fit(to: block, UnitPrior(analyzer.channels), &decoder)
     } else if !isRecognized, noise.mixture.isNearlyClean {
       leaveAlone(block, &decoder)

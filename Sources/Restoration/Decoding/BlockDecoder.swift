@@ -60,6 +60,8 @@ struct BlockDecoder: ~Copyable {
   private let start: NGramModel.Context
   private var context: NGramModel.Context
   private var wantsPosteriors = false
+  /// Whether two tokens can be one word.
+  private let hasSplits: Bool
 
   /// Longest run of pieces that is decoded at once, but for the line in which it ends.
   private let runLength = 300
@@ -70,6 +72,7 @@ struct BlockDecoder: ~Copyable {
     store = TokenStore(analyzer: analyzer)
     decoder = LatticeDecoder(model: model.language)
     start = model.language.start
+    hasSplits = !model.ablation.contains(.lattice)
     context = start
   }
 
@@ -215,7 +218,7 @@ struct BlockDecoder: ~Copyable {
   /// torn apart.
   @inline(__always)
   private mutating func addSplitWord(isFirst: Bool) {
-    guard !isFirst, units.count >= 2 else { return }
+    guard !isFirst, units.count >= 2, hasSplits else { return }
     let (first, second) = (units[units.count - 2], units[units.count - 1])
     guard first.token + 1 == second.token, first.part == 0 else { return }
     let left = store.tokens[Int(first.stored)]

@@ -1,0 +1,16 @@
+/// Parts of restoration that are left out, to see what each brings.
+@_spi(Benchmarks)
+public struct Ablation: OptionSet, Hashable, Sendable {
+  public let rawValue: UInt8
+  public init(rawValue: UInt8) { self.rawValue = rawValue }
+
+  /// The channel learned from pairs: words are read with their marks taken off, or with any letter
+  /// misread.
+  public static let learnedChannel = Ablation(rawValue: 1)
+  /// The lattice: each token is one word.
+  public static let lattice = Ablation(rawValue: 2)
+  /// The mixture: all channels weigh the same in every document.
+  public static let mixture = Ablation(rawValue: 4)
+  /// The channel fitted to documents that no trained channel explains.
+  public static let documentChannel = Ablation(rawValue: 8)
+}
