@@ -4,8 +4,10 @@ import PackageDescription
 let swift6: [SwiftSetting] = [.swiftLanguageMode(.v6)]
 
 /// A target of the pipeline, built in Swift 6 mode.
-func stage(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
-  .target(name: name, dependencies: dependencies, swiftSettings: swift6)
+func stage(
+  _ name: String, _ dependencies: [Target.Dependency] = [], exclude: [String] = []
+) -> Target {
+  .target(name: name, dependencies: dependencies, exclude: exclude, swiftSettings: swift6)
 }
 
 /// The tests of one module; what several of them need is in `TestSupport`.
@@ -55,7 +57,8 @@ let package = Package(
       ["DocumentModel", "VietnameseText", "CTesseract", "CLeptonica", "CPopplerGLib"]),
     stage(
       "Restoration",
-      ["LanguageModel", "DocumentModel", "DocumentGrammar", "VietnameseText", "CPrefetch"]),
+      ["LanguageModel", "DocumentModel", "DocumentGrammar", "VietnameseText", "CPrefetch"],
+      exclude: ["README.md"]),
     stage("Structure", ["DocumentModel", "DocumentGrammar", "VietnameseText"]),
     stage("Export", ["DocumentModel"]),
     stage("Evaluation", ["DocumentModel", "VietnameseText"]),

@@ -1,7 +1,9 @@
 /// Parts of restoration that are left out, to see what each brings.
 @_spi(Benchmarks)
 public struct Ablation: OptionSet, Hashable, Sendable {
+  /// One bit a part.
   public let rawValue: UInt8
+  /// Takes parts by their bits.
   public init(rawValue: UInt8) { self.rawValue = rawValue }
 
   /// The channel learned from pairs: words are read with their marks taken off, or with any letter

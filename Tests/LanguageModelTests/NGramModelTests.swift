@@ -117,6 +117,7 @@ struct NGramModelTests {
     let folder = try TemporaryFolder()
     let text = try folder.write(TinyModel.text(seed: 1, sentences: 50, words: 8), to: "text")
     var trainer = LanguageModelTrainer()
+    trainer.order = 4
     trainer.listedWords = Set(TinyModel.words.compactMap { WordKey($0) })
     let path = folder.path + "/m.dau"
     try ModelFile.write(try trainer.train([.init(path: text, weight: 4)]), to: path)
