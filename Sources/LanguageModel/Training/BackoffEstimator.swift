@@ -170,14 +170,13 @@ struct BackoffEstimator {
   ) -> Order {
     let (mass, backoff) = contextMass(counts, level: level, kept: kept[level])
     let suffixMask: UInt64 = (1 << UInt64(15 * level)) - 1
-    let lowerKeys = NGramCounts(keys: lower.keys, counts: [])
     var order = Order()
     var context = 0
     for index in counts[level].keys.indices where kept[level][index] {
       let key = counts[level].keys[index]
       while counts[level - 1].keys[context] != key >> 15 { context += 1 }
       let count = Double(counts[level].counts[index]) / unit
-      let suffix = lowerKeys.index(of: key & suffixMask)
+      let suffix = NGramCounts.index(of: key & suffixMask, in: lower.keys)
       let below = suffix.map { lower.logProbabilities[$0] } ?? -18
       let p = (count - discount(count)) / mass[context] + backoff[context] * exp(below)
       order.keys.append(key)

@@ -78,13 +78,7 @@ extension BackoffEstimator.Order {
   func index(of key: UInt64) -> Int? {
     // Unigrams are complete, so a word's number is its place.
     if key < UInt64(keys.count), keys[Int(key)] == key { return Int(key) }
-    var low = 0
-    var high = keys.count
-    while low < high {
-      let middle = (low + high) >> 1
-      if keys[middle] < key { low = middle + 1 } else { high = middle }
-    }
-    return low < keys.count && keys[low] == key ? low : nil
+    return NGramCounts.index(of: key, in: keys)
   }
 
   /// Adds an n-gram behind all others.

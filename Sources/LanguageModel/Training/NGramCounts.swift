@@ -64,7 +64,12 @@ struct NGramCounts {
   /// The index of an n-gram, or `nil`.
   ///
   /// - Complexity: O(log *n*).
-  func index(of key: UInt64) -> Int? {
+  func index(of key: UInt64) -> Int? { NGramCounts.index(of: key, in: keys) }
+
+  /// The index of a key among ascending keys, or `nil`.
+  ///
+  /// - Complexity: O(log *n*).
+  static func index(of key: UInt64, in keys: [UInt64]) -> Int? {
     keys.withUnsafeBufferPointer { keys in
       var low = 0
       var high = keys.count

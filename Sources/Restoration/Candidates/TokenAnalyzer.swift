@@ -18,10 +18,6 @@ final class TokenAnalyzer {
 
   /// How many different tokens of samples are remembered before the memory is cleared.
   private let capacity = 20_000
-  /// How many readings a token keeps.
-  private let mostCandidates = 16
-  /// How far, in nats, a reading may lie behind the best one before context is known.
-  private let reach: Float = 12
 
   init(model: RestorationModel, shared: SharedReadings = SharedReadings()) {
     self.model = model
@@ -31,7 +27,7 @@ final class TokenAnalyzer {
 
   /// What decides which readings a token has, besides the token: a result must not depend on what
   /// was restored before.
-  private struct Searched: Hashable {
+  private struct Searched {
     /// The channels that are searched, as a bit set.
     var lanes: UInt8
     /// The channel that two words in one token are looked for in.
@@ -246,8 +242,8 @@ final class TokenAnalyzer {
 
   private func candidates(for core: Substring, isWhole: Bool) -> [Candidate] {
     let codes = SymbolCode.encode(core)
-    // A figure or letter between marks is one: `1,5` or `a.3`.
     let isJoined = isJoinedAbbreviation(codes)
+    // A figure or letter between marks is one: `1,5` or `a.3`.
     let isWord =
       !isJoined && (isWhole || codes.count > 1 && codes.contains(where: SymbolCode.isLetter))
     let kind = codes.withUnsafeBufferPointer { TokenClass(core: $0) }
@@ -384,88 +380,4 @@ final class TokenAnalyzer {
   private static let leastTolerant: Float = -38
   /// Probability that two words are read as one token.
   private static let joinProbability: Float = 2e-3
-
-  // MARK: - Scores
-
-  /// The unigram probability of a reading.
-  private func prior(_ candidate: Candidate) -> Float {
-    var score = model.language.logProbability(of: candidate.word)
-    if let second = candidate.secondWord { score += model.language.logProbability(of: second) }
-    return Float(Float.exp(score + candidate.shapeScores[0]))
-  }
-
-  private func shapeScores(_ form: Form) -> SIMD4<Float> {
-    let usual = Float(
-      Float.exp(model.language.vocabulary.logProbability(of: form.shape, for: form.word)))
-    func blend(_ values: (Float, Float, Float), usual weight: Float) -> Float {
-      let fixed =
-        switch form.shape {
-        case .lower, .mixed: values.0
-        case .title: values.1
-        case .upper: values.2
-        }
-      return .log(Double(weight * usual + (1 - weight) * fixed))
-    }
-    return SIMD4(
-      blend((0.6, 0.3, 0.1), usual: 0.85),
-      blend((0.15, 0.8, 0.05), usual: 0.3),
-      blend((0.02, 0.03, 0.95), usual: 0.1), 0)
-  }
-
-  /// Scores readings under the mixture and sorts them; all are kept, since another document may have
-  /// another mixture.
-  private func rank(_ part: inout TokenAnalysis.Part) {
-    let codes = documentChannel == nil ? [] : SymbolCode.encode(part.core)
-    let documentChannel = DocumentChannel.concerns(codes) ? documentChannel : nil
-    for index in part.candidates.indices {
-      let candidate = part.candidates[index]
-      var likelihood = (candidate.likelihoods * mixture.weights).sum()
-      if let documentChannel {
-        likelihood =
-          0.5 * likelihood + 0.5 * self.likelihood(of: codes, given: candidate, in: documentChannel)
-      }
-      part.candidates[index].channelScore = .log(Double(max(likelihood, 1e-30)))
-    }
-    part.candidates.sort { (score($0), $1.text) > (score($1), $0.text) }
-  }
-
-  /// P(token | reading) by the channel that was fitted to the document.
-  private func likelihood(
-    of codes: [UInt8], given candidate: Candidate, in channel: DocumentChannel
-  ) -> Float {
-    guard candidate.secondWord == nil, candidate.word >= TokenClass.count else { return 0 }
-    let form = SymbolCode.encode(candidate.text)
-    guard form.count <= WordKey.maxLength, form.allSatisfy(SymbolCode.isLetter),
-      codes.count <= CandidateSearch.maxLength
-    else { return 0 }
-    return Float(Float.exp(channel.logProbability(of: codes, given: form)))
-  }
-
-  /// Whether some reading explains a piece of a token well without regard to its neighbours.
-  func isWellRead(_ part: TokenAnalysis.Part) -> Bool {
-    guard let best = part.candidates.first,
-      !(best.isKept && best.word == TokenClass.unknown.rawValue)
-    else { return false }
-    return score(best) > -15
-  }
-
-  /// How many of the ranked readings deserve a look in context.
-  func reachable(_ candidates: [Candidate]) -> Int {
-    guard let first = candidates.first else { return 0 }
-    let least = score(first) - reach
-    var count = 0
-    for candidate in candidates.prefix(documentChannel == nil ? mostCandidates : 24) {
-      if score(candidate) < least { break }
-      count += 1
-    }
-    return count
-  }
-
-  func score(_ candidate: Candidate) -> Float {
-    var score =
-      candidate.channelScore + model.language.logProbability(of: candidate.word)
-      + candidate.shapeScores[0]
-    if let second = candidate.secondWord { score += model.language.logProbability(of: second) }
-    return score
-  }
 }
