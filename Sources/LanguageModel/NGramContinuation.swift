@@ -12,6 +12,17 @@ extension NGramModel {
     /// Asks for a word.
     @inlinable
     public init(_ word: UInt16) { self.word = word }
+
+    /// A word that is stored, with its codes.
+    public init(_ word: UInt16, codes: UInt16) {
+      self.word = word
+      isStored = true
+      probability = UInt8(truncatingIfNeeded: codes)
+      backoff = UInt8(truncatingIfNeeded: codes >> 8)
+    }
+
+    /// What is stored of the word, for `init(_:codes:)`.
+    public var codes: UInt16 { UInt16(probability) | UInt16(backoff) << 8 }
   }
 
   /// A word that may follow a context: how probable it is there, and what the model found on the

@@ -123,30 +123,16 @@ public struct NGramModel: Sendable {
   func context(
     behind word: UInt16, _ context: Context, bigramBackoff: UInt8, trigramBackoff: UInt8
   ) -> Context {
-    var next = Context(
-      words: (word, 0, 0), length: 0, backoffs: (0, 0, 0), hashes: (0, 0, 0))
-    guard order > 1 else {
-      next.words.0 = 0
-      return next
-    }
-    next.length = 1
-    next.backoffs.0 = unigrams.values[Int(word) * 2 + 1]
-    next.hashes.0 = NGramHash.context(word)
-    // A model of a lower order never leaves the contexts that it lacks.
-    guard order > 2, context.length > 0, bigramBackoff != 0 else { return next }
-    next.length = 2
-    next.words.1 = context.words.0
-    next.backoffs.1 = -Float(bigramBackoff) * LogCode.backoffStep
-    next.hashes.1 = NGramHash.context(next.hashes.0, before: context.words.0)
-    guard order > 3, context.length > 1, trigramBackoff != 0 else { return next }
-    next.length = 3
-    next.words.2 = context.words.1
-    next.backoffs.2 = -Float(trigramBackoff) * LogCode.backoffStep
-    next.hashes.2 = NGramHash.context(next.hashes.1, before: context.words.1)
-    return next
+    self.context(
+      code(
+        behind: word, context, bigramBackoff: bigramBackoff, trigramBackoff: trigramBackoff))
   }
 
   /// Logarithm of the probability of a word without any context.
   @inline(__always)
   func unigram(_ word: UInt16) -> Float { unigrams.values[Int(word) * 2] }
+
+  /// Logarithm of the weight with which the model falls back from a context of one word.
+  @inline(__always)
+  func unigramBackoff(_ word: UInt16) -> Float { unigrams.values[Int(word) * 2 + 1] }
 }

@@ -3,7 +3,7 @@ import LanguageModel
 /// Works out which arcs can be followed from a state and at what cost.
 ///
 /// What depends on the last word alone is remembered in a `PairTable`; the longer contexts are looked
-/// up each time, those of all arcs at once.
+/// up each time, those of all arcs at once, and only where an arc can still catch up with the best.
 struct Expander: ~Copyable {
   /// What can follow: the arcs of a node, or those that read two of its tokens as one.
   struct Target: BitwiseCopyable {
@@ -13,6 +13,13 @@ struct Expander: ~Copyable {
     var position: Candidate.Position
     /// Whether a sentence or clause ends behind the arcs.
     var endsSentence: Bool
+
+    init(arcs: UInt32, count: Int, position: Candidate.Position, endsSentence: Bool) {
+      self.arcs = arcs
+      self.count = UInt16(min(count, PairTable.mostArcs))
+      self.position = position
+      self.endsSentence = endsSentence
+    }
 
     /// A number for the arcs and what is to be known of them, never 0.
     @inline(__always)
@@ -27,19 +34,25 @@ struct Expander: ~Copyable {
     var arc: UInt32
     /// Logarithm of the arc's probability and of its words' probability after the context.
     var cost: Float
-    /// Where the answer of the model lies, or `none` for a word that is not stored behind the last;
-    /// the context itself lies at `~answer` where it is known.
-    var answer: Int32
+    /// The context behind it.
+    var context: NGramModel.ContextCode
+  }
 
-    static let none = Int32.max
+  /// An arc of the target at hand.
+  private struct Choice: BitwiseCopyable {
+    var word: UInt16
+    var second: UInt16
+    /// Logarithm of the arc's probability, and the same with its word's own.
+    var score: Float
+    var own: Float
   }
 
   /// What is asked of the model for a state.
-  struct Question: BitwiseCopyable {
-    var target: Target
-    var pairs: UInt32
-    var stored: UInt16
-    var others: UInt16
+  private struct Question: BitwiseCopyable {
+    /// The arcs whose words are stored behind the last one and can catch up: bits.
+    var stored: UInt32
+    /// Those whose words are not stored.
+    var others: UInt32
     var firstAnswer: UInt32
   }
 
@@ -51,8 +64,11 @@ struct Expander: ~Copyable {
   private var table = PairTable()
   private var bigrams = UnsafeList<NGramModel.Bigram>()
   private var answers = UnsafeList<NGramModel.Continuation>()
-  private var contexts = UnsafeList<NGramModel.Context>()
   private var questions = UnsafeList<Question>()
+  private var target = Target(arcs: 0, count: 0, position: .running, endsSentence: false)
+  private var choices = UnsafeList<Choice>(capacity: PairTable.mostArcs)
+  /// The arcs of the target that are not too far behind by their score alone: bits.
+  private var worthwhile: UInt32 = 0
 
   init(model: NGramModel, beam: LatticeDecoder.Beam) {
     self.model = model
@@ -60,158 +76,152 @@ struct Expander: ~Copyable {
   }
 
   /// Forgets what was remembered: the list of arcs starts anew.
-  mutating func forget() { table.clear() }
-
-  /// Starts the questions of a node.
-  @inline(__always)
-  mutating func startNode() {
-    answers.removeAll()
-    contexts.removeAll()
-    questions.removeAll()
-    if table.isFull { table.clear() }
-  }
-
-  /// Asks which arcs of a target can be followed from a context; `start` then starts the look-ups, so
-  /// that those of all questions of a node are under way together.
-  mutating func ask(
-    _ target: Target, from context: NGramModel.Context, _ arcs: UnsafePointer<Arc>
-  ) {
-    let key = PairTable.key(context.lastWord, target.number)
-    var entry = table.find(key)
-    if entry.key == 0 { entry = pair(target, context, arcs, key) }
-    table.prefetchPairs(entry)
-    questions.append(
-      Question(
-        target: target, pairs: entry.first, stored: entry.stored, others: entry.others,
-        firstAnswer: 0))
-  }
-
-  /// Starts the look-ups of a question that was asked.
-  @inline(__always)
-  mutating func start(_ question: Int, from context: NGramModel.Context) {
-    let asked = questions.base + question
-    asked.pointee.firstAnswer = UInt32(answers.count)
-    let pairs = table.pairs.base + Int(asked.pointee.pairs)
-    for place in 0..<Int(asked.pointee.stored) {
-      answers.append(model.ask(pairs[place].bigram, after: context))
-    }
-  }
+  mutating func forget() { table = PairTable() }
 
   /// Brings near what is known of a target behind a context.
   @inline(__always)
-  func prefetch(_ target: Target, from context: NGramModel.Context) {
-    table.prefetch(PairTable.key(context.lastWord, target.number))
+  func prefetch(_ target: Target, behind word: UInt16) {
+    table.prefetch(PairTable.key(word, target.number))
   }
 
-  /// Answers a question: afterwards `ways` are the arcs that can be followed, none of them more than
-  /// the beam's reach behind the best.
-  mutating func answer(
-    _ question: Int, from context: NGramModel.Context, _ arcs: UnsafePointer<Arc>
-  ) {
-    let question = questions[question]
-    let pairs = table.pairs.base + Int(question.pairs)
-    let stored = Int(question.stored)
-    let firstAnswer = Int(question.firstAnswer)
-    model.answer(
-      UnsafeMutableBufferPointer(start: answers.base + firstAnswer, count: stored), after: context)
-    ways.removeAll()
+  /// Turns to a target.
+  mutating func start(_ target: Target, _ arcs: UnsafePointer<Arc>) {
+    self.target = target
+    answers.removeAll()
+    questions.removeAll()
+    choices.removeAll()
+    worthwhile = 0
     var best = -Float.infinity
-    for place in 0..<stored {
-      let cost = pairs[place].score + answers[firstAnswer + place].logProbability
-      if cost < best - beam.reach { continue }
-      add(
-        Way(arc: pairs[place].arc, cost: cost, answer: Int32(firstAnswer + place)),
-        question.target, context, arcs, &best)
+    for place in 0..<Int(target.count) {
+      let arc = arcs + (Int(target.arcs) + place)
+      let word = arc.pointee.word
+      let score = arc.pointee.score(at: target.position)
+      choices.append(
+        Choice(
+          word: word, second: arc.pointee.second, score: score,
+          own: score + model.logProbability(of: word)))
+      best = max(best, score)
+    }
+    let least = best - beam.reach - beam.headroom
+    for place in 0..<choices.count where choices[place].score >= least {
+      worthwhile |= 1 << UInt32(place)
+    }
+  }
+
+  /// Whether arcs of another target, whose best has a score, can catch up with the one at hand.
+  func isWorthwhile(_ score: Float) -> Bool {
+    var best = -Float.infinity
+    for place in 0..<choices.count { best = max(best, choices[place].score) }
+    return score >= best - beam.reach - beam.headroom
+  }
+
+  /// Asks which arcs of the target can be followed from a context; the look-ups of all questions that
+  /// are asked before the first `answer` are under way together.
+  ///
+  /// - Parameter least: the cost below which no arc is of use.
+  /// - Returns: the number of the question.
+  mutating func ask(from context: NGramModel.Context, least: Float) -> Int {
+    let key = PairTable.key(context.lastWord, target.number)
+    let line = table.line(key)
+    if line.key != key { fill(line, key, context) }
+    let stored = line.stored
+    let question = Question(
+      stored: stored, others: worthwhile & ~stored, firstAnswer: UInt32(answers.count))
+    var rest = stored
+    var asked: UInt32 = 0
+    var place = 0
+    while rest != 0 {
+      let arc = rest.trailingZeroBitCount
+      rest &= rest - 1
+      // No word is more than certain.
+      if choices[arc].score >= least {
+        asked |= 1 << UInt32(arc)
+        answers.append(
+          model.ask(
+            NGramModel.Bigram(choices[arc].word, codes: line.codes(place)), after: context))
+      }
+      place += 1
+    }
+    questions.append(question)
+    questions.base[questions.count - 1].stored = asked
+    return questions.count - 1
+  }
+
+  /// Answers a question: afterwards `ways` are the arcs that can be followed, none of them below
+  /// `least` nor more than the beam's reach behind the best.
+  mutating func answer(_ number: Int, from context: NGramModel.Context, least: Float) {
+    let question = questions[number]
+    let first = Int(question.firstAnswer)
+    let count = question.stored.nonzeroBitCount
+    model.answer(
+      UnsafeMutableBufferPointer(start: answers.base + first, count: count), after: context)
+    ways.removeAll()
+    var least = least
+    var rest = question.stored
+    var place = first
+    while rest != 0 {
+      let arc = rest.trailingZeroBitCount
+      rest &= rest - 1
+      let cost = choices[arc].score + answers[place].logProbability
+      if cost >= least {
+        add(arc, cost, model.code(behind: answers[place], context), &least)
+      }
+      place += 1
     }
     let backoff = context.backoff
-    for place in stored..<stored + Int(question.others) {
-      let cost = pairs[place].score + backoff
-      // The others come in falling order.
-      if cost < best - beam.reach { break }
-      add(
-        Way(arc: pairs[place].arc, cost: cost, answer: Way.none), question.target, context, arcs,
-        &best)
+    rest = question.others
+    while rest != 0 {
+      let arc = rest.trailingZeroBitCount
+      rest &= rest - 1
+      let cost = choices[arc].own + backoff
+      if cost >= least {
+        add(arc, cost, model.code(behindUnstored: choices[arc].word, context), &least)
+      }
     }
   }
 
   /// Adds a way, with what a second word or the end of a sentence costs.
   @inline(__always)
   private mutating func add(
-    _ way: Way, _ target: Target, _ context: NGramModel.Context,
-    _ arcs: UnsafePointer<Arc>, _ best: inout Float
+    _ arc: Int, _ cost: Float, _ context: NGramModel.ContextCode, _ least: inout Float
   ) {
-    var way = way
-    let second = arcs[Int(way.arc)].second
+    var way = Way(arc: target.arcs + UInt32(arc), cost: cost, context: context)
+    let second = choices[arc].second
     if second != Arc.none || target.endsSentence {
-      var inner = self.context(behind: way, context, arcs)
-      if second != Arc.none {
-        let step = model.extend(inner, with: second)
-        way.cost += step.logProbability
-        inner = step.context
-      }
-      if target.endsSentence {
-        let step = model.extend(inner, with: boundary)
-        way.cost += step.logProbability
-        inner = step.context
-      }
-      if way.cost < best - beam.reach { return }
-      contexts.append(inner)
-      way.answer = ~Int32(contexts.count - 1)
+      if second != Arc.none { extend(&way, with: second) }
+      if target.endsSentence { extend(&way, with: boundary) }
+      if way.cost < least { return }
     }
-    best = max(best, way.cost)
+    least = max(least, way.cost - beam.reach)
     ways.append(way)
   }
 
-  /// The context behind a way from a context.
-  @inline(__always)
-  func context(
-    behind way: Way, _ context: NGramModel.Context, _ arcs: UnsafePointer<Arc>
-  ) -> NGramModel.Context {
-    if way.answer < 0 { return contexts[Int(~way.answer)] }
-    if way.answer == Way.none {
-      return model.context(behindUnstored: arcs[Int(way.arc)].word, context)
-    }
-    return model.context(behind: answers[Int(way.answer)], context)
+  private func extend(_ way: inout Way, with word: UInt16) {
+    let step = model.extend(model.context(way.context), with: word)
+    way.cost += step.logProbability
+    way.context = model.code(step.context)
   }
 
-  /// The score below which an arc cannot catch up with the best.
-  func leastScore(_ target: Target, _ arcs: UnsafePointer<Arc>) -> Float {
-    var best = -Float.infinity
-    for arc in Int(target.arcs)..<Int(target.arcs) + Int(target.count) {
-      best = max(best, arcs[arc].score(at: target.position))
-    }
-    return best - beam.reach - beam.headroom
-  }
-
-  /// Finds out which arcs of a target the model stores behind a word.
+  /// Finds out which arcs of the target the model stores behind a word.
   @inline(never)
-  private mutating func pair(
-    _ target: Target, _ context: NGramModel.Context, _ arcs: UnsafePointer<Arc>, _ key: UInt64
-  ) -> PairTable.Entry {
-    let range = Int(target.arcs)..<Int(target.arcs) + Int(target.count)
+  private mutating func fill(
+    _ line: PairTable.Line, _ key: UInt64, _ context: NGramModel.Context
+  ) {
     bigrams.removeAll()
-    for arc in range { bigrams.append(NGramModel.Bigram(arcs[arc].word)) }
+    var rest = worthwhile
+    while rest != 0 {
+      bigrams.append(NGramModel.Bigram(choices[rest.trailingZeroBitCount].word))
+      rest &= rest - 1
+    }
     model.find(
       UnsafeMutableBufferPointer(start: bigrams.base, count: bigrams.count), after: context)
-    let least = leastScore(target, arcs)
-    let first = table.pairs.count
-    for (place, arc) in range.enumerated() where bigrams[place].isStored {
-      let score = arcs[arc].score(at: target.position)
-      if score < least { continue }
-      table.add(PairTable.Pair(arc: UInt32(arc), score: score, bigram: bigrams[place]))
+    line.start(key)
+    rest = worthwhile
+    for place in 0..<bigrams.count {
+      if bigrams[place].isStored {
+        line.add(rest.trailingZeroBitCount, codes: bigrams[place].codes)
+      }
+      rest &= rest - 1
     }
-    let others = table.pairs.count
-    for (place, arc) in range.enumerated() where !bigrams[place].isStored {
-      let score = arcs[arc].score(at: target.position)
-      if score < least { continue }
-      let own = model.logProbability(of: bigrams[place].word)
-      table.add(PairTable.Pair(arc: UInt32(arc), score: score + own, bigram: bigrams[place]))
-    }
-    // What may lie before a second word or the end of a sentence costs more, but never less.
-    let reach =
-      target.endsSentence || range.contains { arcs[$0].second != Arc.none }
-      ? Float.infinity : beam.reach
-    table.sortOthers(from: others, reach: reach)
-    return table.end(key, from: first, stored: others - first)
   }
 }

@@ -3,9 +3,14 @@ import LanguageModel
 /// Finds the best way through a lattice of readings, and how probable each reading is.
 ///
 /// A state is a node with the words that the language model still sees. The search is a beam search
-/// over states; states with the same words merge, as in Viterbi decoding of a backoff model. What
-/// follows from a context at a node is worked out once and remembered. Posteriors come from the
-/// forward-backward algorithm over what the beam kept, where they are asked for.
+/// over states; states with the same words merge, as in Viterbi decoding of a backoff model.
+/// Posteriors come from the forward-backward algorithm over what the beam kept, where they are asked
+/// for.
+///
+/// Where a single state is left all ways go through it, and nothing behind it depends on what lies
+/// before: a *segment* of the lattice ends there, whose best way and posteriors are final, and the
+/// next one starts from nothing but a context. Ways through segments that come again are remembered
+/// (`SegmentMemo`).
 struct LatticeDecoder: ~Copyable {
   /// A chosen arc.
   struct Step: BitwiseCopyable {
@@ -54,27 +59,41 @@ struct LatticeDecoder: ~Copyable {
     var to: Int32
     var node: Int32
     var arc: UInt32
-    /// Where the context behind it lies.
-    var next: Int32
     var cost: Float
     var total: Float
+    /// The context behind it.
+    var context: NGramModel.ContextCode
   }
 
   /// What leads to a node.
   struct Pending: ~Copyable {
     var transitions = UnsafeList<Transition>()
-    var contexts = UnsafeList<NGramModel.Context>()
     var best = -Float.infinity
 
     mutating func clear() {
       transitions.removeAll()
-      contexts.removeAll()
       best = -Float.infinity
+    }
+
+    @inline(__always)
+    mutating func add(_ transition: Transition) {
+      best = max(best, transition.total)
+      transitions.append(transition)
+    }
+
+    /// Counts all totals from another one on.
+    mutating func subtract(_ total: Float) {
+      best -= total
+      for place in 0..<transitions.count { transitions.base[place].total -= total }
     }
   }
 
+  private let model: NGramModel
   private let beam: Beam
   private var expander: Expander
+  private var memo = SegmentMemo()
+  /// The states and transitions of the segment at hand; its first state is the one that it starts
+  /// from, and totals count from there.
   private var states = UnsafeList<State>()
   private var transitions = UnsafeList<Transition>()
   /// What leads to the next node, and to the one behind it.
@@ -82,12 +101,16 @@ struct LatticeDecoder: ~Copyable {
   private var far = Pending()
 
   init(model: NGramModel, beam: Beam = Beam()) {
+    self.model = model
     self.beam = beam
     expander = Expander(model: model, beam: beam)
   }
 
   /// Forgets what was remembered of arcs: their list starts anew.
-  mutating func forgetArcs() { expander.forget() }
+  mutating func forgetArcs() {
+    expander.forget()
+    memo = SegmentMemo()
+  }
 
   /// Decodes a run of tokens that follows `context`; the way is then in `path`.
   ///
@@ -100,32 +123,140 @@ struct LatticeDecoder: ~Copyable {
     _ lattice: borrowing Lattice, arcs: UnsafePointer<Arc>, after context: NGramModel.Context,
     wantsPosteriors: Bool
   ) -> NGramModel.Context {
-    states.removeAll()
-    transitions.removeAll()
+    path.removeAll()
+    if wantsPosteriors {
+      posteriors.removeAll()
+      let first = posteriors.appendUninitialized(lattice.arcCount)
+      (posteriors.base + first).update(repeating: 0, count: lattice.arcCount)
+    }
     near.clear()
     far.clear()
-    states.append(
-      State(context: context, best: 0, forward: 0, backward: 0, back: -1, arc: 0, node: -1))
+    startSegment(from: context)
+    var start = 0
     var live = 0..<1
-    for node in 0..<lattice.count {
+    var node = 0
+    while node < lattice.count {
+      if live.count == 1, near.transitions.count == 0 {
+        if node > start {
+          finish(start..<node, lattice, live, wantsPosteriors: wantsPosteriors)
+          startSegment(from: states[live.lowerBound].context)
+          live = 0..<1
+          start = node
+        }
+        if !wantsPosteriors, let end = recall(from: node, lattice) {
+          (start, node) = (end, end)
+          continue
+        }
+      }
       follow(node, lattice, arcs, live)
       live = merge(wantsPosteriors: wantsPosteriors)
       swap(&near, &far)
       far.clear()
-      if node + 1 < lattice.count {
-        let target = LatticeDecoder.target(lattice.nodes[node + 1])
-        for state in live { expander.prefetch(target, from: states[state].context) }
+      node += 1
+      if node < lattice.count {
+        let target = LatticeDecoder.target(lattice.nodes[node])
+        for state in live { expander.prefetch(target, behind: states[state].context.lastWord) }
       }
     }
-    if wantsPosteriors { runBackward(lattice, live) }
-    trace(lattice, live, wantsPosteriors: wantsPosteriors)
-    return live.isEmpty ? context : states[live.lowerBound].context
+    if node > start {
+      finish(start..<node, lattice, live, wantsPosteriors: wantsPosteriors)
+    }
+    return states[live.lowerBound].context
   }
+
+  // MARK: - Segments
+
+  private mutating func startSegment(from context: NGramModel.Context) {
+    states.removeAll()
+    transitions.removeAll()
+    states.append(
+      State(context: context, best: 0, forward: 0, backward: 0, back: -1, arc: 0, node: -1))
+  }
+
+  /// Adds the way through a segment to the path, the posteriors of its arcs, and what is to be
+  /// remembered of it.
+  private mutating func finish(
+    _ nodes: Range<Int>, _ lattice: borrowing Lattice, _ live: Range<Int>, wantsPosteriors: Bool
+  ) {
+    let first = path.count
+    if wantsPosteriors { runBackward(lattice, live) }
+    trace(to: nodes.upperBound, lattice, live, wantsPosteriors: wantsPosteriors)
+    guard !wantsPosteriors, nodes.count <= SegmentMemo.longest, path.count - first == nodes.count
+    else { return }
+    var fingerprint = SegmentMemo.Fingerprint(context: states[0].context.key)
+    for node in nodes { fingerprint.add(LatticeDecoder.identity(node, lattice)) }
+    if live.count > 1 || near.transitions.count > 0 { fingerprint.end() }
+    var segment = SegmentMemo.Segment(
+      length: nodes.count, context: model.code(states[live.lowerBound].context))
+    for place in 0..<nodes.count {
+      segment[place] = UInt8(
+        truncatingIfNeeded: path[first + place].arc
+          - Int(lattice.nodes[nodes.lowerBound + place].arcs))
+    }
+    memo.insert(segment, fingerprint)
+  }
+
+  /// Goes on through segments that are known, as far as they reach.
+  ///
+  /// - Returns: the node behind them; `nil` where none is known.
+  private mutating func recall(from start: Int, _ lattice: borrowing Lattice) -> Int? {
+    var context = NGramModel.ContextCode(key: states[0].context.key, backoffs: 0)
+    var node = start
+    while node < lattice.count, let segment = find(context.key, node, lattice) {
+      context = segment.context
+      var segment = segment
+      for place in 0..<Int(segment.length) {
+        path.append(
+          Step(
+            node: node, arc: Int(lattice.nodes[node].arcs) + Int(segment[place]), span: 1,
+            posterior: 1))
+        node += 1
+      }
+    }
+    if node == start { return nil }
+    startSegment(from: model.context(context))
+    return node
+  }
+
+  /// The segment that starts at a node.
+  @inline(__always)
+  private func find(
+    _ context: UInt64, _ node: Int, _ lattice: borrowing Lattice
+  ) -> SegmentMemo.Segment? {
+    var ahead = SegmentMemo.Fingerprint(context: context)
+    let longest = min(SegmentMemo.longest, lattice.count - node)
+    for place in 0..<min(3, longest) {
+      ahead.add(LatticeDecoder.identity(node + place, lattice))
+      memo.prefetch(ahead)
+    }
+    var fingerprint = SegmentMemo.Fingerprint(context: context)
+    for place in 0..<longest {
+      fingerprint.add(LatticeDecoder.identity(node + place, lattice))
+      if let segment = memo.find(fingerprint) { return segment }
+    }
+    guard longest == lattice.count - node else { return nil }
+    fingerprint.end()
+    return memo.find(fingerprint)
+  }
+
+  /// All that the ways from a node depend on.
+  @inline(__always)
+  private static func identity(_ node: Int, _ lattice: borrowing Lattice) -> UInt64 {
+    let here = lattice.nodes[node]
+    var identity = UInt64(target(here).number)
+    if here.splitCount > 0 {
+      let endsSentence = node + 1 < lattice.count && lattice.nodes[node + 1].endsSentence
+      identity |= (UInt64(here.splitArcs) << 1 | (endsSentence ? 1 : 0)) << 32
+    }
+    return identity
+  }
+
+  // MARK: - The beam
 
   @inline(__always)
   private static func target(_ node: Lattice.Node) -> Expander.Target {
     Expander.Target(
-      arcs: node.arcs, count: node.arcCount, position: node.position,
+      arcs: node.arcs, count: Int(node.arcCount), position: node.position,
       endsSentence: node.endsSentence)
   }
 
@@ -134,67 +265,56 @@ struct LatticeDecoder: ~Copyable {
     _ node: Int, _ lattice: borrowing Lattice, _ arcs: UnsafePointer<Arc>, _ live: Range<Int>
   ) {
     let here = lattice.nodes[node]
-    let target = LatticeDecoder.target(here)
+    expander.start(LatticeDecoder.target(here), arcs)
     var isSplit = here.splitCount > 0 && node + 1 < lattice.count
     if isSplit {
       // The first of the readings as one word is the best of them.
-      let score = arcs[Int(here.splitArcs)].scores.0 + LatticeDecoder.splitScore
-      isSplit = score >= expander.leastScore(target, arcs)
+      isSplit = expander.isWorthwhile(
+        arcs[Int(here.splitArcs)].scores.0 + LatticeDecoder.splitScore)
     }
-    expander.startNode()
-    for state in live { expander.ask(target, from: states[state].context, arcs) }
-    var split = target
-    if isSplit {
-      split.arcs = here.splitArcs
-      split.count = UInt16(here.splitCount)
-      split.position = .running
-      split.endsSentence = lattice.nodes[node + 1].endsSentence
-      for state in live { expander.ask(split, from: states[state].context, arcs) }
-    }
-    for (place, state) in live.enumerated() {
-      expander.start(place, from: states[state].context)
-    }
-    if isSplit {
-      for (place, state) in live.enumerated() {
-        expander.start(live.count + place, from: states[state].context)
-      }
-    }
-    for (place, state) in live.enumerated() {
-      expander.answer(place, from: states[state].context, arcs)
-      take(from: state, node, isSplit: false, arcs)
-    }
+    follow(live, node, isSplit: false)
     guard isSplit else { return }
-    for (place, state) in live.enumerated() {
-      expander.answer(live.count + place, from: states[state].context, arcs)
-      take(from: state, node, isSplit: true, arcs)
+    expander.start(
+      Expander.Target(
+        arcs: here.splitArcs, count: Int(here.splitCount), position: .running,
+        endsSentence: lattice.nodes[node + 1].endsSentence), arcs)
+    follow(live, node, isSplit: true)
+  }
+
+  /// Follows the arcs of a target from every live state.
+  ///
+  /// The best state comes first. What it leads to says how little need be asked of the others.
+  private mutating func follow(_ live: Range<Int>, _ node: Int, isSplit: Bool) {
+    guard !live.isEmpty else { return }
+    let first = live.lowerBound
+    let question = expander.ask(
+      from: states[first].context, least: least(from: first, isSplit: isSplit))
+    take(question, from: first, node, isSplit: isSplit)
+    let offset = question + 1 - (first + 1)
+    for state in live.dropFirst() {
+      _ = expander.ask(from: states[state].context, least: least(from: state, isSplit: isSplit))
     }
+    for state in live.dropFirst() { take(state + offset, from: state, node, isSplit: isSplit) }
+  }
+
+  /// What a way from a state must cost at least.
+  @inline(__always)
+  private func least(from state: Int, isSplit: Bool) -> Float {
+    (isSplit ? far.best - LatticeDecoder.splitScore : near.best) - beam.reach - states[state].best
   }
 
   /// Makes transitions of the ways from a state, as far as the beam reaches.
   @inline(__always)
-  private mutating func take(
-    from state: Int, _ node: Int, isSplit: Bool, _ arcs: UnsafePointer<Arc>
-  ) {
+  private mutating func take(_ question: Int, from state: Int, _ node: Int, isSplit: Bool) {
+    expander.answer(
+      question, from: states[state].context, least: least(from: state, isSplit: isSplit))
     for place in 0..<expander.ways.count {
       let way = expander.ways[place]
       let cost = isSplit ? way.cost + LatticeDecoder.splitScore : way.cost
-      let total = states[state].best + cost
-      if total < (isSplit ? far.best : near.best) - beam.reach { continue }
-      let context = expander.context(behind: way, states[state].context, arcs)
-      var transition = Transition(
-        from: Int32(state), to: -1, node: Int32(node), arc: way.arc, next: 0, cost: cost,
-        total: total)
-      if isSplit {
-        transition.next = Int32(far.contexts.count)
-        far.best = max(far.best, total)
-        far.transitions.append(transition)
-        far.contexts.append(context)
-      } else {
-        transition.next = Int32(near.contexts.count)
-        near.best = max(near.best, total)
-        near.transitions.append(transition)
-        near.contexts.append(context)
-      }
+      let transition = Transition(
+        from: Int32(state), to: -1, node: Int32(node), arc: way.arc, cost: cost,
+        total: states[state].best + cost, context: way.context)
+      if isSplit { far.add(transition) } else { near.add(transition) }
     }
   }
 
@@ -203,12 +323,11 @@ struct LatticeDecoder: ~Copyable {
     let start = states.count
     near.transitions.sortTransitions()
     guard near.transitions.count > 0 else { return start..<start }
-    let least = near.transitions[0].total - beam.reach
+    let best = near.transitions[0].total
     for place in 0..<near.transitions.count {
       var transition = near.transitions[place]
-      if transition.total < least { break }
-      let context = near.contexts[Int(transition.next)]
-      let key = context.key
+      if transition.total < best - beam.reach { break }
+      let key = transition.context.key
       var same = start
       while same < states.count, states.base[same].context.key != key { same += 1 }
       let forward =
@@ -220,8 +339,8 @@ struct LatticeDecoder: ~Copyable {
       } else if same - start < beam.width {
         states.append(
           State(
-            context: context, best: transition.total, forward: forward,
-            backward: -.infinity, back: transition.from, arc: transition.arc,
+            context: model.context(transition.context), best: transition.total - best,
+            forward: forward, backward: -.infinity, back: transition.from, arc: transition.arc,
             node: transition.node))
       } else {
         continue
@@ -231,14 +350,12 @@ struct LatticeDecoder: ~Copyable {
         transitions.append(transition)
       }
     }
+    if far.transitions.count > 0 { far.subtract(best) }
     return start..<states.count
   }
 
   /// Sums over all ways behind each state, and so finds the probability of every arc.
   private mutating func runBackward(_ lattice: borrowing Lattice, _ live: Range<Int>) {
-    posteriors.removeAll()
-    let first = posteriors.appendUninitialized(lattice.arcCount)
-    (posteriors.base + first).update(repeating: 0, count: lattice.arcCount)
     var total = -Float.infinity
     for state in live {
       states.base[state].backward = 0
@@ -264,14 +381,14 @@ struct LatticeDecoder: ~Copyable {
         ? Int(node.arcCount) + Int(arc - node.splitArcs) : Int(arc - node.arcs))
   }
 
-  /// Follows the best way back.
+  /// Follows the best way back from a node to the start of the segment.
   private mutating func trace(
-    _ lattice: borrowing Lattice, _ live: Range<Int>, wantsPosteriors: Bool
+    to end: Int, _ lattice: borrowing Lattice, _ live: Range<Int>, wantsPosteriors: Bool
   ) {
-    path.removeAll()
+    let first = path.count
     // States are appended best first, so the first of the last node ends the best way.
     var state = live.lowerBound
-    var end = lattice.count
+    var end = end
     while state < states.count, states[state].back >= 0 {
       let here = states[state]
       let node = Int(here.node)
@@ -283,7 +400,7 @@ struct LatticeDecoder: ~Copyable {
       end = node
       state = Int(here.back)
     }
-    path.reverse()
+    path.reverse(from: first)
   }
 
   /// log(e^a + e^b).
@@ -297,8 +414,9 @@ struct LatticeDecoder: ~Copyable {
 }
 
 extension UnsafeList<LatticeDecoder.Step> {
-  mutating func reverse() {
-    var steps = UnsafeMutableBufferPointer(start: base, count: count)
+  /// Turns the order of the steps from an index on round.
+  fileprivate mutating func reverse(from first: Int) {
+    var steps = UnsafeMutableBufferPointer(start: base + first, count: count - first)
     steps.reverse()
   }
 }

@@ -1,49 +1,61 @@
 import CPrefetch
-import LanguageModel
 
-/// What is known of a node's arcs once the word before is known, kept for the next time.
+/// What the model stores of a node's words behind the word before, kept for the next time.
 ///
-/// Running text repeats its phrases, and of the words that a token can be the model stores few behind
-/// a given word. The others all back off alike: their order is fixed, and those that lie too far
-/// behind the best of them are never looked at again.
+/// Running text repeats its pairs of words, and of the words that a token can be the model stores
+/// few behind a given one. The table has a fixed size; a pair that comes to the place of another
+/// takes it, which changes nothing but the time.
+///
+/// Layout of a line, which is one of the processor's cache: the key (8 bytes, 0 in a free line), the
+/// arcs whose words are stored, as a set of bits (4 bytes), and `NGramModel.Bigram.codes` of each of
+/// them, in their order (2 bytes each).
+///
+/// Invariants: the number of lines is a power of two; a target has at most `mostArcs` arcs, so that
+/// the codes of all fit into a line.
 struct PairTable: ~Copyable {
-  /// An arc after a word.
-  struct Pair: BitwiseCopyable {
-    /// The arc, as an index into the list of arcs.
-    var arc: UInt32
-    /// Logarithm of the arc's probability; of its word's own probability, too, where the model does
-    /// not store the pair.
-    var score: Float
-    /// What the model stores of the arc's word behind the word before.
-    var bigram: NGramModel.Bigram
+  /// How many arcs a target has at most.
+  static let mostArcs = 26
+
+  private let lines: ZeroedMemory<UInt64>
+  private let mask: Int
+  private static let wordsPerLine = 8
+
+  /// A line of the table, valid until the next one is found.
+  struct Line {
+    fileprivate let base: UnsafeMutableRawPointer
+
+    @inline(__always)
+    var key: UInt64 { base.load(as: UInt64.self) }
+
+    /// The arcs that are stored, counted from the first of the target.
+    @inline(__always)
+    var stored: UInt32 { base.load(fromByteOffset: 8, as: UInt32.self) }
+
+    /// An arc's codes by its place among those that are stored.
+    @inline(__always)
+    func codes(_ place: Int) -> UInt16 {
+      base.load(fromByteOffset: 12 + 2 * place, as: UInt16.self)
+    }
+
+    /// Makes the line one of a key, with nothing stored.
+    func start(_ key: UInt64) {
+      base.storeBytes(of: key, as: UInt64.self)
+      base.storeBytes(of: 0, toByteOffset: 8, as: UInt32.self)
+    }
+
+    /// Adds an arc behind those that are stored.
+    func add(_ arc: Int, codes: UInt16) {
+      let stored = stored
+      base.storeBytes(of: codes, toByteOffset: 12 + 2 * stored.nonzeroBitCount, as: UInt16.self)
+      base.storeBytes(of: stored | 1 << UInt32(arc), toByteOffset: 8, as: UInt32.self)
+    }
   }
 
-  /// The pairs of a word and a target: those that the model stores, then the others, best first.
-  struct Entry: BitwiseCopyable {
-    /// See `key(_:_:)`; 0 in a free slot.
-    var key: UInt64
-    var first: UInt32
-    var stored: UInt16
-    var others: UInt16
+  /// - Parameter size: how many lines there are, a power of two; 64 bytes each.
+  init(size: Int = 1 << 17) {
+    lines = ZeroedMemory(count: size * PairTable.wordsPerLine)
+    mask = size - 1
   }
-
-  private(set) var pairs = UnsafeList<Pair>()
-  private var slots = UnsafeList<Entry>(capacity: 0)
-  private var mask = 0
-  private var count = 0
-  /// Slots and pairs that are kept at most.
-  private let mostSlots: Int
-  private let mostPairs: Int
-  private static let smallest = 1 << 12
-
-  init(mostSlots: Int = 1 << 19, mostPairs: Int = 1 << 20) {
-    self.mostSlots = mostSlots
-    self.mostPairs = mostPairs
-    reserve(min(mostSlots, PairTable.smallest))
-  }
-
-  /// Whether there is no room for more.
-  var isFull: Bool { count * 2 >= mostSlots || pairs.count >= mostPairs }
 
   /// The key of a word and the target that follows it; never 0, since no target has the number 0.
   @inline(__always)
@@ -51,84 +63,14 @@ struct PairTable: ~Copyable {
     UInt64(word) << 32 | UInt64(target)
   }
 
+  /// The line where a key is, or belongs: the caller compares its key.
   @inline(__always)
-  private func slot(_ key: UInt64) -> Int {
-    Int(truncatingIfNeeded: ByteHash.mix(key) >> 8) & mask
+  func line(_ key: UInt64) -> Line {
+    let place = Int(truncatingIfNeeded: ByteHash.mix(key) >> 8) & mask
+    return Line(base: UnsafeMutableRawPointer(lines.base + place * PairTable.wordsPerLine))
   }
 
-  /// Brings the slot of a key near, for a look-up that follows soon.
+  /// Brings the line of a key near, for a look-up that follows soon.
   @inline(__always)
-  func prefetch(_ key: UInt64) { dau_prefetch(slots.base + slot(key)) }
-
-  /// Brings the pairs of an entry near.
-  @inline(__always)
-  func prefetchPairs(_ entry: Entry) {
-    dau_prefetch(pairs.base + Int(entry.first))
-    dau_prefetch(pairs.base + Int(entry.first) + 4)
-  }
-
-  /// The pairs for a key; one of key 0 where there are none.
-  @inline(__always)
-  func find(_ key: UInt64) -> Entry {
-    var slot = slot(key)
-    while true {
-      let entry = slots[slot]
-      if entry.key == key || entry.key == 0 { return entry }
-      slot = (slot + 1) & mask
-    }
-  }
-
-  @inline(__always)
-  mutating func add(_ pair: Pair) { pairs.append(pair) }
-
-  /// Sorts the pairs that were added last, those that are not stored, and drops what lies more than
-  /// `reach` behind the best of them.
-  mutating func sortOthers(from first: Int, reach: Float) {
-    var others = UnsafeMutableBufferPointer(start: pairs.base + first, count: pairs.count - first)
-    others.sort { ($0.score, $1.arc) > ($1.score, $0.arc) }
-    guard let best = others.first?.score else { return }
-    var kept = others.count
-    while others[kept - 1].score < best - reach { kept -= 1 }
-    pairs.removeAll(from: first + kept)
-  }
-
-  /// Keeps the pairs that were added for a key that the table does not have.
-  mutating func end(_ key: UInt64, from first: Int, stored: Int) -> Entry {
-    if (count + 1) * 2 > slots.count, slots.count < mostSlots { grow() }
-    count += 1
-    let entry = Entry(
-      key: key, first: UInt32(first), stored: UInt16(stored),
-      others: UInt16(pairs.count - first - stored))
-    place(entry)
-    return entry
-  }
-
-  mutating func clear() {
-    count = 0
-    pairs.removeAll()
-    reserve(min(mostSlots, PairTable.smallest))
-  }
-
-  private mutating func grow() {
-    let size = slots.count * 2
-    var old = UnsafeList<Entry>(capacity: 0)
-    swap(&old, &slots)
-    reserve(size)
-    for slot in 0..<old.count where old[slot].key != 0 { place(old[slot]) }
-  }
-
-  private mutating func reserve(_ size: Int) {
-    slots = UnsafeList(capacity: size)
-    let start = slots.appendUninitialized(size)
-    (slots.base + start).update(
-      repeating: Entry(key: 0, first: 0, stored: 0, others: 0), count: size)
-    mask = size - 1
-  }
-
-  @inline(__always)
-  private func place(_ entry: Entry) {
-    var slot = slot(entry.key)
-    while slots[slot].key != 0 { slot = (slot + 1) & mask }
-    slots[slot] = entry
-  }
+  func prefetch(_ key: UInt64) { dau_prefetch(line(key).base) }
 }

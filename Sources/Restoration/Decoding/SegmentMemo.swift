@@ -1,0 +1,116 @@
+import CPrefetch
+import LanguageModel
+
+/// The readings of runs of tokens that were decoded before.
+///
+/// Where one state alone is left in the beam, what follows depends on that state's context and on the
+/// tokens to come, and on nothing else. So from one such place to the next the best way is always the
+/// same for the same context and tokens: a *segment*, which archives repeat over and over, is decoded
+/// once. The memo has a fixed size; of two segments to a place the older one goes, which changes
+/// nothing but the time.
+///
+/// A segment is found by a fingerprint of 128 bits, of which a place in the table and 64 bits are
+/// compared: among 10⁹ look-ups one is wrong with a probability below 10⁻⁹.
+///
+/// Invariants: the number of pairs of slots is a power of two; a slot whose `length` is 0 is free.
+struct SegmentMemo: ~Copyable {
+  /// How many tokens a segment has at most.
+  static let longest = 12
+
+  /// A context and the tokens behind it, as far as they were added.
+  struct Fingerprint: BitwiseCopyable {
+    private var place: UInt64
+    fileprivate private(set) var tag: UInt64
+
+    /// - Parameter context: `NGramModel.Context.key` at the start of the segment.
+    @inline(__always)
+    init(context: UInt64) {
+      place = ByteHash.mix(context &+ 0x9E37_79B9_7F4A_7C15)
+      tag = ByteHash.mix(context ^ 0xC2B2_AE3D_27D4_EB4F)
+    }
+
+    /// Adds a token by the number of its arcs, and what else is to be known of it.
+    @inline(__always)
+    mutating func add(_ value: UInt64) {
+      place = (place ^ value) &* 0x9E37_79B9_7F4A_7C15
+      place ^= place >> 29
+      tag = (tag &+ value) &* 0xD6E8_FEB8_6659_FD93
+      tag ^= tag >> 32
+    }
+
+    /// Notes that the text ends here, so that of several states the best is taken.
+    @inline(__always)
+    mutating func end() { add(.max) }
+
+    @inline(__always)
+    fileprivate func pair(_ mask: Int) -> Int {
+      Int(truncatingIfNeeded: place &* 0xC2B2_AE3D_27D4_EB4F >> 24) & mask
+    }
+  }
+
+  /// What was made of a segment: 32 bytes.
+  struct Segment: BitwiseCopyable {
+    fileprivate var tag: UInt64 = 0
+    private var key: UInt64
+    private var backoffs: UInt16
+    /// How many tokens it has.
+    private(set) var length: UInt8
+    private var spare: UInt8 = 0
+    /// For each of them the arc that was chosen, counted from the first of its node.
+    private var arcs = (
+      UInt8(0), UInt8(0), UInt8(0), UInt8(0), UInt8(0), UInt8(0), UInt8(0), UInt8(0), UInt8(0),
+      UInt8(0), UInt8(0), UInt8(0)
+    )
+
+    init(length: Int, context: NGramModel.ContextCode) {
+      self.length = UInt8(length)
+      key = context.key
+      backoffs = context.backoffs
+    }
+
+    /// The context behind it.
+    @inline(__always)
+    var context: NGramModel.ContextCode { NGramModel.ContextCode(key: key, backoffs: backoffs) }
+
+    /// The arc of a token by its place, below `longest`.
+    @inline(__always)
+    subscript(place: Int) -> UInt8 {
+      mutating get { withUnsafeBytes(of: &arcs) { $0[place] } }
+      set { withUnsafeMutableBytes(of: &arcs) { $0[place] = newValue } }
+    }
+  }
+
+  private let slots: ZeroedMemory<Segment>
+  private let mask: Int
+
+  /// - Parameter size: how many segments there is room for, a power of two; 32 bytes each.
+  init(size: Int = 1 << 18) {
+    slots = ZeroedMemory(count: size)
+    mask = size / 2 - 1
+  }
+
+  /// Brings the place of a segment near, for a look-up that follows soon.
+  @inline(__always)
+  func prefetch(_ fingerprint: Fingerprint) {
+    dau_prefetch(slots.base + 2 * fingerprint.pair(mask))
+  }
+
+  /// A segment; `nil` where it is not known.
+  ///
+  /// - Complexity: O(1).
+  @inline(__always)
+  func find(_ fingerprint: Fingerprint) -> Segment? {
+    let pair = slots.base + 2 * fingerprint.pair(mask)
+    if pair[0].tag == fingerprint.tag, pair[0].length > 0 { return pair[0] }
+    if pair[1].tag == fingerprint.tag, pair[1].length > 0 { return pair[1] }
+    return nil
+  }
+
+  /// Keeps a segment that is not known.
+  func insert(_ segment: Segment, _ fingerprint: Fingerprint) {
+    let pair = slots.base + 2 * fingerprint.pair(mask)
+    if pair[0].length > 0 { pair[1] = pair[0] }
+    pair[0] = segment
+    pair[0].tag = fingerprint.tag
+  }
+}
