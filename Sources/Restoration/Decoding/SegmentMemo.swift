@@ -6,13 +6,14 @@ import LanguageModel
 /// Where one state alone is left in the beam, what follows depends on that state's context and on the
 /// tokens to come, and on nothing else. So from one such place to the next the best way is always the
 /// same for the same context and tokens: a *segment*, which archives repeat over and over, is decoded
-/// once. The memo has a fixed size; of two segments to a place the older one goes, which changes
-/// nothing but the time.
+/// once. The memo has a fixed size; a segment that comes to a place where all is taken puts another one
+/// out, which changes nothing but the time.
 ///
 /// A segment is found by a fingerprint of 128 bits, of which a place in the table and 64 bits are
 /// compared: among 10⁹ look-ups one is wrong with a probability below 10⁻⁹.
 ///
-/// Invariants: the number of pairs of slots is a power of two; a slot whose `length` is 0 is free.
+/// Invariants: the number of places is a power of two, and each has `ways` slots; a slot whose `length`
+/// is 0 is free, and so are all behind it in its place.
 struct SegmentMemo: ~Copyable {
   /// How many tokens a segment has at most.
   static let longest = 12
@@ -43,7 +44,7 @@ struct SegmentMemo: ~Copyable {
     mutating func end() { add(.max) }
 
     @inline(__always)
-    fileprivate func pair(_ mask: Int) -> Int {
+    fileprivate func slot(_ mask: Int) -> Int {
       Int(truncatingIfNeeded: place &* 0xC2B2_AE3D_27D4_EB4F >> 24) & mask
     }
   }
@@ -82,17 +83,20 @@ struct SegmentMemo: ~Copyable {
 
   private let slots: ZeroedMemory<Segment>
   private let mask: Int
+  /// How many segments can be at one place.
+  private static let ways = 4
 
   /// - Parameter size: how many segments there is room for, a power of two; 32 bytes each.
-  init(size: Int = 1 << 18) {
+  init(size: Int = 1 << 19) {
     slots = ZeroedMemory(count: size)
-    mask = size / 2 - 1
+    mask = size - SegmentMemo.ways
   }
 
   /// Brings the place of a segment near, for a look-up that follows soon.
   @inline(__always)
   func prefetch(_ fingerprint: Fingerprint) {
-    dau_prefetch(slots.base + 2 * fingerprint.pair(mask))
+    dau_prefetch(slots.base + fingerprint.slot(mask))
+    dau_prefetch(slots.base + fingerprint.slot(mask) + 2)
   }
 
   /// A segment; `nil` where it is not known.
@@ -100,17 +104,22 @@ struct SegmentMemo: ~Copyable {
   /// - Complexity: O(1).
   @inline(__always)
   func find(_ fingerprint: Fingerprint) -> Segment? {
-    let pair = slots.base + 2 * fingerprint.pair(mask)
-    if pair[0].tag == fingerprint.tag, pair[0].length > 0 { return pair[0] }
-    if pair[1].tag == fingerprint.tag, pair[1].length > 0 { return pair[1] }
+    let place = slots.base + fingerprint.slot(mask)
+    for way in 0..<SegmentMemo.ways {
+      if place[way].length == 0 { return nil }
+      if place[way].tag == fingerprint.tag { return place[way] }
+    }
     return nil
   }
 
   /// Keeps a segment that is not known.
   func insert(_ segment: Segment, _ fingerprint: Fingerprint) {
-    let pair = slots.base + 2 * fingerprint.pair(mask)
-    if pair[0].length > 0 { pair[1] = pair[0] }
-    pair[0] = segment
-    pair[0].tag = fingerprint.tag
+    let place = slots.base + fingerprint.slot(mask)
+    var way = 0
+    while way < SegmentMemo.ways, place[way].length > 0 { way += 1 }
+    // Which one goes depends on the new one only: where text comes round again, some always stay.
+    if way == SegmentMemo.ways { way = Int(truncatingIfNeeded: fingerprint.tag) & (way - 1) }
+    place[way] = segment
+    place[way].tag = fingerprint.tag
   }
 }
