@@ -33,13 +33,13 @@ struct NoiseChannelTests {
     for target in Set(chunks.keys.map(\.target)) {
       var symbols: [UInt8] = []
       for group in channel.groups(for: target) {
-        symbols.append(channel.firstSymbol(ofGroup: group))
+        symbols.append(channel.groups[group].symbol)
         var last = Float.infinity
-        for index in channel.rules(ofGroup: group) {
+        for index in channel.groups.rules(of: group) {
           let rule = channel.rule(index)
           #expect(rule.logProbability <= last, "seed \(seed)")
           last = rule.logProbability
-          let source = UInt32(channel.firstSymbol(ofGroup: group)) << 24 | rule.rest >> 8
+          let source = UInt32(channel.groups[group].symbol) << 24 | rule.rest >> 8
           found[EditChunk(source: source, target: target)] = rule.logProbability
         }
       }

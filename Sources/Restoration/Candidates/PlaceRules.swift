@@ -1,62 +1,98 @@
-/// The rules for the targets that begin at one place of a token, by the first symbol of their
-/// source.
+/// The rules for the targets that begin at the places of a token, by the first symbol of their source.
 ///
-/// Invariant: the four groups of a symbol are zero unless the symbol is in `symbols`. The owner
-/// calls `deallocate()` once.
+/// From a node of the trie most rules lead nowhere: no child has their symbol, or what follows is out
+/// of reach. So for each place the symbols lie in levels by what the best rule for them and the rest
+/// of the token promise, and a search looks only at children in the levels that it can reach.
+///
+/// Invariants: the four groups of a symbol are zero unless the symbol is in the last level of its
+/// place; a level holds the symbols of all levels before it. The owner calls `deallocate()` once.
 struct PlaceRules {
-  /// For each symbol the groups of rules for targets of 1, 2, 3 and 4 symbols, each plus one, or 0
-  /// where there is none.
-  private let table: UnsafeMutablePointer<UInt32>
-  /// The symbols with which some rule begins: 256 bits.
-  private let symbolSet: UnsafeMutablePointer<UInt64>
+  /// Sets of symbols, of 256 bits each.
+  private typealias Symbols = SIMD4<UInt64>
 
-  init() {
-    table = .allocate(capacity: 4 * 256)
-    table.initialize(repeating: 0, count: 4 * 256)
-    symbolSet = .allocate(capacity: 4)
-    symbolSet.initialize(repeating: 0, count: 4)
+  /// For each place and symbol the groups of rules for targets of 1, 2, 3 and 4 symbols, each plus
+  /// one, or 0 where there is none.
+  private let table: UnsafeMutablePointer<UInt32>
+  private let levels: UnsafeMutablePointer<Symbols>
+  /// The most that a rule and the rest promise at each place.
+  private let tops: UnsafeMutablePointer<Float>
+
+  private static let tableSize = 4 * 256
+  private static let levelCount = 32
+  /// Levels a nat; what lies deeper than the last level is in it, too.
+  private static let scale: Float = 2.5
+
+  init(places: Int) {
+    table = .allocate(capacity: places * PlaceRules.tableSize)
+    table.initialize(repeating: 0, count: places * PlaceRules.tableSize)
+    levels = .allocate(capacity: places * PlaceRules.levelCount)
+    levels.initialize(repeating: .zero, count: places * PlaceRules.levelCount)
+    tops = .allocate(capacity: places)
+    tops.initialize(repeating: TargetIndex.never, count: places)
   }
 
   func deallocate() {
     table.deallocate()
-    symbolSet.deallocate()
+    levels.deallocate()
+    tops.deallocate()
   }
 
-  /// A quarter of the symbols with which some rule begins.
+  /// The symbols of which a rule, together with the rest, can be worth `least`: four times 64 bits.
   @inline(__always)
-  func symbols(ofQuarter quarter: Int) -> UInt64 { symbolSet[quarter] }
-
-  /// Whether a rule begins with a symbol.
-  @inline(__always)
-  func contains(_ symbol: UInt8) -> Bool {
-    symbolSet[Int(symbol >> 6)] >> UInt64(symbol & 63) & 1 != 0
+  func symbols(_ place: Int, worth least: Float) -> UnsafePointer<UInt64>? {
+    let depth = (tops[place] - least) * PlaceRules.scale
+    guard depth >= 0 else { return nil }
+    let level = min(PlaceRules.levelCount - 1, Int(min(depth, 100)))
+    return UnsafeRawPointer(levels + (place * PlaceRules.levelCount + level))
+      .assumingMemoryBound(to: UInt64.self)
   }
 
   /// The group of a symbol plus one for targets of so many symbols, or 0.
   @inline(__always)
-  func group(_ symbol: UInt8, length: Int) -> UInt32 { table[(Int(symbol) << 2) + length - 1] }
-
-  /// Adds the groups of the target of a length.
-  @inline(__always)
-  func fill(_ channel: NoiseChannel, _ groups: Range<Int>, length: Int) {
-    for group in groups {
-      let symbol = channel.firstSymbol(ofGroup: group)
-      table[(Int(symbol) << 2) + length - 1] = UInt32(truncatingIfNeeded: group + 1)
-      symbolSet[Int(symbol >> 6)] |= 1 << UInt64(symbol & 63)
-    }
+  func group(_ place: Int, _ symbol: UInt8, length: Int) -> UInt32 {
+    table[place &* PlaceRules.tableSize &+ Int(symbol) &<< 2 &+ length &- 1]
   }
 
-  /// Removes all rules.
-  @inline(__always)
-  func clear() {
+  /// Removes the rules of a place and begins it anew.
+  ///
+  /// - Parameter top: the most that `add` will be told that a rule and the rest promise.
+  func start(_ place: Int, top: Float) {
+    let levels = levels + place * PlaceRules.levelCount
+    let table = table + place * PlaceRules.tableSize
     for quarter in 0..<4 {
-      var rest = symbolSet[quarter]
-      symbolSet[quarter] = 0
+      var rest = levels[PlaceRules.levelCount - 1][quarter]
       while rest != 0 {
         let symbol = quarter << 6 | rest.trailingZeroBitCount
-        (table + (symbol << 2)).update(repeating: 0, count: 4)
+        (table + symbol << 2).update(repeating: 0, count: 4)
         rest &= rest - 1
       }
     }
+    levels.update(repeating: .zero, count: PlaceRules.levelCount)
+    tops[place] = top
+  }
+
+  /// Adds the groups of a target of a length.
+  ///
+  /// - Parameter rest: the most that what follows the target promises.
+  @inline(__always)
+  func add(_ place: Int, _ groups: Range<Int>, of channel: NoiseChannel, length: Int, rest: Float) {
+    let table = table + place * PlaceRules.tableSize
+    let sets = UnsafeMutableRawPointer(levels + place * PlaceRules.levelCount)
+      .assumingMemoryBound(to: UInt64.self)
+    let top = tops[place]
+    for index in groups {
+      let group = channel.groups[index]
+      let symbol = Int(group.symbol)
+      table[symbol &<< 2 &+ length &- 1] = UInt32(truncatingIfNeeded: index + 1)
+      let depth = (top - (group.best + rest)) * PlaceRules.scale
+      let level = min(PlaceRules.levelCount - 1, Int(max(0, min(depth, 100))))
+      sets[level &<< 2 &+ symbol &>> 6] |= 1 &<< UInt64(truncatingIfNeeded: symbol & 63)
+    }
+  }
+
+  /// Ends a place: every level takes in the ones above.
+  func finish(_ place: Int) {
+    let levels = levels + place * PlaceRules.levelCount
+    for level in 1..<PlaceRules.levelCount { levels[level] |= levels[level - 1] }
   }
 }

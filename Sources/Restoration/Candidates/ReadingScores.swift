@@ -57,7 +57,7 @@ extension TokenAnalyzer {
     guard candidate.secondWord == nil, candidate.word >= TokenClass.count else { return 0 }
     let form = SymbolCode.encode(candidate.text)
     guard form.count <= WordKey.maxLength, form.allSatisfy(SymbolCode.isLetter),
-      codes.count <= CandidateSearch.maxLength
+      codes.count <= SearchToken.maxLength
     else { return 0 }
     return Float(Float.exp(channel.logProbability(of: codes, given: form)))
   }

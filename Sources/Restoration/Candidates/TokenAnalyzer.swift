@@ -337,7 +337,7 @@ final class TokenAnalyzer {
 
   /// Two words in one token, where one word explains it badly.
   private func joinedWords(for codes: [UInt8]) -> [Candidate] {
-    guard codes.count >= 4, codes.count <= CandidateSearch.maxLength,
+    guard codes.count >= 4, codes.count <= SearchToken.maxLength,
       !model.ablation.contains(.lattice)
     else { return [] }
     let lane = searched.main

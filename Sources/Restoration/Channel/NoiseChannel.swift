@@ -14,6 +14,8 @@ struct NoiseChannel: @unchecked Sendable {
 
   /// Where each target's rules are.
   private let index: TargetIndex
+  /// The rules by the first symbol of their source; groups of a target ascend by it.
+  let groups: RuleGroups
 
   /// The name of the channel, as in `eng`.
   let name: String
@@ -34,6 +36,14 @@ struct NoiseChannel: @unchecked Sendable {
       zip(targetGroups, targetGroups.dropFirst()).allSatisfy({ $0 <= $1 && $1 - $0 <= 256 }),
       zip(groupStarts, groupStarts.dropFirst()).allSatisfy({ $0 <= $1 })
     else { throw .wrongFormat(path: file.path, reason: "its channel \(name) is damaged") }
+    let (symbols, starts, values) = (groupSymbols, groupStarts, logProbabilities)
+    groups = RuleGroups(count: symbols.count) { group in
+      let first = starts[group]
+      let isEmpty = group == symbols.count || first == starts[group + 1]
+      return RuleGroups.Group(
+        firstRule: first, best: isEmpty ? TargetIndex.never : values[Int(first)],
+        symbol: group == symbols.count ? 0 : symbols[group])
+    }
     index = TargetIndex(count: targets.count)
     for (place, target) in targets.enumerated() {
       let groups = Int(targetGroups[place])..<Int(targetGroups[place + 1])
@@ -52,6 +62,9 @@ struct NoiseChannel: @unchecked Sendable {
   /// - Complexity: O(1).
   func groups(for target: UInt32) -> Range<Int> { entry(for: target).groups }
 
+  /// Whether two are the same channel.
+  static func === (left: NoiseChannel, right: NoiseChannel) -> Bool { left.groups === right.groups }
+
   /// What is known of a target; an entry without groups where no rule has it.
   ///
   /// - Complexity: O(1).
@@ -62,16 +75,6 @@ struct NoiseChannel: @unchecked Sendable {
   @inline(__always)
   private func rules(ofGroups groups: Range<Int>) -> Range<Int> {
     Int(groupStarts[groups.lowerBound])..<Int(groupStarts[groups.upperBound])
-  }
-
-  /// The first symbol of the sources in a group; groups of a target ascend by it.
-  @inline(__always)
-  func firstSymbol(ofGroup group: Int) -> UInt8 { groupSymbols[group] }
-
-  /// The rules of a group, the most probable first.
-  @inline(__always)
-  func rules(ofGroup group: Int) -> Range<Int> {
-    Int(groupStarts[group])..<Int(groupStarts[group + 1])
   }
 
   /// A chunk of a true form, without its first symbol, and the logarithm of its probability to be
@@ -85,7 +88,7 @@ struct NoiseChannel: @unchecked Sendable {
   func forEachRule(_ body: (EditChunk, Float) -> Void) {
     for index in targets.indices {
       for group in Int(targetGroups[index])..<Int(targetGroups[index + 1]) {
-        for rule in rules(ofGroup: group) {
+        for rule in groups.rules(of: group) {
           let source = UInt32(groupSymbols[group]) << 24 | rests[rule] >> 8
           body(EditChunk(source: source, target: targets[index]), logProbabilities[rule])
         }

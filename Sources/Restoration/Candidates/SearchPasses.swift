@@ -1,0 +1,187 @@
+/// How a search goes through token and trie.
+extension CandidateSearch {
+  /// Goes through the token from its start.
+  func run(_ pass: Pass, to length: Int, in channel: NoiseChannel) {
+    states.clear()
+    start()
+    for place in 0..<length { expand(place, base: 0, pass, in: channel) }
+  }
+
+  func start() {
+    let bits = trie.bits(of: 0)
+    let total = FormTrie.prospect(bits) + token.lookAhead.best(0, span: FormTrie.span(bits))
+    states.add(SearchStates.State(node: 0, cut: 0, value: 0, total: total), at: 0)
+  }
+
+  /// Goes on from the states of a place.
+  func expand(_ place: Int, base: Int, _ pass: Pass, in channel: NoiseChannel) {
+    let here = base + place
+    guard states.count(at: here) > 0 else { return }
+    let lookAhead = token.lookAhead
+    let least = max(pass.least, states.best(at: here) - pass.reach)
+    var cutOff = states.total(ofBest: pass.width, at: here, least: least)
+    // Lost chunks first: they lead to other states at the same place.
+    if place > 0, pass.hasLosses, token.bestLoss > TargetIndex.never {
+      lose(at: here, cutOff, pass, channel)
+      cutOff = states.total(ofBest: pass.width, at: here, least: cutOff)
+    }
+    var need = Need(rules: token.rules, place: here, next: here)
+    for size in 1...4 {
+      let target = token.target(place, size)
+      guard !target.isEmpty else { continue }
+      let least = self.least(at: here + size, pass)
+      need.sizes[size - 1] = least - lookAhead.best(here + size) - target.best
+      need.total = min(need.total, least)
+    }
+    let count = states.count(at: here)
+    for index in 0..<count {
+      let state = states.state(index, at: here)
+      if state.total >= cutOff { follow(state, need, pass, channel) }
+    }
+    guard let skip = token.skip(at: place, isTolerant: pass.isTolerant) else { return }
+    for index in 0..<count {
+      let state = states.state(index, at: here)
+      guard state.total >= cutOff else { continue }
+      let bits = trie.bits(of: state.node)
+      add(bits, state, state.node, state.value + skip.added, at: here + 1, pass)
+      let most =
+        state.value + skip.misread + FormTrie.prospect(bits) + lookAhead.best(here + 1)
+      guard most >= self.least(at: here + 1, pass) else { continue }
+      for child in FormTrie.children(bits) {
+        let node = UInt32(truncatingIfNeeded: child)
+        add(trie.bits(of: node), state, node, state.value + skip.misread, at: here + 1, pass)
+      }
+    }
+  }
+
+  /// What is needed to go on from a place.
+  struct Need {
+    let rules: PlaceRules
+    /// The place of the rules.
+    let place: Int
+    /// The place before those to which targets of one symbol lead.
+    let next: Int
+    /// For targets of each length what value and prospect must be together; infinite where there is no
+    /// target.
+    var sizes = SIMD4<Float>(repeating: .infinity)
+    /// The least total with which a state is kept, whatever the length of the target.
+    var total = Float.infinity
+  }
+
+  /// The total that a state needs to be kept at a place.
+  @inline(__always)
+  private func least(at place: Int, _ pass: Pass) -> Float {
+    max(pass.least, states.best(at: place) - pass.reach)
+  }
+
+  /// Adds a state unless it lies out of reach.
+  @inline(__always)
+  @discardableResult
+  private func add(
+    _ bits: UInt64, _ before: SearchStates.State, _ node: UInt32, _ value: Float, at place: Int,
+    _ pass: Pass
+  ) -> Int {
+    let total =
+      value + FormTrie.prospect(bits) + token.lookAhead.best(place, span: FormTrie.span(bits))
+    guard total >= least(at: place, pass) else { return .max }
+    return states.add(
+      SearchStates.State(node: node, cut: before.cut, value: value, total: total), at: place)
+  }
+
+  /// Goes on to the states at the same place that lost symbols lead to.
+  private func lose(at place: Int, _ cutOff: Float, _ pass: Pass, _ channel: NoiseChannel) {
+    let rest = token.lookAhead.best(place)
+    var index = 0
+    while index < states.count(at: place) {
+      let state = states.state(index, at: place)
+      index += 1
+      guard state.total >= cutOff else { continue }
+      var need = Need(rules: token.losses, place: 0, next: place - 1)
+      // Losses promise nothing but themselves.
+      need.total = least(at: place, pass) - rest
+      need.sizes[0] = need.total - token.bestLoss
+      // A state that became better is gone on from again.
+      index = min(index, follow(state, need, pass, channel))
+    }
+  }
+
+  /// Goes on from a state by the rules for its place; returns the least index among the states that
+  /// are new or better.
+  @inline(__always)
+  @discardableResult
+  private func follow(
+    _ state: SearchStates.State, _ need: Need, _ pass: Pass, _ channel: NoiseChannel
+  ) -> Int {
+    let bits = trie.bits(of: state.node)
+    let worth = state.value + FormTrie.prospect(bits)
+    guard let symbols = need.rules.symbols(need.place, worth: need.total - worth) else {
+      return .max
+    }
+    let children = FormTrie.children(bits)
+    var changed = Int.max
+    if children.count <= FormTrie.fewChildren {
+      for child in children {
+        let node = UInt32(truncatingIfNeeded: child)
+        let bits = trie.bits(of: node)
+        if symbols[Int(bits >> 6 & 3)] >> (bits & 63) & 1 != 0 {
+          changed = min(changed, step(state, node, bits, need, pass, channel))
+        }
+      }
+    } else {
+      let branching = trie.branching(of: state.node)
+      var first = children.lowerBound
+      for quarter in 0..<4 {
+        let labels =
+          switch quarter {
+          case 0: branching.labels.0
+          case 1: branching.labels.1
+          case 2: branching.labels.2
+          default: branching.labels.3
+          }
+        var rest = labels & symbols[quarter]
+        while rest != 0 {
+          // The place of a child is how many labels lie below its own.
+          let lowest = rest & (0 &- rest)
+          rest ^= lowest
+          let node = UInt32(
+            truncatingIfNeeded: first + (labels & (lowest - 1)).nonzeroBitCount)
+          changed = min(changed, step(state, node, trie.bits(of: node), need, pass, channel))
+        }
+        first += labels.nonzeroBitCount
+      }
+    }
+    return changed
+  }
+
+  /// Goes on from a state to one of its children and beyond by all rules that begin with its label.
+  @inline(__always)
+  private func step(
+    _ state: SearchStates.State, _ child: UInt32, _ bits: UInt64, _ need: Need, _ pass: Pass,
+    _ channel: NoiseChannel
+  ) -> Int {
+    var changed = Int.max
+    let worth = state.value + FormTrie.prospect(bits)
+    for size in 0..<4 where worth >= need.sizes[size] {
+      let group = need.rules.group(need.place, UInt8(truncatingIfNeeded: bits), length: size + 1)
+      guard group != 0 else { continue }
+      let next = need.next + size + 1
+      let least = least(at: next, pass) - token.lookAhead.best(next) - worth
+      for index in channel.groups.rules(of: Int(group) - 1) {
+        let rule = channel.rule(index)
+        // The rules come in falling order: what follows is out of reach, too.
+        if rule.logProbability < least { break }
+        var node = child
+        var rest = rule.rest
+        while rest != 0, let next = trie.child(of: node, UInt8(rest >> 24)) {
+          node = next
+          rest <<= 8
+        }
+        guard rest == 0 else { continue }
+        changed = min(
+          changed,
+          add(trie.bits(of: node), state, node, state.value + rule.logProbability, at: next, pass))
+      }
+    }
+    return changed
+  }
+}
