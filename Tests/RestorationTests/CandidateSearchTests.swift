@@ -66,8 +66,8 @@ struct CandidateSearchTests {
         NoiseChannel.sections(name: "x", chunks: Self.chunks)
       ) { $1 }, to: path)
     let file = try ModelFile(path: path)
-    search = CandidateSearch(trie: try FormTrie(file: file))
     channel = try NoiseChannel(name: "x", file: file)
+    search = CandidateSearch(trie: try FormTrie(file: file), channels: [channel])
     forms = vocabulary.flatMap { id, key in
       [CaseShape.lower, .title, .upper].filter { $0 != .upper || key.length > 1 }.map {
         (Form.codes(of: key, shape: $0), Form(word: id, shape: $0))

@@ -12,7 +12,7 @@ public final class CandidateProbe {
   /// Vietnamese.
   public init(model: RestorationModel) {
     analyzer = TokenAnalyzer(model: model)
-    search = CandidateSearch(trie: model.trie)
+    search = CandidateSearch(trie: model.trie, channels: model.channels)
     channel = model.channels[0]
     analyzer.use(ChannelMixture(weights: SIMD4(0.9, 0.04, 0.03, 0.03)))
   }

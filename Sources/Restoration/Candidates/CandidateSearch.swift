@@ -34,7 +34,8 @@ final class CandidateSearch {
 
   let trie: FormTrie
   let states = SearchStates(places: 2 * SearchToken.placeCount)
-  let token = SearchToken()
+  let token: SearchToken
+  private var losses: [LossRules]
 
   /// How far, in nats, a form may lie behind the best.
   static let reach: Float = 10
@@ -56,7 +57,12 @@ final class CandidateSearch {
     var hasLosses = true
   }
 
-  init(trie: FormTrie) { self.trie = trie }
+  /// - Parameter channels: those that are searched, at least one.
+  init(trie: FormTrie, channels: [NoiseChannel]) {
+    self.trie = trie
+    losses = channels.map { LossRules($0, trie: trie) }
+    token = SearchToken(losses: losses[0])
+  }
 
   deinit {
     states.deallocate()
@@ -75,9 +81,9 @@ final class CandidateSearch {
     for core: some Collection<UInt8>, in channel: NoiseChannel, isTolerant: Bool = false,
     least: Float = -60
   ) -> [Match] {
-    guard token.prepare(core, channel, isTolerant: isTolerant), token.lookAhead.isOpen(0) else {
-      return []
-    }
+    guard token.prepare(core, channel, losses(of: channel), isTolerant: isTolerant),
+      token.lookAhead.isOpen(0)
+    else { return [] }
     token.fillRules(base: 0, channel)
     let length = token.length
     // The first pass is narrow.
@@ -101,5 +107,13 @@ final class CandidateSearch {
       }
     }
     return matches
+  }
+
+  /// The rules by which a channel loses symbols.
+  func losses(of channel: NoiseChannel) -> LossRules {
+    if let known = losses.first(where: { $0.channel === channel }) { return known }
+    let new = LossRules(channel, trie: trie)
+    losses.append(new)
+    return new
   }
 }

@@ -14,6 +14,8 @@ struct FormTrie: @unchecked Sendable {
   private let nodes: UnsafePointer<UInt64>
   private let branchings: UnsafePointer<Branching>
   private let branchingOfNode: UnsafePointer<UInt16>
+  /// How many nodes there are.
+  let count: Int
 
   /// The nodes with their spans, and the label sets of nodes with many children.
   private final class Memory {
@@ -78,6 +80,7 @@ struct FormTrie: @unchecked Sendable {
     guard !stored.isEmpty, wide <= Int(UInt16.max) else { throw damaged }
     memory = Memory(nodes: stored.count, branchings: wide)
     nodes = UnsafePointer(memory.nodes)
+    count = stored.count
     branchings = UnsafePointer(memory.branchings)
     branchingOfNode = UnsafePointer(memory.branchingOfNode)
     // Children come after their parents, so going backwards every node knows the spans below it.
@@ -126,19 +129,44 @@ struct FormTrie: @unchecked Sendable {
   @inline(__always)
   func branching(of node: UInt32) -> Branching { branchings[Int(branchingOfNode[Int(node)])] }
 
+  /// The spans below a node and those of its forms that begin with up to `symbols` symbols more, if
+  /// all of them are taken off: from the least length without them to the longest.
+  @inline(__always)
+  static func span(_ bits: UInt64, without symbols: ClosedRange<Int>) -> Int {
+    let span = span(bits)
+    let least = max(0, span & 15 - symbols.upperBound)
+    let most = max(least, span & 15 + span >> 4 - symbols.lowerBound)
+    return least | (most - least) << 4
+  }
+
   /// The child of a node by its label, or `nil`.
   ///
-  /// - Complexity: O(log *k*) for *k* children.
+  /// - Complexity: O(1) for a node with a label set, O(*k*) for *k* children of another.
   @inline(__always)
   func child(of node: UInt32, _ label: UInt8) -> UInt32? {
     let children = children(of: node)
-    var low = children.lowerBound
-    var high = children.upperBound
-    while low < high {
-      let middle = (low + high) >> 1
-      if self.label(of: middle) < label { low = middle + 1 } else { high = middle }
+    if children.count <= FormTrie.fewChildren {
+      for child in children where self.label(of: child) >= label {
+        return self.label(of: child) == label ? UInt32(truncatingIfNeeded: child) : nil
+      }
+      return nil
     }
-    return low < children.upperBound && self.label(of: low) == label ? UInt32(low) : nil
+    let labels = branching(of: node).labels
+    let bit: UInt64 = 1 << UInt64(label & 63)
+    let (set, below) =
+      switch label >> 6 {
+      case 0: (labels.0, 0)
+      case 1: (labels.1, labels.0.nonzeroBitCount)
+      case 2: (labels.2, labels.0.nonzeroBitCount + labels.1.nonzeroBitCount)
+      default:
+        (
+          labels.3,
+          labels.0.nonzeroBitCount + labels.1.nonzeroBitCount + labels.2.nonzeroBitCount
+        )
+      }
+    guard set & bit != 0 else { return nil }
+    return UInt32(
+      truncatingIfNeeded: children.lowerBound + below + (set & (bit - 1)).nonzeroBitCount)
   }
 
   /// The children of a node.

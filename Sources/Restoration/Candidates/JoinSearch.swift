@@ -5,7 +5,7 @@ extension CandidateSearch {
   /// The best pairs of forms that the channel can have read as the token: for each place to cut the
   /// best first form, with the second forms.
   func joins(for core: some Collection<UInt8>, in channel: NoiseChannel) -> [Join] {
-    guard core.count >= 4, token.prepare(core, channel, isTolerant: false),
+    guard core.count >= 4, token.prepare(core, channel, losses(of: channel), isTolerant: false),
       let root = trie.child(of: 0, EditChunk.startMark)
     else { return [] }
     let (length, base, lookAhead) = (token.length, SearchToken.placeCount, token.lookAhead)

@@ -21,7 +21,7 @@ extension CandidateSearch {
     let least = max(pass.least, states.best(at: here) - pass.reach)
     var cutOff = states.total(ofBest: pass.width, at: here, least: least)
     // Lost chunks first: they lead to other states at the same place.
-    if place > 0, pass.hasLosses, token.bestLoss > TargetIndex.never {
+    if place > 0, pass.hasLosses, token.losses.best > TargetIndex.never {
       lose(at: here, cutOff, pass, channel)
       cutOff = states.total(ofBest: pass.width, at: here, least: cutOff)
     }
@@ -90,16 +90,21 @@ extension CandidateSearch {
 
   /// Goes on to the states at the same place that lost symbols lead to.
   private func lose(at place: Int, _ cutOff: Float, _ pass: Pass, _ channel: NoiseChannel) {
-    let rest = token.lookAhead.best(place)
+    let lookAhead = token.lookAhead
+    let losses = token.losses
+    var need = Need(rules: losses.rules, place: 0, next: place - 1)
     var index = 0
     while index < states.count(at: place) {
       let state = states.state(index, at: place)
       index += 1
       guard state.total >= cutOff else { continue }
-      var need = Need(rules: token.losses, place: 0, next: place - 1)
+      let least = least(at: place, pass)
+      let span = FormTrie.span(trie.bits(of: state.node), without: 1...4)
+      let rest = lookAhead.best(place, span: span)
+      guard state.value + losses.worth(state.node) + rest >= least else { continue }
       // Losses promise nothing but themselves.
-      need.total = least(at: place, pass) - rest
-      need.sizes[0] = need.total - token.bestLoss
+      need.total = least - rest
+      need.sizes[0] = need.total - losses.best
       // A state that became better is gone on from again.
       index = min(index, follow(state, need, pass, channel))
     }
@@ -161,12 +166,15 @@ extension CandidateSearch {
   ) -> Int {
     var changed = Int.max
     let worth = state.value + FormTrie.prospect(bits)
+    let span = FormTrie.span(bits, without: 0...3)
     for size in 0..<4 where worth >= need.sizes[size] {
       let group = need.rules.group(need.place, UInt8(truncatingIfNeeded: bits), length: size + 1)
       guard group != 0 else { continue }
       let next = need.next + size + 1
-      let least = least(at: next, pass) - token.lookAhead.best(next) - worth
-      for index in channel.groups.rules(of: Int(group) - 1) {
+      let least = least(at: next, pass) - token.lookAhead.best(next, span: span) - worth
+      let index = Int(group) - 1
+      if channel.groups[index].best < least { continue }
+      for index in channel.groups.rules(of: index) {
         let rule = channel.rule(index)
         // The rules come in falling order: what follows is out of reach, too.
         if rule.logProbability < least { break }

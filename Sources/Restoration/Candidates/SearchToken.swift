@@ -18,8 +18,6 @@ struct SearchToken {
 
   let lookAhead = LookAhead(places: 2 * placeCount)
   let rules = PlaceRules(places: 2 * placeCount)
-  /// The rules by which symbols are lost, whatever the place.
-  let losses = PlaceRules(places: 1)
   private let symbols: UnsafeMutablePointer<UInt8>
   /// For each place the targets of 1, 2, 3 and 4 symbols that begin there.
   private let targets: UnsafeMutablePointer<TargetIndex.Entry>
@@ -27,38 +25,36 @@ struct SearchToken {
 
   private struct State {
     var length = 0
-    var bestLoss = TargetIndex.never
-    /// The channel whose losses are in `losses`.
-    var channel: NoiseChannel?
+    var losses: LossRules
   }
 
   /// How many symbols there are with the marks.
   @inline(__always)
   var length: Int { state.pointee.length }
 
-  /// What the logarithm of the probability that something was lost is at most.
+  /// The rules by which symbols are lost, whatever the place.
   @inline(__always)
-  var bestLoss: Float { state.pointee.bestLoss }
+  var losses: LossRules { state.pointee.losses }
 
   /// Logarithms of the probability that a speck or a stray letter comes into a word.
   static let added: (speck: Float, letter: Float) = (-7, -9)
   /// Logarithms of the probability that a letter is read as a certain speck or unlikely letter.
   static let misread: (speck: Float, letter: Float) = (-9.5, -10.5)
 
-  init() {
+  /// - Parameter losses: those of any channel.
+  init(losses: LossRules) {
     symbols = .allocate(capacity: SearchToken.placeCount)
     symbols.initialize(repeating: 0, count: SearchToken.placeCount)
     let count = 4 * SearchToken.placeCount
     targets = .allocate(capacity: count)
     targets.initialize(repeating: .none, count: count)
     state = .allocate(capacity: 1)
-    state.initialize(to: State())
+    state.initialize(to: State(losses: losses))
   }
 
   func deallocate() {
     lookAhead.deallocate()
     rules.deallocate()
-    losses.deallocate()
     symbols.deallocate()
     targets.deallocate()
     state.deinitialize(count: 1)
@@ -68,7 +64,7 @@ struct SearchToken {
   /// Marks a token, finds the rules for its pieces and looks ahead; returns whether it is short
   /// enough.
   func prepare(
-    _ core: some Collection<UInt8>, _ channel: NoiseChannel, isTolerant: Bool
+    _ core: some Collection<UInt8>, _ channel: NoiseChannel, _ losses: LossRules, isTolerant: Bool
   ) -> Bool {
     guard core.count <= SearchToken.maxLength else { return false }
     symbols[0] = EditChunk.startMark
@@ -80,8 +76,8 @@ struct SearchToken {
     symbols[length] = EditChunk.endMark
     length += 1
     state.pointee.length = length
+    state.pointee.losses = losses
     let loss = channel.entry(for: 0)
-    if state.pointee.channel.map({ $0 === channel }) != true { fillLosses(loss, channel) }
     lookAhead.finish(at: length)
     for place in (0..<length).reversed() {
       lookAhead.clear(place)
@@ -103,14 +99,6 @@ struct SearchToken {
       lookAhead.fillSpans(place)
     }
     return true
-  }
-
-  private func fillLosses(_ loss: TargetIndex.Entry, _ channel: NoiseChannel) {
-    state.pointee.channel = channel
-    state.pointee.bestLoss = loss.best
-    losses.start(0, top: bestLoss)
-    if !loss.isEmpty { losses.add(0, loss.groups, of: channel, length: 1, rest: 0) }
-    losses.finish(0)
   }
 
   /// Lays the rules out by what they promise together with the look-ahead.

@@ -22,7 +22,7 @@ final class TokenAnalyzer {
   init(model: RestorationModel, shared: SharedReadings = SharedReadings()) {
     self.model = model
     self.shared = shared
-    search = CandidateSearch(trie: model.trie)
+    search = CandidateSearch(trie: model.trie, channels: model.channels)
   }
 
   /// What decides which readings a token has, besides the token: a result must not depend on what
