@@ -4,7 +4,12 @@ import VietnameseText
 extension CandidateSearch {
   /// The best pairs of forms that the channel can have read as the token: for each place to cut the
   /// best first form, with the second forms.
-  func joins(for core: some Collection<UInt8>, in channel: NoiseChannel) -> [Join] {
+  ///
+  /// - Parameter least: the logarithm of the probability of the two forms and the token together below
+  ///   which a pair is of no use.
+  func joins(
+    for core: some Collection<UInt8>, in channel: NoiseChannel, least: Float
+  ) -> [Join] {
     guard core.count >= 4, token.prepare(core, channel, losses(of: channel), isTolerant: false),
       let root = trie.child(of: 0, EditChunk.startMark)
     else { return [] }
@@ -30,8 +35,8 @@ extension CandidateSearch {
     token.fillRules(base: 0, channel)
     let pass = Pass(
       width: CandidateSearch.wide / 2, reach: CandidateSearch.reach,
-      least: rest[0] + second + trie.prospect(of: 0) - 30)
-    var firsts = [Form?](repeating: nil, count: length + 1)
+      least: max(least, rest[0] + second + trie.prospect(of: 0) - 30))
+    var firsts = [(form: Form, prospect: Float)?](repeating: nil, count: length + 1)
     states.clear()
     start()
     for place in 0..<length {
@@ -47,9 +52,11 @@ extension CandidateSearch {
           else { continue }
           best = state.value + trie.prospect(of: leaf)
           value = state.value
-          firsts[place] = form
+          firsts[place] = (form, trie.prospect(of: leaf))
         }
-        if firsts[place] != nil, value > -CandidateSearch.reach {
+        if let first = firsts[place], value > -CandidateSearch.reach {
+          // From here on the value holds what the first form is worth, too.
+          value += first.prospect
           let total =
             value + second
             + lookAhead.best(base + place, span: FormTrie.span(trie.bits(of: root)))
@@ -64,7 +71,8 @@ extension CandidateSearch {
     for index in 0..<states.count(at: base + length) {
       let state = states.state(index, at: base + length)
       if let first = firsts[Int(state.cut)], let form = trie.form(at: state.node) {
-        joins.append(Join(first: first, second: form, logProbability: state.value))
+        joins.append(
+          Join(first: first.form, second: form, logProbability: state.value - first.prospect))
       }
     }
     return joins

@@ -55,11 +55,10 @@ final class LossRules {
   private func worth(ofChildren node: UInt32) -> Float {
     var worth = -Float.infinity
     for child in trie.children(of: node) {
-      let group = rules.group(0, trie.label(of: child), length: 1)
-      guard group != 0 else { continue }
-      worth = max(
-        worth,
-        channel.groups[Int(group) - 1].best + trie.prospect(of: UInt32(truncatingIfNeeded: child)))
+      let symbol = trie.label(of: child)
+      guard rules.sizes(0, symbol) != 0 else { continue }
+      let group = channel.groups[Int(rules.group(0, symbol, length: 1))]
+      worth = max(worth, group.best + trie.prospect(of: UInt32(truncatingIfNeeded: child)))
     }
     return worth
   }

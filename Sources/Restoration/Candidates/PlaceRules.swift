@@ -4,15 +4,16 @@
 /// of reach. So for each place the symbols lie in levels by what the best rule for them and the rest
 /// of the token promise, and a search looks only at children in the levels that it can reach.
 ///
-/// Invariants: the four groups of a symbol are zero unless the symbol is in the last level of its
-/// place; a level holds the symbols of all levels before it. The owner calls `deallocate()` once.
+/// Invariants: a symbol has a group for each of its sizes, and none unless it is in the last level of
+/// its place; a level holds the symbols of all levels before it. The owner calls `deallocate()` once.
 struct PlaceRules {
   /// Sets of symbols, of 256 bits each.
   private typealias Symbols = SIMD4<UInt64>
 
-  /// For each place and symbol the groups of rules for targets of 1, 2, 3 and 4 symbols, each plus
-  /// one, or 0 where there is none.
+  /// For each place and symbol the groups of rules for targets of 1, 2, 3 and 4 symbols.
   private let table: UnsafeMutablePointer<UInt32>
+  /// For each place and symbol the lengths of targets for which it has a group: bits.
+  private let sizes: UnsafeMutablePointer<UInt8>
   private let levels: UnsafeMutablePointer<Symbols>
   /// The most that a rule and the rest promise at each place.
   private let tops: UnsafeMutablePointer<Float>
@@ -25,6 +26,8 @@ struct PlaceRules {
   init(places: Int) {
     table = .allocate(capacity: places * PlaceRules.tableSize)
     table.initialize(repeating: 0, count: places * PlaceRules.tableSize)
+    sizes = .allocate(capacity: places * 256)
+    sizes.initialize(repeating: 0, count: places * 256)
     levels = .allocate(capacity: places * PlaceRules.levelCount)
     levels.initialize(repeating: .zero, count: places * PlaceRules.levelCount)
     tops = .allocate(capacity: places)
@@ -33,6 +36,7 @@ struct PlaceRules {
 
   func deallocate() {
     table.deallocate()
+    sizes.deallocate()
     levels.deallocate()
     tops.deallocate()
   }
@@ -47,7 +51,11 @@ struct PlaceRules {
       .assumingMemoryBound(to: UInt64.self)
   }
 
-  /// The group of a symbol plus one for targets of so many symbols, or 0.
+  /// The lengths of targets for which a symbol has a group: bit 0 for those of one symbol.
+  @inline(__always)
+  func sizes(_ place: Int, _ symbol: UInt8) -> UInt8 { sizes[place &<< 8 &+ Int(symbol)] }
+
+  /// The group of a symbol for targets of so many symbols, where it has one.
   @inline(__always)
   func group(_ place: Int, _ symbol: UInt8, length: Int) -> UInt32 {
     table[place &* PlaceRules.tableSize &+ Int(symbol) &<< 2 &+ length &- 1]
@@ -58,15 +66,7 @@ struct PlaceRules {
   /// - Parameter top: the most that `add` will be told that a rule and the rest promise.
   func start(_ place: Int, top: Float) {
     let levels = levels + place * PlaceRules.levelCount
-    let table = table + place * PlaceRules.tableSize
-    for quarter in 0..<4 {
-      var rest = levels[PlaceRules.levelCount - 1][quarter]
-      while rest != 0 {
-        let symbol = quarter << 6 | rest.trailingZeroBitCount
-        (table + symbol << 2).update(repeating: 0, count: 4)
-        rest &= rest - 1
-      }
-    }
+    (sizes + place << 8).update(repeating: 0, count: 256)
     levels.update(repeating: .zero, count: PlaceRules.levelCount)
     tops[place] = top
   }
@@ -77,13 +77,15 @@ struct PlaceRules {
   @inline(__always)
   func add(_ place: Int, _ groups: Range<Int>, of channel: NoiseChannel, length: Int, rest: Float) {
     let table = table + place * PlaceRules.tableSize
+    let sizes = sizes + place << 8
     let sets = UnsafeMutableRawPointer(levels + place * PlaceRules.levelCount)
       .assumingMemoryBound(to: UInt64.self)
     let top = tops[place]
     for index in groups {
       let group = channel.groups[index]
       let symbol = Int(group.symbol)
-      table[symbol &<< 2 &+ length &- 1] = UInt32(truncatingIfNeeded: index + 1)
+      table[symbol &<< 2 &+ length &- 1] = UInt32(truncatingIfNeeded: index)
+      sizes[symbol] |= 1 &<< UInt8(truncatingIfNeeded: length - 1)
       let depth = (top - (group.best + rest)) * PlaceRules.scale
       let level = min(PlaceRules.levelCount - 1, Int(max(0, min(depth, 100))))
       sets[level &<< 2 &+ symbol &>> 6] |= 1 &<< UInt64(truncatingIfNeeded: symbol & 63)

@@ -6,7 +6,7 @@ extension TokenAnalyzer {
   /// How many readings a token keeps.
   private static let mostCandidates = 16
   /// How far, in nats, a reading may lie behind the best one before context is known.
-  private static let reach: Float = 12
+  static let reach: Float = 12
 
   /// The unigram probability of a reading.
   func prior(_ candidate: Candidate) -> Float {

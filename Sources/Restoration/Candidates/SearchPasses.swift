@@ -167,14 +167,17 @@ extension CandidateSearch {
     var changed = Int.max
     let worth = state.value + FormTrie.prospect(bits)
     let span = FormTrie.span(bits, without: 0...3)
-    for size in 0..<4 where worth >= need.sizes[size] {
-      let group = need.rules.group(need.place, UInt8(truncatingIfNeeded: bits), length: size + 1)
-      guard group != 0 else { continue }
+    let symbol = UInt8(truncatingIfNeeded: bits)
+    var sizes = need.rules.sizes(need.place, symbol)
+    while sizes != 0 {
+      let size = sizes.trailingZeroBitCount
+      sizes &= sizes &- 1
+      guard worth >= need.sizes[size] else { continue }
+      let group = Int(need.rules.group(need.place, symbol, length: size + 1))
       let next = need.next + size + 1
       let least = least(at: next, pass) - token.lookAhead.best(next, span: span) - worth
-      let index = Int(group) - 1
-      if channel.groups[index].best < least { continue }
-      for index in channel.groups.rules(of: index) {
+      if channel.groups[group].best < least { continue }
+      for index in channel.groups.rules(of: group) {
         let rule = channel.rule(index)
         // The rules come in falling order: what follows is out of reach, too.
         if rule.logProbability < least { break }

@@ -251,9 +251,12 @@ final class TokenAnalyzer {
     if isWord, kind != .date, kind != .symbol, !TokenPieces.isAddress(core) {
       result = words(for: codes, text: core)
       if !isSampling, codes.count >= 2, documentChannel != nil || !isRead(result) {
-        result = words(for: codes, text: core, isTolerant: true)
+        let least = leastOfUse(core, codes, kind)
+        result = words(for: codes, text: core, isTolerant: true, least: least)
         // An unknown abbreviation is no two words.
-        if !codes.allSatisfy(SymbolCode.isUpper) { result += joinedWords(for: codes) }
+        if !codes.allSatisfy(SymbolCode.isUpper) {
+          result += joinedWords(for: codes, least: max(least, leastOfUse(beside: result)))
+        }
       }
     }
     if isWhole, !isSampling, let number = NumeralReading.read(codes) {
@@ -271,16 +274,41 @@ final class TokenAnalyzer {
     return result
   }
 
+  /// The logarithm of the probability of form and token below which a reading is of no use: the token
+  /// as it is leaves it too far behind.
+  private func leastOfUse(_ core: Substring, _ codes: [UInt8], _ kind: TokenClass?) -> Float {
+    // What an abbreviation is worth depends on what it abbreviates.
+    guard documentChannel == nil, !codes.allSatisfy(SymbolCode.isUpper) else {
+      return TokenAnalyzer.leastTolerant
+    }
+    let kept = kept(core, codes, as: (kind ?? .unknown).rawValue)
+    let worth =
+      Float.log(Double(kept.likelihoods.min())) + model.language.logProbability(of: kept.word)
+    return max(TokenAnalyzer.leastTolerant, worth - TokenAnalyzer.reach - TokenAnalyzer.margin)
+  }
+
+  /// The same where there are other readings.
+  private func leastOfUse(beside readings: [Candidate]) -> Float {
+    guard documentChannel == nil else { return TokenAnalyzer.leastTolerant }
+    var best: Float = 0
+    for reading in readings where !reading.isKept {
+      best = max(best, prior(reading) * reading.likelihoods.max())
+    }
+    // The channel by which it is read may have a small part in the document.
+    return .log(Double(best * TokenAnalyzer.leastWeight)) - TokenAnalyzer.reach
+      - TokenAnalyzer.margin
+  }
+
   /// The forms that a channel can have read as the token.
   private func words(
-    for codes: [UInt8], text: Substring, isTolerant: Bool = false
+    for codes: [UInt8], text: Substring, isTolerant: Bool = false,
+    least: Float = TokenAnalyzer.least
   ) -> [Candidate] {
     var merged: [UInt32: SIMD4<Float>] = [:]
     for (lane, channel) in model.channels.enumerated() where searched.lanes >> UInt8(lane) & 1 == 1
     {
       for match in search.matches(
-        for: codes, in: channel, isTolerant: isTolerant,
-        least: isTolerant ? TokenAnalyzer.leastTolerant : TokenAnalyzer.least)
+        for: codes, in: channel, isTolerant: isTolerant, least: least)
       {
         merged[match.form.rawValue, default: .zero][lane] = Float(Float.exp(match.logProbability))
       }
@@ -336,7 +364,10 @@ final class TokenAnalyzer {
   }
 
   /// Two words in one token, where one word explains it badly.
-  private func joinedWords(for codes: [UInt8]) -> [Candidate] {
+  ///
+  /// - Parameter least: the logarithm of the probability of two forms and the token below which they are
+  ///   of no use.
+  private func joinedWords(for codes: [UInt8], least: Float) -> [Candidate] {
     guard codes.count >= 4, codes.count <= SearchToken.maxLength,
       !model.ablation.contains(.lattice)
     else { return [] }
@@ -361,7 +392,8 @@ final class TokenAnalyzer {
         add(match.form, nil, number: digits, match.logProbability + spelling)
       }
     } else {
-      for join in search.joins(for: codes, in: model.channels[lane]) {
+      let least = least - .log(Double(TokenAnalyzer.joinProbability))
+      for join in search.joins(for: codes, in: model.channels[lane], least: least) {
         add(join.first, join.second, number: [], join.logProbability)
       }
     }
@@ -380,4 +412,6 @@ final class TokenAnalyzer {
   private static let leastTolerant: Float = -38
   /// Probability that two words are read as one token.
   private static let joinProbability: Float = 2e-3
+  /// How much more than in the trie, in nats, the shapes of two forms can be worth.
+  private static let margin: Float = 2
 }
