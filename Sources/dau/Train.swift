@@ -32,6 +32,16 @@ struct Train: ParsableCommand {
   var languageModel: String?
 
   @Option(
+    help: ArgumentHelp(
+      """
+      Largest number of n-grams of two words, of three and, where there are three numbers, of four.
+      """, valueName: "n,n[,n]"))
+  var limits: String?
+
+  @Option(help: "Take the channels that no pairs teach from this file.")
+  var channels: String?
+
+  @Option(
     help: "Adapt the language model of this file to the text; channels without pairs are its own.")
   var adapt: String?
 
@@ -57,6 +67,9 @@ struct Train: ParsableCommand {
     if adapt != nil, texts.isEmpty || languageModel != nil {
       throw ValidationError("--adapt wants --text (once or more), and no --language-model.")
     }
+    if channels != nil, texts.isEmpty || adapt != nil {
+      throw ValidationError("--channels wants --text (once or more), and no --adapt.")
+    }
     guard adapt != nil || weight == nil, (0...1).contains(weight ?? 0) else {
       throw ValidationError("--weight wants a number from 0 to 1, and --adapt.")
     }
@@ -70,6 +83,10 @@ struct Train: ParsableCommand {
     var trainer = RestorationTrainer()
     trainer.language.holdOut = HoldOut(share: holdOut)
     trainer.language.report = { TerminalStream.error.writeLine($0) }
+    if let limits = try limits.map(Train.limits) {
+      trainer.language.limits = limits
+      trainer.language.order = limits.count + 1
+    }
     for list in words {
       trainer.language.listedWords.formUnion(try LanguageModelTrainer.words(inList: list))
     }
@@ -86,6 +103,10 @@ struct Train: ParsableCommand {
       try self.adapt(adapt, trainer)
     } else if let languageModel {
       try trainer.retrainChannels(of: languageModel, pairs: pairs, to: output)
+    } else if let channels {
+      try trainer.write(
+        language: try trainer.language.train(try texts.map(source)),
+        channelsOf: try ModelFile(path: channels), pairs: pairs, to: output)
     } else {
       try trainer.train(texts: try texts.map(source), pairs: pairs, to: output)
     }
@@ -101,6 +122,14 @@ struct Train: ParsableCommand {
     try trainer.write(
       language: try adapter.sections(adapting: base, to: try texts.map(source)),
       channelsOf: base, pairs: pairs, to: output)
+  }
+
+  private static func limits(_ text: String) throws -> [Int] {
+    let limits = text.split(separator: ",", omittingEmptySubsequences: false).map { Int($0) ?? 0 }
+    guard (1...3).contains(limits.count), limits.allSatisfy({ $0 > 0 }) else {
+      throw ValidationError("--limits wants one to three numbers above 0, not \(text)")
+    }
+    return limits
   }
 
   private func source(_ text: String) throws -> LanguageModelTrainer.Source {
