@@ -6,16 +6,20 @@
 ///     p(w | h) = (c(h w) − d(c(h w))) / c(h) + γ(h) · p(w | h′)
 ///     γ(h)     = 1 − Σ over kept w of (c(h w) − d(c(h w))) / c(h)
 ///
-/// Mass of discounted and of pruned n-grams goes to the lower order. Lower orders use plain counts
-/// rather than continuation counts, which suffer from heavy pruning (Chelba et al. 2010, "Study on
-/// interaction between entropy pruning and Kneser-Ney smoothing"). Pruning keeps the n-grams that
-/// lose most by backing off, c · (log p(w | h) − log γ(h) p(w | h′)) (Seymore and Rosenfeld 1996,
-/// "Scalable backoff language models"), and with each its context and its suffix.
+/// Mass of discounted and of pruned n-grams goes to the lower order. All but the lowest count in how many
+/// contexts an n-gram was seen rather than how often (modified Kneser-Ney smoothing, Chen and Goodman
+/// 1998); one that was seen less than once in the target domain counts for as much as that. Pruning
+/// keeps the n-grams that lose most by backing off, c · (log p(w | h) − log γ(h) p(w | h′)) (Seymore
+/// and Rosenfeld 1996, "Scalable backoff language models"), and with each its context and its
+/// suffix.
 struct BackoffEstimator {
   /// Largest number of n-grams of orders 2, 3 and 4.
   var limits: [Int]
   /// Weighted count that stands for one occurrence in the target domain.
   var unit: Double
+
+  /// The least count, in documents of the target domain, of trigrams and longer n-grams that stay.
+  private static let leastCount = 0.5
 
   /// One order of the finished model, in the order of the keys.
   struct Order {
@@ -27,7 +31,7 @@ struct BackoffEstimator {
 
   /// How much a count is lowered.
   private func discount(_ count: Double) -> Double {
-    count < 1 ? 0.86 * count : count < 2 ? 0.86 : count < 3 ? 1.15 : 1.44
+    count < 1 ? 0.95 * count : count < 2 ? 0.95 : count < 3 ? 1.27 : 1.58
   }
 
   /// Estimates the model from the counts of the highest order.
@@ -37,6 +41,9 @@ struct BackoffEstimator {
   func estimate(_ highest: NGramCounts, order: Int, words: Int) -> [Order] {
     var counts = [highest]
     while counts.count < order { counts.insert(counts[0].contexts(), at: 0) }
+    for level in stride(from: order - 2, to: 0, by: -1) {
+      counts[level].countContinuations(counts[level + 1], words: level + 1, most: UInt32(unit))
+    }
     let kept = prune(counts, full: unprunedProbabilities(counts, words: words))
     var orders = [unigrams(counts[0], words: words)]
     for level in 1..<order {
@@ -139,8 +146,8 @@ struct BackoffEstimator {
       let key = counts[level].keys[index]
       while counts[level - 1].keys[context] != key >> 15 { context += 1 }
       let count = Double(counts[level].counts[index]) / unit
-      // What was seen once says too little to pay for its place.
-      guard count > 1 || level == 1,
+      // What was seen less than once says too little to pay for its place.
+      guard count >= BackoffEstimator.leastCount || level == 1,
         let suffix = counts[level - 1].index(of: key & suffixMask)
       else { continue }
       let backedOff = Float.log(backoff[context]) + full[level - 1][suffix]

@@ -24,7 +24,7 @@ public struct LanguageModelTrainer: Sendable {
   /// Length of the longest n-grams, from 2 to 4.
   public var order = 3
   /// Largest number of n-grams of orders 2, 3 and 4.
-  public var limits = [2_000_000, 8_000_000, 4_200_000]
+  public var limits = [2_000_000, 10_500_000, 4_200_000]
   /// Largest number of words.
   public var vocabularyLimit = 24_000
   /// Words that are taken in however rare they are, as names of places and people.
@@ -78,7 +78,7 @@ public struct LanguageModelTrainer: Sendable {
     for (level, order) in orders.enumerated() {
       report("order \(level + 1): \(order.keys.count) n-grams kept")
     }
-    sections.merge(BackoffModel(orders: orders).sections) { $1 }
+    sections.merge(NGramTrie.sections(of: BackoffModel(orders: orders))) { $1 }
     return sections
   }
 

@@ -61,6 +61,23 @@ struct NGramCounts {
     return result
   }
 
+  /// Counts anew in how many contexts each n-gram stands; one at the start of the text, which has none
+  /// before it, keeps its count.
+  ///
+  /// - Parameters:
+  ///   - longer: the n-grams of the next higher order.
+  ///   - words: how many words the n-grams here have.
+  ///   - most: what a context counts at most.
+  /// - Complexity: O(*n* log *n*).
+  mutating func countContinuations(_ longer: NGramCounts, words: Int, most: UInt32) {
+    let mask = BackoffModel.mask(words: words)
+    var sums = [UInt32](repeating: 0, count: counts.count)
+    for (key, count) in zip(longer.keys, longer.counts) {
+      if let index = index(of: key & mask) { sums[index] += min(count, most) }
+    }
+    for (index, sum) in sums.enumerated() where sum > 0 { counts[index] = sum }
+  }
+
   /// The index of an n-gram, or `nil`.
   ///
   /// - Complexity: O(log *n*).

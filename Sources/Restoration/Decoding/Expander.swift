@@ -39,7 +39,7 @@ struct Expander: ~Copyable {
   }
 
   /// An arc of the target at hand.
-  private struct Choice: BitwiseCopyable {
+  struct Choice: BitwiseCopyable {
     var word: UInt16
     var second: UInt16
     /// Logarithm of the arc's probability, and the same with its word's own.
@@ -48,7 +48,7 @@ struct Expander: ~Copyable {
   }
 
   /// What is asked of the model for a state.
-  private struct Question: BitwiseCopyable {
+  struct Question: BitwiseCopyable {
     /// The arcs whose words are stored behind the last one and can catch up: bits.
     var stored: UInt32
     /// Those whose words are not stored.
