@@ -35,7 +35,7 @@ public enum ModelError: Error, Sendable, CustomStringConvertible {
 /// unpacked at the start.
 public final class ModelFile: Sendable {
   /// The version of the layout and of what the sections mean.
-  public static let version: UInt32 = 1
+  public static let version: UInt32 = 2
 
   /// The path that was opened.
   public let path: String
@@ -115,6 +115,13 @@ public final class ModelFile: Sendable {
 
   /// Whether the file has a section.
   public func contains(_ name: String) -> Bool { sections[name] != nil }
+
+  /// Length of the longest n-grams that are stored.
+  var nGramOrder: Int {
+    var order = 1
+    while contains("ngrams.\(order + 1).words") { order += 1 }
+    return contains("ngrams.\(order + 1)") ? order + 1 : order
+  }
 
   /// The bytes of a section, valid as long as the file object lives.
   public func section(_ name: String) throws(ModelError) -> UnsafeRawBufferPointer {

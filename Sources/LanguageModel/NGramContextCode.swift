@@ -1,84 +1,105 @@
 extension NGramModel {
-  /// A context in few bytes: its words, and the codes of the backoff weights that the model found on
-  /// the way there. All else of a context follows from it without a look-up.
+  /// A context in few bytes: its words, and where the model stores the n-grams that end in the last of
+  /// them. All else of a context is read there, without a search.
   public struct ContextCode: BitwiseCopyable, Sendable {
     /// `Context.key`: contexts with the same number are the same.
-    public var key: UInt64
-    /// The codes of the backoff weights of the bigram and the trigram that end in the last word, 0
-    /// for one that is not in the context.
-    public var backoffs: UInt16
+    public let key: UInt64
+    /// The places of the bigram and the trigram that end in the last word, for contexts of two and of
+    /// three words.
+    var places: (UInt32, UInt32)
 
-    /// Puts a context together from what was taken from one.
-    @inlinable
-    public init(key: UInt64, backoffs: UInt16) {
-      self.key = key
-      self.backoffs = backoffs
+    init(
+      words: (UInt16, UInt16, UInt16), length: UInt8, places: (UInt32, UInt32) = (0, 0)
+    ) {
+      key =
+        UInt64(words.0) | UInt64(words.1) << 16 | UInt64(words.2) << 32 | UInt64(length) << 48
+      self.places = places
     }
+
+    /// The word `place` words before the last.
+    func word(_ place: UInt64) -> UInt16 { UInt16(truncatingIfNeeded: key >> (16 * place)) }
+
+    var length: Int { Int(key >> 48) }
   }
 
   /// The context behind an answered question, the one that `advance(_:with:)` gives.
   ///
   /// - Complexity: O(1), without a look-up.
+  @inline(__always)
   public func code(behind answer: Continuation, _ context: Context) -> ContextCode {
-    code(
-      behind: answer.word, context, bigramBackoff: answer.bigramBackoff,
-      trigramBackoff: answer.trigramBackoff)
+    let words = context.words
+    guard order > 2, context.length > 0, answer.bigramContinues else {
+      return code(behindUnstored: answer.word, context)
+    }
+    let bigram = UInt32(row(of: words.0).lowerBound) + UInt32(answer.rank)
+    // A model of a lower order never leaves the contexts that it lacks.
+    guard order > 3, context.length > 1, answer.trigramContinues else {
+      return ContextCode(words: (answer.word, words.0, 0), length: 2, places: (bigram, 0))
+    }
+    return ContextCode(
+      words: (answer.word, words.0, words.1), length: 3, places: (bigram, answer.trigram))
   }
 
   /// The context behind a word that the model does not store behind the context's last.
+  @inline(__always)
   public func code(behindUnstored word: UInt16, _ context: Context) -> ContextCode {
-    code(behind: word, context, bigramBackoff: 0, trigramBackoff: 0)
+    order > 1
+      ? ContextCode(words: (word, 0, 0), length: 1) : ContextCode(words: (0, 0, 0), length: 0)
   }
 
-  /// The context behind a word, from the codes of the backoff weights of the n-grams that end in it.
-  ///
-  /// A model of a lower order never leaves the contexts that it lacks.
-  func code(
-    behind word: UInt16, _ context: Context, bigramBackoff: UInt8, trigramBackoff: UInt8
-  ) -> ContextCode {
-    guard order > 1 else { return ContextCode(key: 0, backoffs: 0) }
-    var key = UInt64(word)
-    guard order > 2, context.length > 0, bigramBackoff != 0 else {
-      return ContextCode(key: key | 1 << 48, backoffs: 0)
-    }
-    key |= UInt64(context.words.0) << 16
-    guard order > 3, context.length > 1, trigramBackoff != 0 else {
-      return ContextCode(key: key | 2 << 48, backoffs: UInt16(bigramBackoff))
-    }
-    key |= UInt64(context.words.1) << 32
-    return ContextCode(
-      key: key | 3 << 48, backoffs: UInt16(bigramBackoff) | UInt16(trigramBackoff) << 8)
+  /// Brings near what `context(_:)` reads.
+  @inline(__always)
+  public func prefetch(_ code: ContextCode) {
+    if code.length > 1 { bigrams.prefetch(Int(code.places.0)) }
+    if code.length > 2 { trigrams.prefetch(Int(code.places.1)) }
   }
 
   /// A context from its code.
   ///
-  /// - Complexity: O(1), without a look-up.
+  /// - Complexity: O(1), without a search.
   public func context(_ code: ContextCode) -> Context {
-    let words = (
-      UInt16(truncatingIfNeeded: code.key), UInt16(truncatingIfNeeded: code.key >> 16),
-      UInt16(truncatingIfNeeded: code.key >> 32)
-    )
     var context = Context(
-      words: words, length: UInt8(truncatingIfNeeded: code.key >> 48), backoffs: (0, 0, 0),
-      hashes: (0, 0, 0))
+      words: (code.word(0), code.word(1), code.word(2)), length: UInt8(code.length),
+      backoffs: (0, 0, 0), places: code.places, children: (NGramChildren(), NGramChildren()),
+      rankBits: 0)
     guard context.length > 0 else { return context }
-    context.backoffs.0 = unigramBackoff(words.0)
-    context.hashes.0 = NGramHash.context(words.0)
+    context.backoffs.0 = unigramBackoff(context.words.0)
     guard context.length > 1 else { return context }
-    context.backoffs.1 = -Float(code.backoffs & 0xFF) * LogCode.backoffStep
-    context.hashes.1 = NGramHash.context(context.hashes.0, before: words.1)
+    let rankBits = rankBits(behind: context.words.0)
+    context.rankBits = UInt8(rankBits)
+    let bigram = Int(code.places.0)
+    context.backoffs.1 = LogCode.logBackoff(bigrams[bigram].backoff)
+    context.children.0 = children(ofBigram: bigram, rankBits: rankBits)
     guard context.length > 2 else { return context }
-    context.backoffs.2 = -Float(code.backoffs >> 8) * LogCode.backoffStep
-    context.hashes.2 = NGramHash.context(context.hashes.1, before: words.2)
+    let trigram = Int(code.places.1)
+    context.backoffs.2 = LogCode.logBackoff(trigrams[trigram].backoff)
+    context.children.1 = children(ofTrigram: trigram, rankBits: rankBits)
     return context
   }
 
   /// The code of a context.
+  @inline(__always)
   public func code(_ context: Context) -> ContextCode {
-    func code(_ weight: Float) -> UInt16 {
-      UInt16(min(255, max(0, (-weight / LogCode.backoffStep).rounded())))
-    }
-    return ContextCode(
-      key: context.key, backoffs: code(context.backoffs.1) | code(context.backoffs.2) << 8)
+    ContextCode(words: context.words, length: context.length, places: context.places)
+  }
+
+  /// The code of a context from its key, which must be that of one the model gave.
+  ///
+  /// - Complexity: a search an order, O(log *n*) in what is stored behind the words.
+  public func code(key: UInt64) -> ContextCode {
+    var code = ContextCode(
+      words: (
+        UInt16(truncatingIfNeeded: key), UInt16(truncatingIfNeeded: key >> 16),
+        UInt16(truncatingIfNeeded: key >> 32)
+      ), length: UInt8(truncatingIfNeeded: key >> 48))
+    guard code.length > 1, let bigram = bigrams.find(code.word(0), in: row(of: code.word(1)))
+    else { return code }
+    code.places.0 = UInt32(bigram)
+    guard code.length > 2, let before = bigrams.find(code.word(1), in: row(of: code.word(2)))
+    else { return code }
+    let range = bigrams.children(of: before)
+    let trigram = trigrams.find(code.word(0), in: Int(range.lowerBound)..<Int(range.upperBound))
+    code.places.1 = UInt32(trigram ?? 0)
+    return code
   }
 }

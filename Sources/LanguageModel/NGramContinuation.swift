@@ -1,63 +1,61 @@
 extension NGramModel {
   /// What the model stores of a word behind one other.
   public struct Bigram: BitwiseCopyable, Sendable {
-    /// The codes of the probability and the backoff weight.
-    var probability: UInt8 = 0
-    var backoff: UInt8 = 0
-    /// Whether the two stand in the model.
-    public internal(set) var isStored = false
+    /// What is stored of the word, to be kept and given to `init(_:codes:)`: the codes of the
+    /// probability and of the backoff weight, 8 bits each, and its place among the words stored behind
+    /// the other.
+    public fileprivate(set) var codes: UInt32
     /// The word.
     public let word: UInt16
 
     /// Asks for a word.
-    @inlinable
-    public init(_ word: UInt16) { self.word = word }
+    public init(_ word: UInt16) { self.init(word, codes: .max) }
 
     /// A word that is stored, with its codes.
-    public init(_ word: UInt16, codes: UInt16) {
+    public init(_ word: UInt16, codes: UInt32) {
       self.word = word
-      isStored = true
-      probability = UInt8(truncatingIfNeeded: codes)
-      backoff = UInt8(truncatingIfNeeded: codes >> 8)
+      self.codes = codes
     }
 
-    /// What is stored of the word, for `init(_:codes:)`.
-    public var codes: UInt16 { UInt16(probability) | UInt16(backoff) << 8 }
+    /// Whether the two stand in the model.
+    public var isStored: Bool { codes != .max }
+
+    fileprivate var rank: UInt16 { UInt16(truncatingIfNeeded: codes >> 16) }
+    fileprivate var probability: UInt8 { UInt8(truncatingIfNeeded: codes) }
+    fileprivate var backoff: UInt8 { UInt8(truncatingIfNeeded: codes >> 8) }
   }
 
   /// A word that may follow a context: how probable it is there, and what the model found on the
-  /// way, from which the next context follows without another look-up.
+  /// way, from which the next context follows without another search.
   public struct Continuation: BitwiseCopyable, Sendable {
     /// The word.
     public let word: UInt16
-    /// The level of the table to look into next, from 1 on; 0 when there is nothing left to find.
-    var level: UInt8 = 0
-    /// Codes of the backoff weights of the bigram and the trigram that end in the word; 0 for none.
-    var bigramBackoff: UInt8 = 0
-    var trigramBackoff: UInt8 = 0
+    /// Its place among the words stored behind the last one.
+    var rank: UInt16 = 0
+    /// Whether longer n-grams go on from the bigram and the trigram that end in the word.
+    var bigramContinues = false
+    var trigramContinues = false
     /// Natural logarithm of its probability, once asked.
     public internal(set) var logProbability: Float = 0
-    var hash: UInt64 = 0
+    /// The place of that trigram.
+    var trigram: UInt32 = 0
 
     init(_ word: UInt16) { self.word = word }
   }
 
-  /// Finds out which words the model stores behind the last word of a context, all at once: while one
-  /// look-up waits for memory, the next are under way.
+  /// Finds out which words the model stores behind the last word of a context.
   ///
-  /// - Complexity: O(*n*).
+  /// - Complexity: O(*n* log *m*) in the number of words and of what is stored behind the last one.
   public func find(_ bigrams: UnsafeMutableBufferPointer<Bigram>, after context: Context) {
     guard let base = bigrams.baseAddress, context.length > 0 else { return }
-    let table = self.bigrams
+    let row = row(of: context.words.0)
     for index in 0..<bigrams.count {
-      table.prefetch(NGramHash.ngram(context.hashes.0, base[index].word))
+      guard let place = self.bigrams.find(base[index].word, in: row) else { continue }
+      self.bigrams.prefetch(place)
+      base[index].codes = UInt32(truncatingIfNeeded: place - row.lowerBound) << 16
     }
-    for index in 0..<bigrams.count {
-      let hash = NGramHash.ngram(context.hashes.0, base[index].word)
-      guard let found = table.find(hash) else { continue }
-      base[index].isStored = true
-      base[index].probability = found.probability
-      base[index].backoff = found.backoff
+    for index in 0..<bigrams.count where base[index].isStored {
+      base[index].codes |= self.bigrams.codes(row.lowerBound + Int(base[index].rank))
     }
   }
 
@@ -73,53 +71,64 @@ extension NGramModel {
     question.logProbability =
       -Float(bigram.probability) * LogCode.probabilityStep
       + (context.backoffs.1 + context.backoffs.2)
-    question.bigramBackoff = bigram.backoff
-    guard context.length > 1 else { return question }
-    question.hash = NGramHash.ngram(context.hashes.1, bigram.word)
-    question.level = 1
-    trigrams.prefetch(question.hash)
+    question.rank = bigram.rank
+    question.bigramContinues = bigram.backoff != 0
     return question
+  }
+
+  /// Brings near what is stored behind a context.
+  @inline(__always)
+  public func prefetch(_ context: Context) {
+    guard context.length > 1 else { return }
+    if highestOrder == 3 {
+      highest.prefetch(context.children.0)
+    } else if context.length > 2, highestOrder == 4 {
+      highest.prefetch(context.children.1)
+    }
   }
 
   /// Goes on with questions that `ask` began.
   ///
   /// - Parameter context: the one that they were begun with.
-  /// - Complexity: O(*n*), at most one look-up an order.
+  /// - Complexity: O(*n* log *m*) in the number of questions and of what is stored behind the context.
   public func answer(
     _ questions: UnsafeMutableBufferPointer<Continuation>, after context: Context
   ) {
-    guard let base = questions.baseAddress else { return }
-    let hasFourgrams = context.length > 2
-    for index in 0..<questions.count where base[index].level == 1 {
-      base[index].level = 0
-      guard let found = trigrams.find(base[index].hash) else { continue }
-      base[index].logProbability =
-        -Float(found.probability) * LogCode.probabilityStep + context.backoffs.2
-      base[index].trigramBackoff = found.backoff
-      guard hasFourgrams else { continue }
-      base[index].hash = NGramHash.ngram(context.hashes.2, base[index].word)
-      base[index].level = 2
-      fourgrams.prefetch(base[index].hash)
+    guard let base = questions.baseAddress, context.length > 1 else { return }
+    let rankBits = Int(context.rankBits)
+    if highestOrder == 3 {
+      for index in 0..<questions.count {
+        guard
+          let found = highest.find(base[index].rank, in: context.children.0, rankBits: rankBits)
+        else { continue }
+        base[index].logProbability = found
+      }
+      return
     }
-    guard hasFourgrams else { return }
-    for index in 0..<questions.count where base[index].level == 2 {
-      guard let found = fourgrams.find(base[index].hash) else { continue }
-      base[index].logProbability = -Float(found.probability) * LogCode.probabilityStep
+    let first = Int(context.children.0.first)
+    let range = first..<first + Int(context.children.0.count)
+    for index in 0..<questions.count {
+      guard let place = trigrams.find(base[index].word, in: range) else { continue }
+      let entry = trigrams[place]
+      base[index].logProbability =
+        -Float(entry.probability) * LogCode.probabilityStep + context.backoffs.2
+      base[index].trigramContinues = entry.backoff != 0
+      base[index].trigram = UInt32(place)
+      guard highestOrder == 4, context.length > 2,
+        let found = highest.find(base[index].rank, in: context.children.1, rankBits: rankBits)
+      else { continue }
+      base[index].logProbability = found
     }
   }
 
   /// The context behind an answered question, the one that `advance(_:with:)` gives.
-  ///
-  /// - Complexity: O(1), without a look-up.
   public func context(behind answer: Continuation, _ context: Context) -> Context {
-    self.context(
-      behind: answer.word, context, bigramBackoff: answer.bigramBackoff,
-      trigramBackoff: answer.trigramBackoff)
+    self.context(code(behind: answer, context))
   }
 
   /// The context behind a word that the model does not store behind the context's last.
   public func context(behindUnstored word: UInt16, _ context: Context) -> Context {
-    self.context(behind: word, context, bigramBackoff: 0, trigramBackoff: 0)
+    self.context(code(behindUnstored: word, context))
   }
 
   /// The probability of a word after a context and the context behind it, with one look-up an order.

@@ -15,14 +15,24 @@ public struct NGramModel: Sendable {
 
   private let file: ModelFile
   private let unigrams: Unigrams
-  /// The tables of the longer n-grams; one that the model lacks is empty and finds nothing.
-  let bigrams: NGramTable
-  let trigrams: NGramTable
-  let fourgrams: NGramTable
+  /// Where the bigrams of each word begin; one entry more marks the end.
+  private let rows: Rows
+  /// The levels of the longer n-grams; one that the model lacks is empty and finds nothing.
+  let bigrams: NGramLevel
+  /// Trigrams, where longer n-grams go on from them.
+  let trigrams: NGramLevel
+  /// The n-grams of the highest order, from 3 on.
+  let highest: PackedNGrams
+  /// Their order; 0 where there are none.
+  let highestOrder: Int
 
   /// Pairs of probability and backoff weight, one a word.
   private struct Unigrams: @unchecked Sendable {
     let values: UnsafeBufferPointer<Float>
+  }
+
+  private struct Rows: @unchecked Sendable {
+    let starts: UnsafeBufferPointer<UInt32>
   }
 
   /// The words before a position, as much of them as the model can use.
@@ -32,7 +42,12 @@ public struct NGramModel: Sendable {
     /// How many of `words` count.
     public internal(set) var length: UInt8
     var backoffs: (Float, Float, Float)
-    var hashes: (UInt64, UInt64, UInt64)
+    /// The places of the bigram and the trigram that end in the last word.
+    var places: (UInt32, UInt32)
+    /// What is stored behind the last two words, and behind the last three.
+    var children: (NGramChildren, NGramChildren)
+    /// Bits of the ranks of words behind the last one.
+    var rankBits: UInt8
 
     /// The words as one number: contexts with the same number are the same.
     @inlinable
@@ -56,24 +71,27 @@ public struct NGramModel: Sendable {
     guard unigrams.values.count == vocabulary.count * 2 else {
       throw .wrongFormat(path: file.path, reason: "its unigrams do not fit its vocabulary")
     }
-    var tables: [NGramTable] = []
-    for length in 2...4 where length <= order && file.contains("ngrams.\(length)") {
-      tables.append(
-        NGramTable(
-          try file.section("ngrams.\(length)"),
-          isHighest: !file.contains("ngrams.\(length + 1)")))
+    let stored = file.nGramOrder
+    self.order = min(order, stored)
+    guard self.order > 1 else {
+      rows = Rows(starts: UnsafeBufferPointer(start: nil, count: 0))
+      (bigrams, trigrams, highest, highestOrder) = (.empty, .empty, .empty, 0)
+      return
     }
-    bigrams = tables.first ?? .empty
-    trigrams = tables.count > 1 ? tables[1] : .empty
-    fourgrams = tables.count > 2 ? tables[2] : .empty
-    self.order = tables.count + 1
+    rows = Rows(starts: try file.section("ngrams.rows", of: UInt32.self))
+    guard rows.starts.count == vocabulary.count + 1 else {
+      throw .wrongFormat(path: file.path, reason: "its bigrams do not fit its vocabulary")
+    }
+    bigrams = try NGramLevel(file, order: 2)
+    trigrams = self.order > 2 && stored > 3 ? try NGramLevel(file, order: 3) : .empty
+    let usesHighest = stored > 2 && self.order == stored
+    highest = usesHighest ? try PackedNGrams(file, order: stored) : .empty
+    highestOrder = usesHighest ? stored : 0
   }
 
   /// The context at the start of a text: a boundary.
   public var start: Context {
-    advance(
-      Context(words: (0, 0, 0), length: 0, backoffs: (0, 0, 0), hashes: (0, 0, 0)),
-      with: TokenClass.boundary.rawValue)
+    context(ContextCode(words: (TokenClass.boundary.rawValue, 0, 0), length: order > 1 ? 1 : 0))
   }
 
   /// Logarithm of the probability of a word without any context.
@@ -81,25 +99,9 @@ public struct NGramModel: Sendable {
 
   /// Logarithm of the probability of a word after a context.
   ///
-  /// - Complexity: O(1); at most one table look-up an order.
-  @inline(__always)
+  /// - Complexity: one search an order, O(log *n*) in what is stored behind the context.
   public func logProbability(of word: UInt16, after context: Context) -> Float {
-    let length = Int(context.length)
-    let backoffs = context.backoffs
-    var rest = backoffs.0 + backoffs.1 + backoffs.2
-    var result = unigrams.values[Int(word) * 2] + rest
-    guard length > 0,
-      let bigram = bigrams.find(NGramHash.ngram(context.hashes.0, word))
-    else { return result }
-    rest -= backoffs.0
-    result = -Float(bigram.probability) * LogCode.probabilityStep + rest
-    guard length > 1, let trigram = trigrams.find(NGramHash.ngram(context.hashes.1, word))
-    else { return result }
-    rest -= backoffs.1
-    result = -Float(trigram.probability) * LogCode.probabilityStep + rest
-    guard length > 2, let fourgram = fourgrams.find(NGramHash.ngram(context.hashes.2, word))
-    else { return result }
-    return -Float(fourgram.probability) * LogCode.probabilityStep
+    extend(context, with: word).logProbability
   }
 
   /// The context behind a word.
@@ -107,25 +109,39 @@ public struct NGramModel: Sendable {
   /// Only as many words are kept as stored n-grams can continue, so that contexts which can make
   /// no difference are equal.
   public func advance(_ context: Context, with word: UInt16) -> Context {
-    guard context.length > 0,
-      let bigram = bigrams.find(NGramHash.ngram(context.hashes.0, word)), bigram.backoff != 0
-    else { return self.context(behind: word, context, bigramBackoff: 0, trigramBackoff: 0) }
-    guard context.length > 1,
-      let trigram = trigrams.find(NGramHash.ngram(context.hashes.1, word))
-    else {
-      return self.context(behind: word, context, bigramBackoff: bigram.backoff, trigramBackoff: 0)
-    }
-    return self.context(
-      behind: word, context, bigramBackoff: bigram.backoff, trigramBackoff: trigram.backoff)
+    extend(context, with: word).context
   }
 
-  /// The context behind a word, from the codes of the backoff weights of the n-grams that end in it.
-  func context(
-    behind word: UInt16, _ context: Context, bigramBackoff: UInt8, trigramBackoff: UInt8
-  ) -> Context {
-    self.context(
-      code(
-        behind: word, context, bigramBackoff: bigramBackoff, trigramBackoff: trigramBackoff))
+  /// The bigrams that begin with a word, as places in their level.
+  @inline(__always)
+  func row(of word: UInt16) -> Range<Int> {
+    let start = Int(rows.starts[Int(word)])
+    return start..<max(start, Int(rows.starts[Int(word) + 1]))
+  }
+
+  /// Bits of the ranks of words behind a word.
+  @inline(__always)
+  func rankBits(behind word: UInt16) -> Int { PackedNGrams.rankBits(among: row(of: word).count) }
+
+  /// What is stored behind a bigram.
+  @inline(__always)
+  func children(ofBigram index: Int, rankBits: Int) -> NGramChildren {
+    children(in: bigrams.children(of: index), above: 2, rankBits: rankBits)
+  }
+
+  /// What is stored behind a trigram.
+  @inline(__always)
+  func children(ofTrigram index: Int, rankBits: Int) -> NGramChildren {
+    children(in: trigrams.children(of: index), above: 3, rankBits: rankBits)
+  }
+
+  @inline(__always)
+  private func children(
+    in range: Range<UInt32>, above order: Int, rankBits: Int
+  ) -> NGramChildren {
+    order + 1 == highestOrder
+      ? highest.children(in: range, rankBits: rankBits)
+      : NGramChildren(first: range.lowerBound, count: UInt16(clamping: range.count))
   }
 
   /// Logarithm of the probability of a word without any context.

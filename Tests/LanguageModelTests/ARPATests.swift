@@ -47,7 +47,7 @@ struct ARPATests {
   @Test("what a stored table holds is what went in", arguments: 1...4)
   func enumeration(seed: UInt64) throws {
     let tiny = try TinyModel(seed: seed)
-    let model = try StoredNGrams.read(try ModelFile(path: tiny.path))
+    let model = try NGramTrie.read(try ModelFile(path: tiny.path))
     for level in 1..<4 {
       let mask = BackoffModel.mask(words: level)
       #expect(model.orders[level].keys == model.orders[level].keys.sorted())

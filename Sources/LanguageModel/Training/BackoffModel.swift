@@ -1,5 +1,5 @@
 /// A whole n-gram model as sorted lists of n-grams: the form in which models are estimated, mixed,
-/// pruned and exchanged. `sections` turns it into the tables that are asked.
+/// pruned and exchanged. `NGramTrie` turns it into the tables that are asked, and back.
 struct BackoffModel {
   /// The n-grams of orders 1, 2, …; the unigrams are complete: key *i* is word *i*.
   ///
@@ -12,42 +12,9 @@ struct BackoffModel {
   /// How many words there are, classes included.
   var wordCount: Int { orders.first?.keys.count ?? 0 }
 
-  /// The sections of a model file that hold the n-grams.
-  var sections: [String: [UInt8]] {
-    var sections: [String: [UInt8]] = [:]
-    for level in orders.indices { sections["ngrams.\(level + 1)"] = table(level) }
-    return sections
-  }
-
-  private func table(_ level: Int) -> [UInt8] {
-    let order = orders[level]
-    if level == 0 {
-      return zip(order.logProbabilities, order.logBackoffs).flatMap { [$0, $1] }.rawBytes
-    }
-    let entries = order.keys.indices.map { index in
-      let key = order.keys[index]
-      let backoff = order.logBackoffs[index]
-      return (
-        hash: NGramHash.ngram(
-          BackoffModel.contextHash(key >> UInt64(NGramCounts.wordBits), words: level),
-          UInt16(key & NGramCounts.wordMask)),
-        probability: LogCode.probability(order.logProbabilities[index]),
-        // Zero says that nothing follows, so a weight near one is stored as the least step.
-        backoff: backoff == 0 ? 0 : max(1, LogCode.backoff(backoff))
-      )
-    }
-    return NGramTable.bytes(of: entries, isHighest: level == orders.count - 1)
-  }
-
-  /// The hash of a packed context of `words` words.
-  static func contextHash(_ key: UInt64, words: Int) -> UInt64 {
-    var hash = NGramHash.context(UInt16(key & NGramCounts.wordMask))
-    for position in stride(from: 1, to: words, by: 1) {
-      hash = NGramHash.context(
-        hash,
-        before: UInt16(key >> UInt64(NGramCounts.wordBits * position) & NGramCounts.wordMask))
-    }
-    return hash
+  /// A logarithm of a backoff weight; one that is zero would say that nothing follows.
+  static func noZero(_ logarithm: Float, if continues: Bool = true) -> Float {
+    logarithm == 0 && continues ? -.leastNormalMagnitude : logarithm
   }
 
   /// Natural logarithm of the probability of an n-gram's last word after the others.

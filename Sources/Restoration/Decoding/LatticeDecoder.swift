@@ -187,7 +187,7 @@ struct LatticeDecoder: ~Copyable {
     for node in nodes { fingerprint.add(LatticeDecoder.identity(node, lattice)) }
     if live.count > 1 || near.transitions.count > 0 { fingerprint.end() }
     var segment = SegmentMemo.Segment(
-      length: nodes.count, context: model.code(states[live.lowerBound].context))
+      length: nodes.count, context: states[live.lowerBound].context.key)
     for place in 0..<nodes.count {
       segment[place] = UInt8(
         truncatingIfNeeded: path[first + place].arc
@@ -200,9 +200,9 @@ struct LatticeDecoder: ~Copyable {
   ///
   /// - Returns: the node behind them; `nil` where none is known.
   private mutating func recall(from start: Int, _ lattice: borrowing Lattice) -> Int? {
-    var context = NGramModel.ContextCode(key: states[0].context.key, backoffs: 0)
+    var context = states[0].context.key
     var node = start
-    while node < lattice.count, let segment = find(context.key, node, lattice) {
+    while node < lattice.count, let segment = find(context, node, lattice) {
       context = segment.context
       var segment = segment
       for place in 0..<Int(segment.length) {
@@ -214,7 +214,7 @@ struct LatticeDecoder: ~Copyable {
       }
     }
     if node == start { return nil }
-    startSegment(from: model.context(context))
+    startSegment(from: model.context(model.code(key: context)))
     return node
   }
 
@@ -315,6 +315,7 @@ struct LatticeDecoder: ~Copyable {
       let transition = Transition(
         from: Int32(state), to: -1, node: Int32(node), arc: way.arc, cost: cost,
         total: states[state].best + cost, context: way.context)
+      model.prefetch(way.context)
       if isSplit { far.add(transition) } else { near.add(transition) }
     }
   }
@@ -343,6 +344,7 @@ struct LatticeDecoder: ~Copyable {
             context: model.context(transition.context), best: transition.total - best,
             forward: forward, backward: -.infinity, back: transition.from, arc: transition.arc,
             node: transition.node))
+        model.prefetch(states[states.count - 1].context)
       } else {
         continue
       }

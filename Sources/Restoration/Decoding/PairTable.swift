@@ -6,9 +6,9 @@ import CPrefetch
 /// few behind a given one. The table has a fixed size; a pair that comes to the place of another
 /// takes it, which changes nothing but the time.
 ///
-/// Layout of a line, which is one of the processor's cache: the key (8 bytes, 0 in a free line), the
-/// arcs whose words are stored, as a set of bits (4 bytes), and `NGramModel.Bigram.codes` of each of
-/// them, in their order (2 bytes each).
+/// Layout of a line, which is two of the processor's cache, the second seldom needed: the key (8 bytes,
+/// 0 in a free line), the arcs whose words are stored, as a set of bits (4 bytes), and
+/// `NGramModel.Bigram.codes` of each of them, in their order (4 bytes each).
 ///
 /// Invariants: the number of lines is a power of two; a target has at most `mostArcs` arcs, so that
 /// the codes of all fit into a line.
@@ -18,7 +18,7 @@ struct PairTable: ~Copyable {
 
   private let lines: ZeroedMemory<UInt64>
   private let mask: Int
-  private static let wordsPerLine = 8
+  private static let wordsPerLine = 16
 
   /// A line of the table, valid until the next one is found.
   struct Line {
@@ -33,8 +33,8 @@ struct PairTable: ~Copyable {
 
     /// An arc's codes by its place among those that are stored.
     @inline(__always)
-    func codes(_ place: Int) -> UInt16 {
-      base.load(fromByteOffset: 12 + 2 * place, as: UInt16.self)
+    func codes(_ place: Int) -> UInt32 {
+      base.load(fromByteOffset: 12 + 4 * place, as: UInt32.self)
     }
 
     /// Makes the line one of a key, with nothing stored.
@@ -44,15 +44,15 @@ struct PairTable: ~Copyable {
     }
 
     /// Adds an arc behind those that are stored.
-    func add(_ arc: Int, codes: UInt16) {
+    func add(_ arc: Int, codes: UInt32) {
       let stored = stored
-      base.storeBytes(of: codes, toByteOffset: 12 + 2 * stored.nonzeroBitCount, as: UInt16.self)
+      base.storeBytes(of: codes, toByteOffset: 12 + 4 * stored.nonzeroBitCount, as: UInt32.self)
       base.storeBytes(of: stored | 1 << UInt32(arc), toByteOffset: 8, as: UInt32.self)
     }
   }
 
-  /// - Parameter size: how many lines there are, a power of two; 64 bytes each.
-  init(size: Int = 1 << 17) {
+  /// - Parameter size: how many lines there are, a power of two; 128 bytes each.
+  init(size: Int = 1 << 16) {
     lines = ZeroedMemory(count: size * PairTable.wordsPerLine)
     mask = size - 1
   }

@@ -52,26 +52,21 @@ struct SegmentMemo: ~Copyable {
   /// What was made of a segment: 32 bytes.
   struct Segment: BitwiseCopyable {
     fileprivate var tag: UInt64 = 0
-    private var key: UInt64
-    private var backoffs: UInt16
+    /// `NGramModel.Context.key` behind it.
+    let context: UInt64
     /// How many tokens it has.
     private(set) var length: UInt8
-    private var spare: UInt8 = 0
     /// For each of them the arc that was chosen, counted from the first of its node.
     private var arcs = (
       UInt8(0), UInt8(0), UInt8(0), UInt8(0), UInt8(0), UInt8(0), UInt8(0), UInt8(0), UInt8(0),
       UInt8(0), UInt8(0), UInt8(0)
     )
 
-    init(length: Int, context: NGramModel.ContextCode) {
+    /// - Parameter context: `NGramModel.Context.key` behind the segment.
+    init(length: Int, context: UInt64) {
       self.length = UInt8(length)
-      key = context.key
-      backoffs = context.backoffs
+      self.context = context
     }
-
-    /// The context behind it.
-    @inline(__always)
-    var context: NGramModel.ContextCode { NGramModel.ContextCode(key: key, backoffs: backoffs) }
 
     /// The arc of a token by its place, below `longest`.
     @inline(__always)

@@ -31,6 +31,6 @@ public struct ARPAImporter: Sendable {
     for (level, order) in ngrams.orders.enumerated() {
       report("order \(level + 1): \(order.keys.count) n-grams")
     }
-    return vocabulary.sections.merging(ngrams.sections) { $1 }
+    return vocabulary.sections.merging(NGramTrie.sections(of: ngrams)) { $1 }
   }
 }

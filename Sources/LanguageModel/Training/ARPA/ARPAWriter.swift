@@ -17,12 +17,12 @@ public struct ARPAWriter: Sendable {
 
   /// Writes the model at a path to an ARPA file.
   ///
-  /// - Complexity: that of `StoredNGrams.read`, and 40 bytes of output an n-gram.
+  /// - Complexity: that of `NGramTrie.read`, and 40 bytes of output an n-gram.
   public func write(modelAt path: String, to output: String) throws(ModelError) {
     let file = try ModelFile(path: path)
     let words = ARPAVocabulary.texts(of: try Vocabulary(file: file))
     report("reading the n-grams of \(path)")
-    try write(try StoredNGrams.read(file), words: words, to: output)
+    try write(try NGramTrie.read(file), words: words, to: output)
   }
 
   func write(_ model: BackoffModel, words: [String], to path: String) throws(ModelError) {

@@ -139,7 +139,7 @@ struct EntropyPruning {
           }
         }
         guard isContext else { return }
-        weights[row.context] = min(-.leastNormalMagnitude, .log(left / rest))
+        weights[row.context] = BackoffModel.noZero(.log(left / rest))
       }
       orders[level - 1].logBackoffs = weights
     }

@@ -25,7 +25,7 @@ public struct ModelAdapter: Sendable {
 
   /// Adapts a model.
   ///
-  /// - Complexity: that of `StoredNGrams.read`, and O(*n* log *n*) in the n-grams of both models.
+  /// - Complexity: that of `NGramTrie.read`, and O(*n* log *n*) in the n-grams of both models.
   /// - Returns: the sections of vocabulary and n-grams for a model file.
   public func sections(
     adapting model: ModelFile, to texts: [LanguageModelTrainer.Source]
@@ -37,7 +37,7 @@ public struct ModelAdapter: Sendable {
     let stream = words.stream.map { ids[Int($0)] }
     report("\(stream.count) tokens, \(vocabulary.count - known) new words")
     report("reading the n-grams of \(model.path)")
-    var general = try StoredNGrams.read(model)
+    var general = try NGramTrie.read(model)
     general.addWords(vocabulary.count - known)
     let order = max(2, general.orders.count)
     let text = AdaptationText(stream: stream, sources: words.sources)
@@ -50,7 +50,7 @@ public struct ModelAdapter: Sendable {
       report(
         "order \(level + 1): \(order.keys.count) of \(mixed.orders[level].keys.count) n-grams kept")
     }
-    return vocabulary.sections.merging(pruned.sections) { $1 }
+    return vocabulary.sections.merging(NGramTrie.sections(of: pruned)) { $1 }
   }
 
   private func read(

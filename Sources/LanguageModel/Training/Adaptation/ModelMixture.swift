@@ -114,7 +114,7 @@ struct ModelMixture {
         (rest.0 * Float.exp(lower.logBackoffs.0[context])
           + rest.1 * Float.exp(lower.logBackoffs.1[context])) / (rest.0 + rest.1)
       // Zero would say that nothing follows.
-      contexts.logBackoffs[context] = min(-.leastNormalMagnitude, .log(weight))
+      contexts.logBackoffs[context] = BackoffModel.noZero(.log(weight))
     }
   }
 }
