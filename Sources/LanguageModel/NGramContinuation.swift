@@ -59,12 +59,6 @@ extension NGramModel {
     }
   }
 
-  /// Brings near what `find` needs to know of a word.
-  @inline(__always)
-  public func prefetch(_ word: UInt16, after context: Context) {
-    bigrams.prefetch(NGramHash.ngram(context.hashes.0, word))
-  }
-
   /// Starts to ask for a word after a context with which the model stores it; `answer` goes on.
   public func ask(_ bigram: Bigram, after context: Context) -> Continuation {
     var question = Continuation(bigram.word)

@@ -115,17 +115,6 @@ struct Expander: ~Copyable {
     return score >= best - beam.reach - beam.headroom
   }
 
-  /// Brings near what a question will have to find out of the last word of a context.
-  func prepare(from context: NGramModel.Context) {
-    let key = PairTable.key(context.lastWord, target.number)
-    if table.line(key).key == key { return }
-    var rest = worthwhile
-    while rest != 0 {
-      model.prefetch(choices[rest.trailingZeroBitCount].word, after: context)
-      rest &= rest - 1
-    }
-  }
-
   /// Asks which arcs of the target can be followed from a context; the look-ups of all questions that
   /// are asked before the first `answer` are under way together.
   ///

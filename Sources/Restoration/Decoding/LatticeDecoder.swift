@@ -287,7 +287,6 @@ struct LatticeDecoder: ~Copyable {
   private mutating func follow(_ live: Range<Int>, _ node: Int, isSplit: Bool) {
     guard !live.isEmpty else { return }
     let first = live.lowerBound
-    for state in live { expander.prepare(from: states[state].context) }
     let question = expander.ask(
       from: states[first].context, least: least(from: first, isSplit: isSplit))
     take(question, from: first, node, isSplit: isSplit)
