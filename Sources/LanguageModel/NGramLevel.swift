@@ -52,7 +52,8 @@ struct NGramLevel: @unchecked Sendable {
     guard values.count == words.count + 1, blockBits < 16,
       blocks.count == 2 + words.count >> Int(blockBits)
     else {
-      throw .wrongFormat(path: file.path, reason: "its n-grams of order \(order) do not fit together")
+      throw .wrongFormat(
+        path: file.path, reason: "its n-grams of order \(order) do not fit together")
     }
   }
 

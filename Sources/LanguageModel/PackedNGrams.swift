@@ -1,6 +1,6 @@
 import CPrefetch
 
-/// The n-grams of the highest order, each in some 17 bits.
+/// The n-grams of the highest order, each in some 16 bits.
 ///
 /// Those with the same context lie together in whole bytes. What is stored is not the last word but its
 /// rank among the words that are stored behind the word before it, in as many bits as that takes
@@ -32,7 +32,8 @@ struct PackedNGrams: @unchecked Sendable {
     values = try file.section("ngrams.\(order).values", of: Float.self)
     codeBits = values.count.trailingZeroBitCount
     guard values.count.nonzeroBitCount == 1, codeBits <= 8, bytes.count >= 8 else {
-      throw .wrongFormat(path: file.path, reason: "its n-grams of order \(order) do not fit together")
+      throw .wrongFormat(
+        path: file.path, reason: "its n-grams of order \(order) do not fit together")
     }
   }
 

@@ -87,8 +87,8 @@ enum NGramTrie {
   ) -> [String: [UInt8]] {
     // The largest blocks in which every start can be told by 16 bits.
     var bits = 6
-    while bits > 0, !starts.indices.allSatisfy({ starts[$0] - starts[($0 >> bits) << bits] <= 0xFFFF })
-    {
+    func fits(_ index: Int) -> Bool { starts[index] - starts[(index >> bits) << bits] <= 0xFFFF }
+    while bits > 0, !starts.indices.allSatisfy(fits) {
       bits -= 1
     }
     let blocks = stride(from: 0, to: starts.count, by: 1 << bits).map { UInt32(starts[$0]) }
