@@ -61,6 +61,13 @@ let package = Package(
       exclude: ["README.md"]),
     stage("Structure", ["DocumentModel", "DocumentGrammar", "VietnameseText"]),
     stage("Export", ["DocumentModel"]),
+    // Extraction in processes of their own.
+    stage(
+      "PageWorkers",
+      [
+        "Extraction", "DocumentModel",
+        .product(name: "Subprocess", package: "swift-subprocess"),
+      ]),
     stage("Evaluation", ["DocumentModel", "VietnameseText"]),
 
     // What puts them together and shows them.
@@ -69,14 +76,14 @@ let package = Package(
     stage(
       "Pipeline",
       [
-        "Extraction", "Restoration", "LanguageModel", "Structure", "Export", "DocumentModel",
-        "Terminal", "VietnameseText",
+        "PageWorkers", "Extraction", "Restoration", "LanguageModel", "Structure", "Export",
+        "DocumentModel", "Terminal", "VietnameseText",
       ]),
     .executableTarget(
       name: "dau",
       dependencies: [
-        "Pipeline", "Review", "Terminal", "Extraction", "Evaluation", "LanguageModel",
-        "Restoration",
+        "Pipeline", "PageWorkers", "Review", "Terminal", "Extraction", "Evaluation",
+        "LanguageModel", "Restoration",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: swift6),
@@ -88,6 +95,7 @@ let package = Package(
     tests("LanguageModel", ["VietnameseText", "CZstandard"]),
     tests("Restoration", ["LanguageModel", "DocumentModel", "VietnameseText", "Evaluation"]),
     tests("Extraction"),
+    tests("PageWorkers", ["Extraction", "DocumentModel"]),
     tests("Structure"),
     tests("Export"),
     tests("Evaluation"),

@@ -23,6 +23,13 @@ public struct ExtractedFile: Sendable {
     self.failures = failures
     self.notes = notes
   }
+
+  /// Puts together what the pages of an opened file gave, in order.
+  public init(path: String, _ summary: OpenedFile.Summary, _ outcomes: [OpenedFile.Outcome]) {
+    self.init(
+      path: path, sha256: summary.sha256, pages: outcomes.map(\.page),
+      failures: outcomes.compactMap(\.failure), notes: summary.notes)
+  }
 }
 
 /// A page that could not be read, wholly or in part.

@@ -1,5 +1,5 @@
 /// Why a file could not be read; the description says what happened, to which file, what to do.
-public enum ExtractionError: Error, Hashable, Sendable {
+public enum ExtractionError: Error, Codable, Hashable, Sendable {
   /// Nothing has this path.
   case notFound(path: String)
   /// The system does not let the file be read.
@@ -20,6 +20,8 @@ public enum ExtractionError: Error, Hashable, Sendable {
   case noPages(path: String)
   /// Tesseract has no data for the language.
   case missingLanguage(String)
+  /// The process that was to read the file did not give an answer.
+  case noAnswer(path: String, reason: String)
   /// One page could not be read.
   case page(path: String, number: Int, reason: String)
 }
@@ -49,6 +51,8 @@ extension ExtractionError: CustomStringConvertible {
     case .missingLanguage(let language):
       "Tesseract has no data for the language \(language); install it, on Debian and Ubuntu"
         + " with: apt-get install tesseract-ocr-\(language.replacing("_", with: "-"))"
+    case .noAnswer(let path, let reason):
+      "\(path): could not be opened (\(reason)); look at the file in a viewer"
     case .page(let path, let number, let reason):
       "\(path): page \(number) could not be read (\(reason)); look at the page in a viewer"
     }

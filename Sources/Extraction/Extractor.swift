@@ -1,10 +1,15 @@
 import DocumentModel
 
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
 /// Reads files into pages: PDF, PNG, JPEG, TIFF and plain text.
 ///
-/// The kind of a file is judged by its content. Several extractors may work side by side on
-/// threads of their own; each thread that reads images holds one Tesseract engine while it does.
-/// Tesseract's inner threads slow that down, see `Recognition.restartWithoutInnerThreads()`.
+/// The kind of a file is judged by its content. The C libraries work in the calling process: a file
+/// that crashes or hangs them takes it along. `PageWorkers` does the same in processes of its own.
 public struct Extractor: Sendable {
   /// Endings of the file names that it takes, lower-case, without the full stop.
   public static let fileExtensions = Set(FileKind.known.flatMap(\.fileExtensions))
@@ -14,6 +19,11 @@ public struct Extractor: Sendable {
   /// Creates an extractor.
   public init(options: ExtractionOptions = .init()) {
     self.options = options
+  }
+
+  /// Opens a file, whose pages are then read one by one; what concerns the whole of it is thrown.
+  public func open(_ path: String) throws(ExtractionError) -> OpenedFile {
+    try OpenedFile(path, options: options)
   }
 
   /// Opens, triages and reads a file.
@@ -26,22 +36,32 @@ public struct Extractor: Sendable {
   public func extract(
     _ path: String, onPage: @Sendable (_ done: Int, _ total: Int) -> Void = { _, _ in }
   ) throws(ExtractionError) -> ExtractedFile {
-    let content = try FileContent(path: path, limit: options.megabyteLimit << 20)
-    let kind = FileKind(content.bytes)
-    try kind.check(path: path)
-    switch kind {
-    case .text: return text(content, onPage)
-    case .pdf: return try PDFExtraction(options: options, content: content).run(onPage)
-    default: return try ImageExtraction(options: options, content: content, kind: kind).run(onPage)
+    let file = try open(path)
+    var outcomes: [OpenedFile.Outcome] = []
+    let numbers = file.pageNumbers
+    for number in numbers {
+      outcomes.append(try file.page(number))
+      onPage(outcomes.count, numbers.count)
     }
+    return ExtractedFile(path: path, file.summary, outcomes)
   }
+}
 
-  private func text(_ content: FileContent, _ onPage: (Int, Int) -> Void) -> ExtractedFile {
-    let text = PlainText(content.bytes)
-    let pages = Page.pages(ofPlainText: text.text).filter { options.wants(page: $0.number) }
-    onPage(pages.count, pages.count)
-    return ExtractedFile(
-      path: content.path, sha256: content.sha256, pages: pages,
-      notes: text.repair.map { [$0] } ?? [])
+extension Extractor {
+  /// Whether the file begins like a PDF or an image, which the C libraries read.
+  ///
+  /// `false` also where it cannot be opened: then reading it will say why.
+  public static func needsLibraries(_ path: String) -> Bool {
+    let descriptor = systemOpen(path)
+    guard descriptor >= 0 else { return false }
+    defer { close(descriptor) }
+    var head = [UInt8](repeating: 0, count: 1024)
+    let count = max(0, pread(descriptor, &head, head.count, 0))
+    return FileKind.isMapped(head: head[..<count])
   }
+}
+
+/// Opens without waiting for whoever writes to a pipe; the method of the same name hides the call.
+private func systemOpen(_ path: String) -> Int32 {
+  open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
 }

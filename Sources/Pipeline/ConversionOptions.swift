@@ -9,6 +9,8 @@ public struct ConversionOptions: Codable, Hashable, Sendable {
   public var model: String
   /// What is written for each document.
   public var formats: [DocumentWriter.Format]
+  /// The most memory, in megabytes, that each process may hold that reads pages.
+  public var workerMegabytes = 2048
 
   /// Creates options.
   public init(

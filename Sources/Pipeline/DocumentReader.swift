@@ -1,5 +1,6 @@
 import DocumentModel
 import Extraction
+import PageWorkers
 import Restoration
 import Structure
 
@@ -37,24 +38,31 @@ public struct DocumentReader: Sendable {
     }
   }
 
-  private let extract: @Sendable (String, @escaping PageObserver) throws -> ExtractedFile
+  private let extract: @Sendable (String, @escaping PageObserver) async throws -> ExtractedFile
   private let restore: @Sendable ([Page]) -> [Page]
   private let readStructure: @Sendable ([Page]) -> DocumentStructure
 
   /// Opens the model and makes the stages ready.
-  public init(_ options: ConversionOptions) throws {
-    let extractor = Extractor(options: options.extraction)
+  ///
+  /// - Parameter workers: how many processes read pages; `nil` for one a core.
+  public init(_ options: ConversionOptions, workers: Int? = nil) throws {
+    let pool = WorkerPool(
+      WorkerCommand(
+        executable: "/proc/self/exe",
+        arguments: ["page-worker", "--memory-limit", String(options.workerMegabytes)]),
+      count: workers ?? Environment.coreCount)
+    let extractor = IsolatedExtractor(options: options.extraction, pool: pool)
     let restorer = try Restorer(modelAt: options.model)
     let structureReader = StructureReader()
     self.init(
-      extract: { try extractor.extract($0, onPage: $1) },
+      extract: { try await extractor.extract($0, onPage: $1) },
       restore: { restorer.restore($0) },
       structure: { structureReader.read($0) })
   }
 
   /// Puts the stages together.
   init(
-    extract: @escaping @Sendable (String, @escaping PageObserver) throws -> ExtractedFile,
+    extract: @escaping @Sendable (String, @escaping PageObserver) async throws -> ExtractedFile,
     restore: @escaping @Sendable ([Page]) -> [Page],
     structure: @escaping @Sendable ([Page]) -> DocumentStructure
   ) {
@@ -66,8 +74,10 @@ public struct DocumentReader: Sendable {
   /// Reads one file.
   ///
   /// - Throws: `ExtractionError` where the file cannot be read at all.
-  public func read(_ path: String, onPage: @escaping PageObserver = { _, _ in }) throws -> Reading {
-    let file = try extract(path, onPage)
+  public func read(
+    _ path: String, onPage: @escaping PageObserver = { _, _ in }
+  ) async throws -> Reading {
+    let file = try await extract(path, onPage)
     let pages = restore(file.pages)
     let source = DocumentSource(
       path: path, sha256: file.sha256, pages: pages.count, pageSources: pages.map(\.source))

@@ -3,7 +3,7 @@ import Pipeline
 import Review
 import Terminal
 
-struct Check: ParsableCommand {
+struct Check: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Shows one document at the terminal: text, changes, doubts and structure.")
 
@@ -20,11 +20,10 @@ struct Check: ParsableCommand {
 
   @OptionGroup var model: ModelOption
 
-  func run() throws {
-    RecognitionThreads.restartWithOne()
+  func run() async throws {
     let options = ConversionOptions(extraction: extraction.options, model: try model.find())
     let display = ProgressDisplay()
-    let reading = try DocumentReader(options).read(file) { [file] done, total in
+    let reading = try await DocumentReader(options).read(file) { [file] done, total in
       display.show(.page(path: file, done: done, total: total))
     }
     display.clear()

@@ -21,7 +21,8 @@ struct Convert: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "How many documents are converted at a time; by default one a core.", valueName: "number"))
+      "How many pages are read at a time, each by a process of its own; by default one a core.",
+      valueName: "number"))
   var jobs: Int?
 
   @OptionGroup var model: ModelOption
@@ -34,7 +35,6 @@ struct Convert: AsyncParsableCommand {
   }
 
   func run() async throws {
-    RecognitionThreads.restartWithOne()
     let options = ConversionOptions(extraction: extraction.options, model: try model.find())
     let display = ProgressDisplay(isQuiet: quiet)
     let converter = try Converter(options, output: output, jobs: jobs) { display.show($0) }

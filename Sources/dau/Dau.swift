@@ -16,6 +16,7 @@ struct Dau: AsyncParsableCommand {
     version: Version.generator,
     subcommands: [
       Convert.self, Restore.self, Check.self, Evaluate.self, Train.self, ARPA.self, Doctor.self,
+      PageWorker.self,
     ])
 
   static func main() async {

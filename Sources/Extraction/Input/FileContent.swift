@@ -4,18 +4,25 @@
   import Darwin
 #endif
 
-/// The bytes of a file, read once, and their digest.
+/// The bytes of a file, and their digest.
 ///
-/// The bytes stay where they are until the object goes, so that libraries may point into them.
+/// The bytes stay where they are until the object goes, so that libraries may point into them. PDFs
+/// and images are mapped, so that several processes that read the same one hold it once; all else is
+/// read, since a mapped file that someone shortens ends its reader.
 final class FileContent {
   /// The path as given.
   let path: String
   /// The bytes; valid as long as the object lives.
   let bytes: UnsafeRawBufferPointer
-  /// SHA-256 in hexadecimal.
-  let sha256: String
+  /// SHA-256 in hexadecimal, worked out when it is first asked for.
+  private(set) lazy var sha256 = {
+    var digest = FileDigest()
+    digest.update(bytes)
+    return digest.hexadecimal
+  }()
 
   private let storage: UnsafeMutableRawBufferPointer
+  private let isMapped: Bool
 
   /// Reads a file of at most `limit` bytes.
   init(path: String, limit: Int) throws(ExtractionError) {
@@ -41,12 +48,31 @@ final class FileContent {
       throw .tooLarge(path: path, reason: "\(size >> 20) MB, the limit is \(limit >> 20) MB")
     }
 
+    self.path = path
+    var head = [UInt8](repeating: 0, count: 1024)
+    let headLength = max(0, pread(descriptor, &head, head.count, 0))
+    if FileKind.isMapped(head: head[..<headLength]),
+      let mapped = mmap(nil, size, PROT_READ, MAP_PRIVATE, descriptor, 0), mapped != MAP_FAILED
+    {
+      storage = UnsafeMutableRawBufferPointer(start: mapped, count: size)
+      bytes = UnsafeRawBufferPointer(storage)
+      isMapped = true
+    } else {
+      storage = try FileContent.read(descriptor, size: size, path: path)
+      bytes = UnsafeRawBufferPointer(storage)
+      isMapped = false
+    }
+  }
+
+  /// Reads as many bytes as there are, at most as many as there were when the file was measured.
+  private static func read(
+    _ descriptor: Int32, size: Int, path: String
+  ) throws(ExtractionError) -> UnsafeMutableRawBufferPointer {
     let storage = UnsafeMutableRawBufferPointer.allocate(byteCount: size, alignment: 16)
-    var digest = FileDigest()
     var count = 0
     while count < size {
       let rest = UnsafeMutableRawBufferPointer(rebasing: storage[count..<min(count + chunk, size)])
-      let got = read(descriptor, rest.baseAddress, rest.count)
+      let got = systemRead(descriptor, rest.baseAddress, rest.count)
       if got < 0, errno == EINTR { continue }
       guard got >= 0 else {
         let reason = systemReason()
@@ -55,16 +81,21 @@ final class FileContent {
       }
       // The file shrank since it was measured: what is there is what there is.
       if got == 0 { break }
-      digest.update(UnsafeRawBufferPointer(rebasing: rest[..<got]))
       count += got
     }
-    self.path = path
-    self.storage = storage
-    self.bytes = UnsafeRawBufferPointer(rebasing: storage[..<count])
-    self.sha256 = digest.hexadecimal
+    return UnsafeMutableRawBufferPointer(rebasing: storage[..<count])
   }
 
-  deinit { storage.deallocate() }
+  deinit {
+    if isMapped { munmap(storage.baseAddress, storage.count) } else { storage.deallocate() }
+  }
+}
+
+/// The system's call, which the method of the same name hides.
+private func systemRead(_ descriptor: Int32, _ buffer: UnsafeMutableRawPointer?, _ count: Int)
+  -> Int
+{
+  read(descriptor, buffer, count)
 }
 
 /// How many bytes are read at a time.

@@ -11,16 +11,8 @@ enum FileKind: Hashable, Sendable {
   /// Judges the first bytes; only for text is everything looked at.
   init(_ bytes: UnsafeRawBufferPointer) {
     let head = Array(bytes.prefix(16))
-    if head.starts(with: [0x89, 0x50, 0x4E, 0x47]) {
-      self = .png
-    } else if head.starts(with: [0xFF, 0xD8, 0xFF]) {
-      self = .jpeg
-    } else if head.starts(with: [0x49, 0x49, 0x2A, 0]) || head.starts(with: [0x4D, 0x4D, 0, 0x2A])
-      || head.starts(with: [0x49, 0x49, 0x2B, 0]) || head.starts(with: [0x4D, 0x4D, 0, 0x2B])
-    {
-      self = .tiff
-    } else if FileKind.hasPDFHeader(bytes) {
-      self = .pdf
+    if let known = FileKind(signature: bytes) {
+      self = known
     } else if let name = FileKind.foreign(head) {
       self = .other(name)
     } else if PlainText.looksLikeText(bytes) {
@@ -28,6 +20,25 @@ enum FileKind: Hashable, Sendable {
     } else {
       self = .other("data of an unknown format")
     }
+  }
+
+  /// The kind of a PDF or an image by its first kilobyte; `nil` for all else.
+  private init?(signature bytes: UnsafeRawBufferPointer) {
+    let head = Array(bytes.prefix(4))
+    switch head {
+    case [0x89, 0x50, 0x4E, 0x47]: self = .png
+    case [0x49, 0x49, 0x2A, 0], [0x4D, 0x4D, 0, 0x2A], [0x49, 0x49, 0x2B, 0],
+      [0x4D, 0x4D, 0, 0x2B]:
+      self = .tiff
+    case let head where head.starts(with: [0xFF, 0xD8, 0xFF]): self = .jpeg
+    case _ where FileKind.hasPDFHeader(bytes): self = .pdf
+    default: return nil
+    }
+  }
+
+  /// Whether a file that begins so is read by the C libraries, in place.
+  static func isMapped(head: some Sequence<UInt8>) -> Bool {
+    Array(head).withUnsafeBytes { FileKind(signature: $0) != nil }
   }
 
   /// Readers accept a PDF header anywhere in the first kilobyte.

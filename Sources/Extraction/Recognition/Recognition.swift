@@ -2,12 +2,6 @@ import CLeptonica
 import CPopplerGLib
 import CTesseract
 
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
-
 /// What the machine has for reading pages.
 public enum Recognition {
   /// The languages that Tesseract has data for, sorted; empty where it finds no data at all.
@@ -26,18 +20,6 @@ public enum Recognition {
       index += 1
     }
     return languages.sorted()
-  }
-
-  /// Starts the process anew with `OMP_THREAD_LIMIT=1` where the variable is not set.
-  ///
-  /// Tesseract's inner threads make a page three times slower as soon as another process or page
-  /// wants the processor, and the OpenMP runtime reads the variable before `main`. To be called
-  /// first of all by a command that reads page images. Returns where nothing is to be done or the
-  /// system does not allow it.
-  public static func restartWithoutInnerThreads() {
-    guard getenv("OMP_THREAD_LIMIT") == nil else { return }
-    setenv("OMP_THREAD_LIMIT", "1", 1)
-    execv("/proc/self/exe", CommandLine.unsafeArgv)
   }
 
   /// Version of Tesseract: `5.3.0`.

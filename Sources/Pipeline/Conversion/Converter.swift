@@ -24,7 +24,8 @@ public final class Converter: Sendable {
   /// - Parameters:
   ///   - options: What is read and written how.
   ///   - output: The folder to write to; it is made where it is missing.
-  ///   - jobs: How many documents are worked on at a time; `nil` for one a core.
+  ///   - jobs: How many documents are worked on, and how many pages are read, at a time; `nil` for
+  ///     one a core.
   ///   - observer: Is told what happens.
   /// - Throws: Where the model cannot be opened.
   public convenience init(
@@ -32,7 +33,8 @@ public final class Converter: Sendable {
     observer: ConversionObserver? = nil
   ) throws {
     self.init(
-      options, reader: try DocumentReader(options), output: output, jobs: jobs, observer: observer)
+      options, reader: try DocumentReader(options, workers: jobs), output: output, jobs: jobs,
+      observer: observer)
   }
 
   init(
@@ -68,7 +70,7 @@ public final class Converter: Sendable {
       for (index, pair) in zip(walk.files, bases).enumerated() {
         if index >= jobs { await group.next() }
         if gate.isClosed || Task.isCancelled { break }
-        group.addTask { self.convert(pair.0, base: pair.1) }
+        group.addTask { await self.convert(pair.0, base: pair.1) }
       }
     }
     guard let report = try finishOnce(interrupted: Task.isCancelled) else {
@@ -98,11 +100,11 @@ public final class Converter: Sendable {
 
   // MARK: One document
 
-  private func convert(_ file: InputFile, base: String) {
+  private func convert(_ file: InputFile, base: String) async {
     let begin = ContinuousClock.now
     observer?(.started(path: file.path))
     do {
-      let reading = try reader.read(file.path) { [observer] done, total in
+      let reading = try await reader.read(file.path) { [observer] done, total in
         observer?(.page(path: file.path, done: done, total: total))
       }
       if reading.isEmpty, let first = reading.failures.first {

@@ -1,33 +1,25 @@
 import DocumentModel
 
-/// Reads a PDF.
-struct PDFExtraction {
-  let options: ExtractionOptions
-  let content: FileContent
+/// The pages of a PDF.
+struct PDFPages: PagedFile {
+  let pageNumbers: [Int]
+  let notes: [String]
 
-  func run(_ onPage: (Int, Int) -> Void) throws(ExtractionError) -> ExtractedFile {
-    let document = try PDFDocument(content)
-    let numbers =
+  private let options: ExtractionOptions
+  private let content: FileContent
+  private let document: PDFDocument
+
+  init(_ content: FileContent, options: ExtractionOptions) throws(ExtractionError) {
+    self.options = options
+    self.content = content
+    document = try PDFDocument(content)
+    pageNumbers =
       document.pageCount == 0
       ? [] : (1...document.pageCount).filter { options.wants(page: $0) }
-    guard !numbers.isEmpty else { throw .noPages(path: content.path) }
-    var result = ExtractedFile(path: content.path, sha256: content.sha256, pages: [])
-    if !document.complaints.isEmpty {
-      result.notes.append("the PDF is damaged and was repaired: \(document.complaints[0])")
-    }
-    for (done, number) in numbers.enumerated() {
-      do throws(ExtractionError) {
-        result.pages.append(try page(number, of: document))
-      } catch .page(_, _, let reason) {
-        result.failures.append(PageFailure(number: number, reason: reason))
-        result.pages.append(Page(number: number, source: .blank, reason: "not read: \(reason)"))
-      }
-      onPage(done + 1, numbers.count)
-    }
-    return result
+    notes = document.complaints.first.map { ["the PDF is damaged and was repaired: \($0)"] } ?? []
   }
 
-  private func page(_ number: Int, of document: PDFDocument) throws(ExtractionError) -> Page {
+  func page(_ number: Int) throws(ExtractionError) -> Page {
     guard let pdf = document.page(number - 1) else {
       throw .page(path: content.path, number: number, reason: "the PDF does not hold it")
     }
@@ -40,17 +32,15 @@ struct PDFExtraction {
       statistics: TextLayerStatistics(words.map(\.form)), wordCount: words.count,
       hasCoveringImage: image != nil, options: options)
     switch triage.choice {
-    case .layer: return layer(words, pdf, number, .textLayer, triage.reason, hasImage: image != nil)
-    case .garbledLayer:
-      return layer(words, pdf, number, .restoredTextLayer, triage.reason, hasImage: image != nil)
+    case .layer: return layer(words, pdf, number, .textLayer, triage.reason)
+    case .garbledLayer: return layer(words, pdf, number, .restoredTextLayer, triage.reason)
     case .image: return try read(pdf, image, number, triage.reason)
     }
   }
 
   /// The page from its text layer.
   private func layer(
-    _ words: [PlacedWord], _ pdf: PDFPage, _ number: Int, _ source: PageSource, _ reason: String,
-    hasImage: Bool
+    _ words: [PlacedWord], _ pdf: PDFPage, _ number: Int, _ source: PageSource, _ reason: String
   ) -> Page {
     let (outside, tables) = PageLayout.deal(words, to: grids(of: pdf))
     let (lines, regions) = PageLayout(sideBySide: options.sideBySide)

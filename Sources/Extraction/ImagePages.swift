@@ -1,0 +1,49 @@
+import DocumentModel
+
+/// The pages of an image file.
+struct ImagePages: PagedFile {
+  let pageNumbers: [Int]
+  let notes: [String] = []
+
+  private let options: ExtractionOptions
+  private let content: FileContent
+  private let file: ImageFile
+
+  init(
+    _ content: FileContent, kind: FileKind, options: ExtractionOptions
+  ) throws(ExtractionError) {
+    self.options = options
+    self.content = content
+    file = try ImageFile(content, kind: kind, megapixelLimit: options.megapixelLimit)
+    pageNumbers = (1...file.pageCount).filter { options.wants(page: $0) }
+  }
+
+  func page(_ number: Int) throws(ExtractionError) -> Page {
+    let image = try file.page(number - 1)
+    let resolution = ImagePages.resolution(
+      said: image.resolution, width: image.width, height: image.height)
+    let width = Double(image.width) * 72 / resolution
+    let height = Double(image.height) * 72 / resolution
+    var page = Page(number: number, width: width, height: height, source: .ocr)
+    guard options.ocr != .never else {
+      page.reason = "page image, not read by option"
+      page.source = .blank
+      return page
+    }
+    let reading = try PageReader(options: options, path: content.path)
+      .read(image, width: width, height: height, number: number)
+    page.lines = reading.lines
+    page.tables = reading.tables
+    page.source = reading.isBlank ? .blank : .ocr
+    page.reason = "page image: \(reading.remark)"
+    return page
+  }
+
+  /// What the file says where that makes a sheet between A6 and A2, else what makes the shorter
+  /// side that of A4.
+  static func resolution(said: Int, width: Int, height: Int) -> Double {
+    let shorter = Double(min(width, height))
+    if said > 0, (4...17).contains(shorter / Double(said)) { return Double(said) }
+    return shorter / 8.27
+  }
+}

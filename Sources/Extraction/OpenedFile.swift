@@ -1,0 +1,83 @@
+import DocumentModel
+
+/// A file that has been opened, and whose pages are read one by one.
+///
+/// Belongs to the thread that opened it.
+public final class OpenedFile {
+  /// What is known of a file before any of its pages is read.
+  public struct Summary: Codable, Hashable, Sendable {
+    /// SHA-256 of the file's bytes in hexadecimal.
+    public var sha256: String
+    /// The pages that the options ask for, counted from 1, in order.
+    public var pageNumbers: [Int]
+    /// What was repaired in the file as a whole.
+    public var notes: [String]
+
+    /// Creates a summary.
+    public init(sha256: String, pageNumbers: [Int], notes: [String] = []) {
+      self.sha256 = sha256
+      self.pageNumbers = pageNumbers
+      self.notes = notes
+    }
+  }
+
+  /// A page, and why it could not be read where that is so.
+  public struct Outcome: Codable, Hashable, Sendable {
+    /// The page; without lines where it could not be read.
+    public var page: Page
+    /// What went wrong, if something did.
+    public var failure: PageFailure?
+
+    /// A page that was read.
+    public init(_ page: Page) { self.page = page }
+
+    /// A page that could not be read.
+    public init(failedPage number: Int, reason: String) {
+      page = Page(number: number, source: .blank, reason: "not read: \(reason)")
+      failure = PageFailure(number: number, reason: reason)
+    }
+  }
+
+  private let content: FileContent
+  private let pages: any PagedFile
+
+  /// Opens a file; what concerns the whole of it is thrown.
+  init(_ path: String, options: ExtractionOptions) throws(ExtractionError) {
+    content = try FileContent(path: path, limit: options.megabyteLimit << 20)
+    let kind = FileKind(content.bytes)
+    try kind.check(path: path)
+    switch kind {
+    case .text: pages = TextPages(content, options: options)
+    case .pdf: pages = try PDFPages(content, options: options)
+    default: pages = try ImagePages(content, kind: kind, options: options)
+    }
+    if pages.pageNumbers.isEmpty { throw .noPages(path: path) }
+  }
+
+  /// The pages that the options ask for.
+  public var pageNumbers: [Int] { pages.pageNumbers }
+
+  /// What is known of the file; its digest is worked out on the first call.
+  public var summary: Summary {
+    Summary(sha256: content.sha256, pageNumbers: pages.pageNumbers, notes: pages.notes)
+  }
+
+  /// Reads a page; a failure that concerns only this page is part of the outcome.
+  public func page(_ number: Int) throws(ExtractionError) -> Outcome {
+    do {
+      return Outcome(try pages.page(number))
+    } catch .page(_, _, let reason) {
+      return Outcome(failedPage: number, reason: reason)
+    }
+  }
+}
+
+/// What every kind of file gives its pages by.
+protocol PagedFile {
+  /// The pages that the options ask for, counted from 1, in order.
+  var pageNumbers: [Int] { get }
+  /// What was repaired in the file as a whole.
+  var notes: [String] { get }
+  /// Reads a page.
+  func page(_ number: Int) throws(ExtractionError) -> Page
+}

@@ -1,0 +1,96 @@
+import DocumentModel
+import Extraction
+
+/// Reads files as `Extractor` does, PDFs and images in worker processes and page by page.
+///
+/// However broken a file is, it costs at most its own pages. Safe to use from several tasks at once;
+/// they share the workers.
+public struct IsolatedExtractor: Sendable {
+  private let options: ExtractionOptions
+  private let pool: WorkerPool
+  /// How many pages of one document may wait for a worker at a time.
+  private let window = 16
+
+  private let timeout: Duration
+
+  /// Creates an extractor that has its files read by the pool's workers.
+  public init(options: ExtractionOptions, pool: WorkerPool) {
+    self.init(options: options, pool: pool, grace: 5)
+  }
+
+  /// - Parameter grace: what a page may take, in seconds, beyond its time limit before its worker is
+  ///   stopped: the limit concerns recognition, which ends by itself, and drawing comes on top.
+  init(options: ExtractionOptions, pool: WorkerPool, grace: Double) {
+    self.options = options
+    self.pool = pool
+    timeout = .seconds(options.pageTimeout + grace)
+  }
+
+  /// Opens, triages and reads a file; failures are those of `Extractor.extract`.
+  public func extract(
+    _ path: String, onPage: @escaping @Sendable (_ done: Int, _ total: Int) -> Void = { _, _ in }
+  ) async throws(ExtractionError) -> ExtractedFile {
+    guard Extractor.needsLibraries(path) else {
+      return try Extractor(options: options).extract(path, onPage: onPage)
+    }
+    let summary = try await open(path)
+    let numbers = summary.pageNumbers
+    var outcomes = [OpenedFile.Outcome?](repeating: nil, count: numbers.count)
+    let result = await withTaskGroup(of: (Int, Result<OpenedFile.Outcome, ExtractionError>).self) {
+      group -> Result<Void, ExtractionError> in
+      var (started, done) = (0, 0)
+      func start() {
+        guard started < numbers.count else { return }
+        let index = started
+        group.addTask { (index, await self.page(numbers[index], of: path)) }
+        started += 1
+      }
+      for _ in 0..<window { start() }
+      for await (index, outcome) in group {
+        switch outcome {
+        case .success(let outcome): outcomes[index] = outcome
+        case .failure(let error):
+          group.cancelAll()
+          return .failure(error)
+        }
+        done += 1
+        onPage(done, numbers.count)
+        start()
+      }
+      return .success(())
+    }
+    try result.get()
+    return ExtractedFile(path: path, summary, outcomes.compactMap(\.self))
+  }
+
+  private func open(_ path: String) async throws(ExtractionError) -> OpenedFile.Summary {
+    let reply: WorkerReply
+    do throws(WorkerFailure) {
+      reply = try await pool.send(
+        WorkerRequest(path: path, options: options, page: nil), timeout: timeout)
+    } catch {
+      throw .noAnswer(path: path, reason: error.reason)
+    }
+    switch reply {
+    case .opened(let summary): return summary
+    case .failed(let error): throw error
+    case .page: throw .noAnswer(path: path, reason: WorkerFailure.unintelligible.reason)
+    }
+  }
+
+  private func page(
+    _ number: Int, of path: String
+  ) async -> Result<OpenedFile.Outcome, ExtractionError> {
+    do throws(WorkerFailure) {
+      let reply = try await pool.send(
+        WorkerRequest(path: path, options: options, page: number), timeout: timeout)
+      switch reply {
+      case .page(let outcome): return .success(outcome)
+      case .failed(let error): return .failure(error)
+      case .opened: throw .unintelligible
+      }
+    } catch {
+      return .success(OpenedFile.Outcome(failedPage: number, reason: error.reason))
+    }
+  }
+}

@@ -1,0 +1,40 @@
+import Foundation
+import Subprocess
+
+/// Messages as lines of JSON.
+enum WireFormat {
+  /// A request with its line feed.
+  static func line(of request: WorkerRequest) throws -> [UInt8] {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = .sortedKeys
+    return Array(try encoder.encode(request)) + [0x0A]
+  }
+
+  /// The answer on a line; `nil` where there is none.
+  static func reply(_ line: [UInt8]) -> WorkerReply? {
+    try? JSONDecoder().decode(WorkerReply.self, from: Data(line))
+  }
+}
+
+/// What a worker writes, line by line.
+struct AnswerLines {
+  private var buffers: SubprocessOutputSequence.AsyncIterator
+  private var pending: [UInt8] = []
+
+  init(_ output: SubprocessOutputSequence) { buffers = output.makeAsyncIterator() }
+
+  /// The next line without its line feed; `nil` at the end.
+  mutating func next() async throws -> [UInt8]? {
+    var searched = 0
+    while true {
+      if let end = pending[searched...].firstIndex(of: 0x0A) {
+        let line = Array(pending[..<end])
+        pending.removeSubrange(...end)
+        return line
+      }
+      searched = pending.count
+      guard let buffer = try await buffers.next() else { return nil }
+      buffer.withUnsafeBytes { pending.append(contentsOf: $0) }
+    }
+  }
+}
