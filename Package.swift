@@ -40,6 +40,7 @@ let package = Package(
       name: "CLeptonica", pkgConfig: "lept", providers: [.apt(["libleptonica-dev"])]),
     .systemLibrary(
       name: "CPopplerGLib", pkgConfig: "poppler-glib", providers: [.apt(["libpoppler-glib-dev"])]),
+    .systemLibrary(name: "CQPDF", pkgConfig: "libqpdf", providers: [.apt(["libqpdf-dev"])]),
     .systemLibrary(
       name: "CZstandard", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
     // One instruction that Swift has no name for.
@@ -61,11 +62,12 @@ let package = Package(
       exclude: ["README.md"]),
     stage("Structure", ["DocumentModel", "DocumentGrammar", "VietnameseText"]),
     stage("Export", ["DocumentModel"]),
-    // Extraction in processes of their own.
+    stage("SearchablePDF", ["DocumentModel", "CQPDF", "CLeptonica"]),
+    // What touches hostile files, in processes of their own.
     stage(
       "PageWorkers",
       [
-        "Extraction", "DocumentModel",
+        "Extraction", "SearchablePDF", "DocumentModel",
         .product(name: "Subprocess", package: "swift-subprocess"),
       ]),
     stage("Evaluation", ["DocumentModel", "VietnameseText"]),
@@ -76,14 +78,14 @@ let package = Package(
     stage(
       "Pipeline",
       [
-        "PageWorkers", "Extraction", "Restoration", "LanguageModel", "Structure", "Export",
-        "DocumentModel", "Terminal", "VietnameseText",
+        "PageWorkers", "SearchablePDF", "Extraction", "Restoration", "LanguageModel",
+        "Structure", "Export", "DocumentModel", "Terminal", "VietnameseText",
       ]),
     .executableTarget(
       name: "dau",
       dependencies: [
         "Pipeline", "PageWorkers", "Review", "Terminal", "Extraction", "Evaluation",
-        "LanguageModel", "Restoration",
+        "LanguageModel", "Restoration", "Export",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: swift6),
@@ -96,6 +98,7 @@ let package = Package(
     tests("Restoration", ["LanguageModel", "DocumentModel", "VietnameseText", "Evaluation"]),
     tests("Extraction"),
     tests("PageWorkers", ["Extraction", "DocumentModel"]),
+    tests("SearchablePDF", ["DocumentModel"]),
     tests("Structure"),
     tests("Export"),
     tests("Evaluation"),

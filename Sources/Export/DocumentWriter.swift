@@ -10,18 +10,30 @@ public struct DocumentWriter: Sendable {
     case text = "txt"
     /// Markdown for reading.
     case markdown = "md"
+    /// ALTO 4: words and their places, for libraries and archives.
+    case alto
+    /// hOCR: the same in HTML.
+    case hocr
 
     /// What the file's name ends in, without the full stop.
-    public var fileExtension: String { rawValue }
+    public var fileExtension: String { self == .alto ? "alto.xml" : rawValue }
+
+    /// What is written where nobody asks for anything else.
+    public static let standard: [Format] = [.json, .text, .markdown]
   }
 
   /// The forms to write.
   public var formats: [Format]
+  /// The program's name and version, for the forms that record it.
+  public var generator: String
 
   /// Creates a writer.
-  public init(formats: [Format] = Format.allCases) { self.formats = formats }
+  public init(formats: [Format] = Format.standard, generator: String = "dau") {
+    self.formats = formats
+    self.generator = generator
+  }
 
-  /// Writes the document to `base` + `.json`, `.txt` and `.md`.
+  /// Writes the document to `base` + `.json`, `.txt`, `.md` and so on.
   ///
   /// - Parameters:
   ///   - base: Path without the extension; its folder must exist.
@@ -29,17 +41,19 @@ public struct DocumentWriter: Sendable {
   public func write(_ document: Document, to base: String) throws {
     try AtomicFile.write(
       formats.map { format in
-        (try Self.content(of: document, as: format), "\(base).\(format.fileExtension)")
+        (try content(of: document, as: format), "\(base).\(format.fileExtension)")
       })
   }
 
   /// The content of one output.
-  public static func content(of document: Document, as format: Format) throws -> String {
+  public func content(of document: Document, as format: Format) throws -> String {
     switch format {
     case .json: try DocumentJSON.text(of: document)
     case .text:
       document.text.hasSuffix("\n") || document.text.isEmpty ? document.text : document.text + "\n"
     case .markdown: DocumentMarkdown.text(of: document)
+    case .alto: DocumentALTO.text(of: document, generator: generator)
+    case .hocr: DocumentHOCR.text(of: document, generator: generator)
     }
   }
 }

@@ -52,12 +52,21 @@ extension Extractor {
   ///
   /// `false` also where it cannot be opened: then reading it will say why.
   public static func needsLibraries(_ path: String) -> Bool {
+    FileKind.isMapped(head: head(of: path))
+  }
+
+  /// Whether the file begins like a PDF.
+  public static func isPDF(_ path: String) -> Bool {
+    FileKind.isPDF(head: head(of: path))
+  }
+
+  private static func head(of path: String) -> ArraySlice<UInt8> {
     let descriptor = systemOpen(path)
-    guard descriptor >= 0 else { return false }
+    guard descriptor >= 0 else { return [] }
     defer { close(descriptor) }
     var head = [UInt8](repeating: 0, count: 1024)
     let count = max(0, pread(descriptor, &head, head.count, 0))
-    return FileKind.isMapped(head: head[..<count])
+    return head[..<count]
   }
 }
 

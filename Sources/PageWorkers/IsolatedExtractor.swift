@@ -1,5 +1,6 @@
 import DocumentModel
 import Extraction
+import SearchablePDF
 
 /// Reads files as `Extractor` does, PDFs and images in worker processes and page by page.
 ///
@@ -74,7 +75,7 @@ public struct IsolatedExtractor: Sendable {
     switch reply {
     case .opened(let summary): return summary
     case .failed(let error): throw error
-    case .page: throw .noAnswer(path: path, reason: WorkerFailure.unintelligible.reason)
+    default: throw .noAnswer(path: path, reason: WorkerFailure.unintelligible.reason)
     }
   }
 
@@ -87,10 +88,44 @@ public struct IsolatedExtractor: Sendable {
       switch reply {
       case .page(let outcome): return .success(outcome)
       case .failed(let error): return .failure(error)
-      case .opened: throw .unintelligible
+      default: throw .unintelligible
       }
     } catch {
       return .success(OpenedFile.Outcome(failedPage: number, reason: error.reason))
     }
+  }
+
+  /// Writes a PDF that looks like the source and holds the text of its pages beneath.
+  ///
+  /// - Parameter output: where it is written; what is there is replaced.
+  public func writeSearchablePDF(
+    of path: String, pages: [Page], to output: String
+  ) async throws(SearchablePDFError) {
+    let text = WorkerRequest.SearchableText(pages: pages.map(\.bare), output: output)
+    let reply: WorkerReply
+    do throws(WorkerFailure) {
+      reply = try await pool.send(
+        WorkerRequest(path: path, options: options, page: nil, searchablePDF: text),
+        timeout: timeout + .seconds(pages.count))
+    } catch {
+      throw .unwritable(error.reason)
+    }
+    switch reply {
+    case .written: return
+    case .notWritten(let error): throw error
+    default: throw .unwritable(WorkerFailure.unintelligible.reason)
+    }
+  }
+}
+
+extension Page {
+  /// The page with no more than the places and the forms of its words.
+  fileprivate var bare: Page {
+    var page = Page(number: number, width: width, height: height, source: source)
+    page.lines = lines.map { line in
+      Line(
+        words: line.words.filter { !$0.isNoise }.map { Word($0.form, box: $0.box) }, box: line.box)
+    }
+    return page
   }
 }

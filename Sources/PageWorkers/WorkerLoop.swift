@@ -1,5 +1,6 @@
 import Extraction
 import Foundation
+import SearchablePDF
 
 /// The worker's side: answers requests on standard input until it ends.
 public enum WorkerLoop {
@@ -76,6 +77,17 @@ final class WorkerSession {
 
   /// Opens the file or reads the page that is asked for.
   func reply(to request: WorkerRequest) -> WorkerReply {
+    if let text = request.searchablePDF {
+      // The file is not needed open for it.
+      file = nil
+      do throws(SearchablePDFError) {
+        try SearchablePDF.write(
+          request.path, isPDF: Extractor.isPDF(request.path), pages: text.pages, to: text.output)
+        return .written
+      } catch {
+        return .notWritten(error)
+      }
+    }
     do throws(ExtractionError) {
       let file = try opened(request)
       guard let number = request.page else { return .opened(file.summary) }

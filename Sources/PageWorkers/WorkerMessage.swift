@@ -1,7 +1,8 @@
 import DocumentModel
 import Extraction
+import SearchablePDF
 
-/// What a worker is asked: to open a file, or to read one of its pages.
+/// What a worker is asked: to open a file, to read one of its pages, or to make a PDF of it.
 ///
 /// Messages are JSON, one a line, which no JSON text can hold inside.
 struct WorkerRequest: Codable, Hashable, Sendable {
@@ -11,6 +12,14 @@ struct WorkerRequest: Codable, Hashable, Sendable {
   var options: ExtractionOptions
   /// The page to read, counted from 1; `nil` to open the file and tell of it.
   var page: Int?
+  /// What is put into a searchable PDF of the file, and where that is written.
+  var searchablePDF: SearchableText?
+
+  /// The pages of a searchable PDF.
+  struct SearchableText: Codable, Hashable, Sendable {
+    var pages: [Page]
+    var output: String
+  }
 }
 
 /// What a worker answers.
@@ -19,6 +28,10 @@ enum WorkerReply: Codable, Hashable, Sendable {
   case opened(OpenedFile.Summary)
   /// The page was read, or could not be.
   case page(OpenedFile.Outcome)
+  /// The searchable PDF is written.
+  case written
+  /// The searchable PDF could not be made.
+  case notWritten(SearchablePDFError)
   /// The file cannot be read.
   case failed(ExtractionError)
 }

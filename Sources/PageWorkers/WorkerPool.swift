@@ -52,8 +52,10 @@ public final class WorkerPool: Sendable {
     do {
       let run = try await Subprocess.run(
         .path(.init(command.executable)), arguments: Arguments(command.arguments),
-        // Inner threads of Tesseract only get in the way of the other workers.
-        environment: .inherit.updating(["OMP_THREAD_LIMIT": "1"]),
+        // Inner threads of Tesseract only get in the way of the other workers, and what the runtime
+        // would write of a crash nobody reads.
+        environment: .inherit.updating(
+          ["OMP_THREAD_LIMIT": "1", "SWIFT_BACKTRACE": "enable=no"]),
         input: .inputWriter, output: .sequence, error: .discarded
       ) { execution in
         var answers = AnswerLines(execution.standardOutput)

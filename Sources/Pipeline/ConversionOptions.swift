@@ -9,13 +9,15 @@ public struct ConversionOptions: Codable, Hashable, Sendable {
   public var model: String
   /// What is written for each document.
   public var formats: [DocumentWriter.Format]
+  /// Whether a searchable PDF is made of each PDF and image.
+  public var searchablePDF = false
   /// The most memory, in megabytes, that each process may hold that reads pages.
   public var workerMegabytes = 2048
 
   /// Creates options.
   public init(
     extraction: ExtractionOptions = ExtractionOptions(), model: String,
-    formats: [DocumentWriter.Format] = DocumentWriter.Format.allCases
+    formats: [DocumentWriter.Format] = DocumentWriter.Format.standard
   ) {
     self.extraction = extraction
     self.model = model

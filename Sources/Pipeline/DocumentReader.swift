@@ -2,6 +2,7 @@ import DocumentModel
 import Extraction
 import PageWorkers
 import Restoration
+import SearchablePDF
 import Structure
 
 /// The way of one file through all stages: extraction, restoration, structure.
@@ -19,6 +20,11 @@ public struct DocumentReader: Sendable {
     public var failures: [PageFailure]
     /// What was repaired in the file as a whole.
     public var notes: [String]
+
+    /// The source with its text beneath, where one is wanted and could be made.
+    public var searchablePDF: PreparedFile?
+    /// Why there is no searchable PDF, where one was wanted.
+    public var searchablePDFFailure: String?
 
     /// What went wrong, by the number of the page.
     public var failureReasons: [Int: String] {
@@ -39,6 +45,7 @@ public struct DocumentReader: Sendable {
   }
 
   private let extract: @Sendable (String, @escaping PageObserver) async throws -> ExtractedFile
+  private let makePDF: @Sendable (String, [Page]) async throws -> PreparedFile?
   private let restore: @Sendable ([Page]) -> [Page]
   private let readStructure: @Sendable ([Page]) -> DocumentStructure
 
@@ -56,6 +63,12 @@ public struct DocumentReader: Sendable {
     let structureReader = StructureReader()
     self.init(
       extract: { try await extractor.extract($0, onPage: $1) },
+      makePDF: { path, pages in
+        guard options.searchablePDF, Extractor.needsLibraries(path) else { return nil }
+        let file = PreparedFile()
+        try await extractor.writeSearchablePDF(of: path, pages: pages, to: file.path)
+        return file
+      },
       restore: { restorer.restore($0) },
       structure: { structureReader.read($0) })
   }
@@ -63,10 +76,12 @@ public struct DocumentReader: Sendable {
   /// Puts the stages together.
   init(
     extract: @escaping @Sendable (String, @escaping PageObserver) async throws -> ExtractedFile,
+    makePDF: @escaping @Sendable (String, [Page]) async throws -> PreparedFile? = { _, _ in nil },
     restore: @escaping @Sendable ([Page]) -> [Page],
     structure: @escaping @Sendable ([Page]) -> DocumentStructure
   ) {
     self.extract = extract
+    self.makePDF = makePDF
     self.restore = restore
     self.readStructure = structure
   }
@@ -84,6 +99,12 @@ public struct DocumentReader: Sendable {
     let document = Document(
       source: source, text: DocumentText(pages: pages).text, structure: readStructure(pages),
       pages: pages)
-    return Reading(document: document, failures: file.failures, notes: file.notes)
+    var reading = Reading(document: document, failures: file.failures, notes: file.notes)
+    do {
+      reading.searchablePDF = try await makePDF(path, pages)
+    } catch {
+      reading.searchablePDFFailure = String(describing: error)
+    }
+    return reading
   }
 }

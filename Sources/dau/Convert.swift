@@ -7,7 +7,7 @@ struct Convert: AsyncParsableCommand {
     abstract: "Converts scans, PDFs and text files into structured documents.",
     discussion: """
       Takes PDF, PNG, JPEG, TIFF and text files, and folders of them. For each document it writes \
-      NAME.json, NAME.txt and NAME.md into the output folder, and for the whole run index.json, \
+      NAME.json, NAME.txt and NAME.md (see --formats) into the output folder, and for the whole run index.json, \
       index.md and failures.json. A file that cannot be read costs only its own document.
       """)
 
@@ -25,6 +25,13 @@ struct Convert: AsyncParsableCommand {
       valueName: "number"))
   var jobs: Int?
 
+  @Option(
+    help: ArgumentHelp(
+      "What is written for each document: json, txt, md, alto (ALTO 4), hocr, and pdf, the source"
+        + " with the corrected text beneath its pages.",
+      valueName: "formats"))
+  var formats = OutputFormats.standard
+
   @OptionGroup var model: ModelOption
 
   @Flag(name: .shortAndLong, help: "Say nothing but what failed.")
@@ -35,7 +42,9 @@ struct Convert: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let options = ConversionOptions(extraction: extraction.options, model: try model.find())
+    var options = ConversionOptions(
+      extraction: extraction.options, model: try model.find(), formats: formats.written)
+    options.searchablePDF = formats.searchablePDF
     let display = ProgressDisplay(isQuiet: quiet)
     let converter = try Converter(options, output: output, jobs: jobs) { display.show($0) }
     let interruption = Interruption { converter.interrupt(display) }

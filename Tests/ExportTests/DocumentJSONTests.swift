@@ -45,7 +45,7 @@ import Testing
   }
 
   @Test func theTextOutputEndsInALineFeed() throws {
-    let text = try DocumentWriter.content(of: Sample.document, as: .text)
+    let text = try DocumentWriter().content(of: Sample.document, as: .text)
     #expect(text == Sample.lines.joined(separator: "\n") + "\n")
   }
 

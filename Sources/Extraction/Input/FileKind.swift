@@ -41,6 +41,11 @@ enum FileKind: Hashable, Sendable {
     Array(head).withUnsafeBytes { FileKind(signature: $0) != nil }
   }
 
+  /// Whether a file that begins so is a PDF.
+  static func isPDF(head: some Sequence<UInt8>) -> Bool {
+    Array(head).withUnsafeBytes { FileKind(signature: $0) == .pdf }
+  }
+
   /// Readers accept a PDF header anywhere in the first kilobyte.
   private static func hasPDFHeader(_ bytes: UnsafeRawBufferPointer) -> Bool {
     let head = bytes.prefix(1024)

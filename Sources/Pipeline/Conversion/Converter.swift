@@ -137,10 +137,20 @@ public final class Converter: Sendable {
     if let slash = base.lastIndex(of: "/") {
       try AtomicFile.makeFolder("\(output)/\(base[..<slash])")
     }
-    let writer = DocumentWriter(formats: options.formats)
+    let writer = DocumentWriter(formats: options.formats, generator: Version.generator)
     try writer.write(reading.document, to: target)
+    var outputs = options.formats.map { "\(base).\($0.fileExtension)" }
+    if let pdf = reading.searchablePDF {
+      try pdf.move(to: "\(target).pdf")
+      outputs.append("\(base).pdf")
+    }
+    if let reason = reading.searchablePDFFailure {
+      record(
+        InputError(path: file.path, reason: reason), path: file.path, reason: reason,
+        stage: "export")
+    }
     let entry = IndexedDocument(
-      reading, outputs: options.formats.map { "\(base).\($0.fileExtension)" },
+      reading, outputs: outputs,
       seconds: (ContinuousClock.now - begin).seconds)
     report.withLock { $0.documents.append(entry) }
     for failure in reading.failures {
