@@ -31,6 +31,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
   ],
   targets: [
     // C libraries of the system: a module map and a header each, no logic.
@@ -74,6 +75,10 @@ let package = Package(
 
     // What puts them together and shows them.
     stage("Terminal"),
+    stage("Workers", [.product(name: "Subprocess", package: "swift-subprocess")]),
+    stage(
+      "Catalogue",
+      ["DocumentModel", "VietnameseText", .product(name: "GRDB", package: "GRDB.swift")]),
     stage("Review", ["DocumentModel", "Terminal"]),
     stage(
       "Pipeline",
@@ -81,11 +86,16 @@ let package = Package(
         "PageWorkers", "SearchablePDF", "Extraction", "Restoration", "LanguageModel",
         "Structure", "Export", "DocumentModel", "Terminal", "VietnameseText",
       ]),
+    stage(
+      "Archive",
+      [
+        "Pipeline", "Extraction", "Export", "DocumentModel", "Catalogue", "Workers", "Terminal",
+      ]),
     .executableTarget(
       name: "dau",
       dependencies: [
-        "Pipeline", "PageWorkers", "Review", "Terminal", "Extraction", "Evaluation",
-        "LanguageModel", "Restoration", "Export",
+        "Archive", "Catalogue", "Workers", "Export", "Pipeline", "PageWorkers", "Review",
+        "Terminal", "Extraction", "Evaluation", "LanguageModel", "Restoration",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: swift6),
@@ -105,6 +115,9 @@ let package = Package(
     tests("Terminal"),
     tests("Review"),
     tests("Pipeline"),
+    tests("Workers"),
+    tests("Catalogue", ["DocumentModel"]),
+    tests("Archive", ["Pipeline", "Catalogue", "Export", "Extraction", "Terminal"]),
     .testTarget(
       name: "EndToEndTests",
       dependencies: [

@@ -45,6 +45,15 @@ public struct DocumentWriter: Sendable {
       })
   }
 
+  /// Writes the document to `stage` + `.json`, `.txt`, `.md` and so on, from where `AtomicFile.settle` takes
+  /// the files to their place; nothing is forced to the disk yet.
+  public func stage(_ document: Document, at stage: String) throws {
+    for format in formats {
+      try AtomicFile.stage(
+        try content(of: document, as: format), at: "\(stage).\(format.fileExtension)")
+    }
+  }
+
   /// The content of one output.
   public func content(of document: Document, as format: Format) throws -> String {
     switch format {

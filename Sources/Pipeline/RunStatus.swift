@@ -35,6 +35,7 @@ public enum RunStatus: Int32, Hashable, Sendable, CaseIterable {
     case ModelError.unwritable: self = .notWritten
     case ModelError.badTrainingInput: self = .unreadable
     case is InputError: self = .unreadable
+    case let error as any HasRunStatus: self = error.runStatus
     case is CancellationError: self = .interrupted
     default: self = .failure
     }
@@ -53,6 +54,12 @@ public enum RunStatus: Int32, Hashable, Sendable, CaseIterable {
       self = converted > 0 ? .partial : .unreadable
     }
   }
+}
+
+/// An error that knows the exit code it gives.
+public protocol HasRunStatus: Error {
+  /// The exit code.
+  var runStatus: RunStatus { get }
 }
 
 extension ExtractionError {

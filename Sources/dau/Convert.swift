@@ -1,3 +1,4 @@
+import Archive
 import ArgumentParser
 import Pipeline
 import Terminal
@@ -7,8 +8,10 @@ struct Convert: AsyncParsableCommand {
     abstract: "Converts scans, PDFs and text files into structured documents.",
     discussion: """
       Takes PDF, PNG, JPEG, TIFF and text files, and folders of them. For each document it writes \
-      NAME.json, NAME.txt and NAME.md (see --formats) into the output folder, and for the whole run index.json, \
-      index.md and failures.json. A file that cannot be read costs only its own document.
+      NAME.json, NAME.txt and NAME.md (see --formats) into the output folder, and for all of \
+      them index.json, index.md, failures.json and catalogue.sqlite. A file that cannot be read costs only its own \
+      document. Run again, it takes up an archive where it stands: what is finished is passed over, \
+      what has changed is done anew.
       """)
 
   @Argument(help: ArgumentHelp("Files and folders to convert.", valueName: "path"))
@@ -19,35 +22,35 @@ struct Convert: AsyncParsableCommand {
 
   @OptionGroup var extraction: ExtractionFlags
 
-  @Option(
-    help: ArgumentHelp(
-      "How many pages are read at a time, each by a process of its own; by default one a core.",
-      valueName: "number"))
-  var jobs: Int?
+  @OptionGroup(title: "Batches") var batch: BatchFlags
 
-  @Option(
-    help: ArgumentHelp(
-      "What is written for each document: json, txt, md, alto (ALTO 4), hocr, and pdf, the source"
-        + " with the corrected text beneath its pages.",
-      valueName: "formats"))
-  var formats = OutputFormats.standard
+  @Flag(help: "Convert what is there already, too.")
+  var force = false
+
+  @Flag(help: "Convert only what failed before.")
+  var onlyFailed = false
+
+  @Flag(help: "Say what would be done and about how long it would take, and do nothing.")
+  var dryRun = false
 
   @OptionGroup var model: ModelOption
 
-  @Flag(name: .shortAndLong, help: "Say nothing but what failed.")
-  var quiet = false
-
-  func validate() throws {
-    if let jobs, jobs < 1 { throw ValidationError("--jobs wants a number above 0.") }
-  }
+  @OptionGroup(title: "Progress") var progress: ProgressFlags
 
   func run() async throws {
-    var options = ConversionOptions(
-      extraction: extraction.options, model: try model.find(), formats: formats.written)
-    options.searchablePDF = formats.searchablePDF
-    let display = ProgressDisplay(isQuiet: quiet)
-    let converter = try Converter(options, output: output, jobs: jobs) { display.show($0) }
-    let interruption = Interruption { converter.interrupt(display) }
+    let options = try batch.options(extraction, model)
+    var settings = batch.settings
+    settings.isForced = force
+    settings.onlyFailed = onlyFailed
+    if dryRun {
+      let plan = try await ConversionForecast(options, output: output, settings: settings)
+        .of(paths)
+      TerminalStream.output.writeLine(plan.lines.joined(separator: "\n"))
+      return
+    }
+    let progress = progress.progress
+    let converter = try Converter(options, output: output, settings: settings) { progress.show($0) }
+    let interruption = Interruption { converter.interrupt(progress) }
     let report: ConversionReport
     do {
       report = try await converter.convert(paths)
@@ -55,7 +58,7 @@ struct Convert: AsyncParsableCommand {
       // The interruption ends the program as soon as it has said what was finished.
       while true { try await Task.sleep(for: .seconds(60)) }
     }
-    withExtendedLifetime(interruption) { display.finish(report) }
+    withExtendedLifetime(interruption) { progress.finish(report) }
     if report.status != .ok { throw ExitCode(report.status.rawValue) }
   }
 }

@@ -28,7 +28,10 @@ struct BadInputTests {
     let written = folder.contents.filter { $0.hasPrefix("out/") }
     #expect(
       written
-        == ["failures.json", "good.json", "good.md", "good.txt", "index.json", "index.md"]
+        == [
+          "catalogue.sqlite", "failures.json", "good.json", "good.md", "good.txt", "index.json",
+          "index.md",
+        ]
         .map { "out/" + $0 }, sourceLocation: sourceLocation)
     let failures = folder.text("out/failures.json") ?? ""
     #expect(failures.contains("/in/\(name)\""), sourceLocation: sourceLocation)

@@ -18,7 +18,7 @@ struct ConvertTests {
       "convert", folder.path + "/in", folder.path + "/in2", "-o", output)
     #expect(outcome.code == 0)
     #expect(outcome.output.isEmpty)
-    #expect(outcome.messages.count == 4, "a line for each document, and the summary")
+    #expect(outcome.messages.count == 5, "a line for each document, the summary and the places")
     #expect(folder.text("out/a.txt.txt")?.contains("một") == true)
     #expect(folder.text("out/b/a.txt")?.contains("hai") == true)
     #expect(folder.text("out/a.txt-2.txt")?.contains("ba") == true)
@@ -92,7 +92,9 @@ struct ConvertTests {
     }
     #expect(
       folder.contents.filter { $0.hasPrefix("out/") }
-        == (expected + ["out/failures.json", "out/index.json", "out/index.md"]).sorted())
+        == (expected + [
+          "out/catalogue.sqlite", "out/failures.json", "out/index.json", "out/index.md",
+        ]).sorted())
     let index = try #require(folder.text("out/index.json"))
     for name in finished { #expect(index.contains(name.dropFirst(4)), "\(name)") }
     #expect(result.standardError.contains("interrupted: \(finished.count) document") == true)

@@ -50,15 +50,15 @@ import Testing
   }
 
   @Test func theIndexLinksToTheReadableOutput() throws {
-    let index = RunIndex(
-      generator: "dau", options: ["ocr": "auto"],
-      documents: [
-        IndexedDocument(
-          path: "a|b.pdf", sha256: "00", pages: 2, symbol: "1/KH", outputs: ["a|b.json", "a|b.md"],
-          doubtfulWords: 3, seconds: 1)
-      ])
-    #expect(index.markdown().contains(#"| 1/KH |  |  |  | 2 | 3 | [a\|b.pdf](<a%7cb.md>) |"#))
-    let json = try index.json()
+    let index = RunIndex(generator: "dau", options: ["ocr": "auto"])
+    let document = IndexedDocument(
+      path: "a|b.pdf", sha256: "00", pages: 2, symbol: "1/KH", outputs: ["a|b.json", "a|b.md"],
+      doubtfulWords: 3)
+    var markdown = ""
+    try index.markdown({ try $0(document) }, add: { markdown += $0 })
+    #expect(markdown.hasSuffix("| --- |\n| 1/KH |  |  |  | 2 | 3 | [a\\|b.pdf](<a%7cb.md>) |\n"))
+    var json = ""
+    try index.json({ try $0(document) }, add: { json += $0 })
     #expect(json.contains(#""schema": "dau.index/1""#))
     #expect(throws: Never.self) { try JSONSerialization.jsonObject(with: Data(json.utf8)) }
   }

@@ -28,33 +28,164 @@ public enum AtomicFile {
   /// None takes its final name before all of them are on the disk, so that a full disk changes
   /// nothing.
   public static func write(_ files: [(text: String, path: String)]) throws(WriteError) {
-    var staged: [(temporary: String, path: String)] = []
+    var staged: [StagedFile] = []
     do throws(WriteError) {
       for (text, path) in files {
         let temporary = temporaryPath(for: path)
-        staged.append((temporary, path))
+        staged.append(StagedFile(temporary: temporary, path: path))
         let code = create(temporary, text)
         guard code == 0 else { throw WriteError(path: path, code: code) }
       }
-      for (temporary, path) in staged where rename(temporary, path) != 0 {
-        throw WriteError(path: path, code: errno)
-      }
+      for folder in try settle(staged) { try syncFolder(folder) }
     } catch {
-      // Those that have their final name already are no longer there under the temporary one.
-      for file in staged { unlink(file.temporary) }
+      discard(staged)
       throw error
     }
   }
 
-  /// Makes a file that must not be there yet; returns the error number, 0 when it is on the disk.
+  /// Writes a file piece by piece, replacing what is there.
+  ///
+  /// - Parameter body: Is given a function that adds text.
+  public static func write(
+    to path: String, _ body: (_ add: @escaping (String) throws -> Void) throws -> Void
+  ) throws {
+    let staged = StagedFile(temporary: temporaryPath(for: path), path: path)
+    do {
+      let descriptor = open(staged.temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+      guard descriptor >= 0 else { throw WriteError(path: path, code: errno) }
+      defer { close(descriptor) }
+      var buffer: [UInt8] = []
+      func flush() throws(WriteError) {
+        let code = buffer.withUnsafeBytes { writeAll($0, to: descriptor) }
+        buffer.removeAll(keepingCapacity: true)
+        guard code == 0 else { throw WriteError(path: path, code: code) }
+      }
+      try body { text in
+        buffer += text.utf8
+        if buffer.count >= 1 << 16 { try flush() }
+      }
+      try flush()
+      for folder in try settle([staged]) { try syncFolder(folder) }
+    } catch {
+      discard([staged])
+      throw error
+    }
+  }
+
+  // MARK: Files on their way
+
+  /// A file that is written and has not its final name yet.
+  public struct StagedFile: Hashable, Sendable {
+    /// Where it is.
+    public var temporary: String
+    /// Where it is to be, on the same file system.
+    public var path: String
+
+    /// Creates a file on its way.
+    public init(temporary: String, path: String) {
+      self.temporary = temporary
+      self.path = path
+    }
+  }
+
+  /// Makes a file that must not be there yet; it is not forced to the disk.
+  public static func stage(_ text: String, at path: String) throws(WriteError) {
+    let code = create(path, text)
+    guard code == 0 else { throw WriteError(path: path, code: code) }
+  }
+
+  /// Forces files to the disk, then gives each its final name.
+  ///
+  /// - Returns: The folders whose entries have changed; `syncFolder` makes that last.
+  public static func settle(_ staged: [StagedFile]) throws(WriteError) -> Set<String> {
+    for file in staged {
+      let code = sync(file.temporary, O_RDONLY)
+      guard code == 0 else { throw WriteError(path: file.path, code: code) }
+    }
+    var folders: Set<String> = []
+    for file in staged {
+      guard rename(file.temporary, file.path) == 0 else {
+        throw WriteError(path: file.path, code: errno)
+      }
+      folders.insert(folder(of: file.path))
+    }
+    return folders
+  }
+
+  /// Takes files away that shall not come to their place; those that are there stay.
+  public static func discard(_ staged: [StagedFile]) {
+    for file in staged { unlink(file.temporary) }
+  }
+
+  /// Gives a file a second name, replacing what is there; where the file system knows no hard links,
+  /// writes a copy.
+  public static func link(_ source: String, to path: String) throws(WriteError) {
+    let temporary = temporaryPath(for: path)
+    #if canImport(Glibc)
+      let linked = Glibc.link(source, temporary)
+    #elseif canImport(Musl)
+      let linked = Musl.link(source, temporary)
+    #else
+      let linked = Darwin.link(source, temporary)
+    #endif
+    if linked != 0 {
+      let code = errno
+      guard [EPERM, EMLINK, ENOTSUP, ENOSYS, EXDEV].contains(code) else {
+        throw WriteError(path: path, code: code)
+      }
+      try copy(source, to: temporary)
+    }
+    // Where both names are links to one file already, renaming leaves the first as it is.
+    defer { unlink(temporary) }
+    guard rename(temporary, path) == 0 else { throw WriteError(path: path, code: errno) }
+  }
+
+  /// Makes the entries of a folder last.
+  public static func syncFolder(_ path: String) throws(WriteError) {
+    let code = sync(path, O_RDONLY | O_DIRECTORY)
+    // Some network file systems do not know this for folders.
+    guard code == 0 || code == EINVAL else { throw WriteError(path: path, code: code) }
+  }
+
+  private static func copy(_ source: String, to path: String) throws(WriteError) {
+    let input = open(source, O_RDONLY | O_CLOEXEC)
+    guard input >= 0 else { throw WriteError(path: source, code: errno) }
+    defer { close(input) }
+    let output = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+    guard output >= 0 else { throw WriteError(path: path, code: errno) }
+    defer { close(output) }
+    var chunk = [UInt8](repeating: 0, count: 1 << 16)
+    while true {
+      let count = read(input, &chunk, chunk.count)
+      guard count >= 0 else { throw WriteError(path: path, code: errno) }
+      if count == 0 { break }
+      let code = chunk.withUnsafeBytes { writeAll(.init(rebasing: $0[..<count]), to: output) }
+      guard code == 0 else { throw WriteError(path: path, code: code) }
+    }
+    guard fsync(output) == 0 else { throw WriteError(path: path, code: errno) }
+  }
+
+  /// Returns the error number, 0 when the content is on the disk.
+  private static func sync(_ path: String, _ flags: Int32) -> Int32 {
+    let descriptor = open(path, flags | O_CLOEXEC)
+    guard descriptor >= 0 else { return errno }
+    defer { close(descriptor) }
+    return fsync(descriptor) == 0 ? 0 : errno
+  }
+
+  /// Makes a file that must not be there yet; returns the error number, 0 when it is written.
   private static func create(_ path: String, _ text: String) -> Int32 {
     let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
     guard descriptor >= 0 else { return errno }
     var text = text
     var code = text.withUTF8 { writeAll(UnsafeRawBufferPointer($0), to: descriptor) }
-    if code == 0, fsync(descriptor) != 0 { code = errno }
     if close(descriptor) != 0, code == 0 { code = errno }
     return code
+  }
+
+  private static func folder(of path: String) -> String {
+    guard let slash = path.lastIndex(of: "/") else { return "." }
+    return slash == path.startIndex ? "/" : String(path[..<slash])
   }
 
   /// Makes a folder and those above it; a folder that is there already is left as it is.
@@ -75,6 +206,7 @@ public enum AtomicFile {
       guard mkdir(trimmed, 0o777) == 0 || errno == EEXIST else {
         throw WriteError(path: path, code: errno)
       }
+      try syncFolder(folder(of: trimmed))
     default:
       throw WriteError(path: path, code: code)
     }

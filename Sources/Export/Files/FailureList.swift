@@ -1,5 +1,5 @@
 /// The list of what a run could not convert.
-public struct FailureList: Hashable, Sendable {
+public enum FailureList {
   /// The name and version of the JSON form.
   public static let schema = "dau.failures/1"
 
@@ -26,17 +26,13 @@ public struct FailureList: Hashable, Sendable {
     }
   }
 
-  /// What failed, ordered by path and page.
-  public var failures: [Entry]
-
-  /// Creates a list.
-  public init(_ failures: [Entry]) { self.failures = failures }
-
-  /// The list as JSON, with a line for each failure.
-  public func json() throws -> String {
-    var json = StableJSON()
-    try json.add("schema", FailureList.schema)
-    try json.add("failures", lines: failures)
-    return json.text
+  /// Writes the list as JSON, with a line for each failure, ordered by path and page.
+  public static func json(
+    _ failures: (_ each: (Entry) throws -> Void) throws -> Void,
+    add: @escaping (String) throws -> Void
+  ) throws {
+    var head = StableJSON()
+    try head.add("schema", schema)
+    try head.stream("failures", failures, add: add)
   }
 }

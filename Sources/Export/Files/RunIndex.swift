@@ -1,49 +1,52 @@
-/// The list of all documents that a run converted, for people and for machines.
+/// The list of all documents of an output folder, for people and for machines.
+///
+/// It is written line by line, so that its length takes no memory.
 public struct RunIndex<Options: Encodable & Sendable>: Sendable {
   /// The name and version of the JSON form.
   public static var schema: String { "dau.index/1" }
+
+  /// Calls what it is given with each document, ordered by path.
+  public typealias Documents = (_ each: (IndexedDocument) throws -> Void) throws -> Void
 
   /// The program that wrote it, with its version.
   public var generator: String
   /// The options of the run.
   public var options: Options
-  /// The documents, ordered by path.
-  public var documents: [IndexedDocument]
 
   /// Creates an index.
-  public init(generator: String, options: Options, documents: [IndexedDocument]) {
+  public init(generator: String, options: Options) {
     self.generator = generator
     self.options = options
-    self.documents = documents
   }
 
-  /// The index as JSON, with a line for each document.
-  public func json() throws -> String {
-    var json = StableJSON()
-    try json.add("schema", Self.schema)
-    try json.add("generator", generator)
-    try json.add("options", options)
-    try json.add("documents", lines: documents)
-    return json.text
+  /// Writes the index as JSON, with a line for each document.
+  public func json(_ documents: Documents, add: @escaping (String) throws -> Void) throws {
+    var head = StableJSON()
+    try head.add("schema", Self.schema)
+    try head.add("generator", generator)
+    try head.add("options", options)
+    try head.stream("documents", documents, add: add)
   }
 
-  /// The index as a Markdown table with links to the readable outputs.
-  public func markdown() -> String {
+  /// Writes the index as a Markdown table with links to the readable outputs.
+  public func markdown(_ documents: Documents, add: @escaping (String) throws -> Void) throws {
     var builder = MarkdownBuilder()
     builder.heading(1, "Danh mục văn bản")
     builder.table(
       head: ["Số, ký hiệu", "Ngày", "Tên loại", "Trích yếu", "Trang", "Từ nghi ngờ", "Tệp"],
-      rows: documents.map { document in
-        let link = document.outputs.first { $0.hasSuffix(".md") } ?? document.outputs.first
-        let file = MarkdownText.inline(document.path)
-        return [
-          MarkdownText.inline(document.symbol ?? ""), MarkdownText.inline(document.date ?? ""),
-          MarkdownText.inline(document.type ?? ""), MarkdownText.inline(document.title ?? ""),
-          "\(document.pages)", "\(document.doubtfulWords)",
-          link.map { "[\(file)](<\(Self.linkTarget($0))>)" } ?? file,
-        ]
-      })
-    return builder.text
+      rows: [])
+    try add(builder.text)
+    try documents { document in
+      let link = document.outputs.first { $0.hasSuffix(".md") } ?? document.outputs.first
+      let file = MarkdownText.inline(document.path)
+      let cells = [
+        MarkdownText.inline(document.symbol ?? ""), MarkdownText.inline(document.date ?? ""),
+        MarkdownText.inline(document.type ?? ""), MarkdownText.inline(document.title ?? ""),
+        "\(document.pages)", "\(document.doubtfulWords)",
+        link.map { "[\(file)](<\(Self.linkTarget($0))>)" } ?? file,
+      ]
+      try add(MarkdownBuilder.row(cells) + "\n")
+    }
   }
 
   private static func linkTarget(_ path: String) -> String {
@@ -61,7 +64,7 @@ public struct RunIndex<Options: Encodable & Sendable>: Sendable {
   }
 }
 
-/// A document of a run, as the index lists it.
+/// A document of an output folder, as the index lists it.
 public struct IndexedDocument: Codable, Hashable, Sendable {
   /// Path of the input as given.
   public var path: String
@@ -85,14 +88,14 @@ public struct IndexedDocument: Codable, Hashable, Sendable {
   public var failedPages: Int
   /// What was repaired in the file as a whole.
   public var notes: [String]
-  /// How long the conversion took, in seconds.
-  public var seconds: Double
+  /// Path of the input with the same content whose outputs these are, where it is another one.
+  public var duplicateOf: String?
 
   /// Creates an entry.
   public init(
     path: String, sha256: String, pages: Int, type: String? = nil, symbol: String? = nil,
     date: String? = nil, title: String? = nil, outputs: [String], doubtfulWords: Int,
-    failedPages: Int = 0, notes: [String] = [], seconds: Double
+    failedPages: Int = 0, notes: [String] = [], duplicateOf: String? = nil
   ) {
     self.path = path
     self.sha256 = sha256
@@ -105,6 +108,6 @@ public struct IndexedDocument: Codable, Hashable, Sendable {
     self.doubtfulWords = doubtfulWords
     self.failedPages = failedPages
     self.notes = notes
-    self.seconds = seconds
+    self.duplicateOf = duplicateOf
   }
 }

@@ -30,6 +30,21 @@ struct StableJSON {
     members.append("\(try compact(key)): [\n" + lines.joined(separator: ",\n") + "\n  ]")
   }
 
+  /// Writes the object piece by piece, with a last list whose members come one by one.
+  func stream<Value: Encodable>(
+    _ key: String, _ values: (_ each: (Value) throws -> Void) throws -> Void,
+    add: @escaping (String) throws -> Void
+  ) throws {
+    let name = try compact(key)
+    try add("{\n  " + (members + ["\(name): ["]).joined(separator: ",\n  "))
+    var isEmpty = true
+    try values { value in
+      try add((isEmpty ? "\n    " : ",\n    ") + (try compact(value)))
+      isEmpty = false
+    }
+    try add((isEmpty ? "" : "\n  ") + "]\n}\n")
+  }
+
   /// The whole object, with a line feed at its end.
   var text: String {
     members.isEmpty ? "{}\n" : "{\n  " + members.joined(separator: ",\n  ") + "\n}\n"

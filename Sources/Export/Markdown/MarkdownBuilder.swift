@@ -26,13 +26,15 @@ struct MarkdownBuilder {
   ) {
     let width = max(head.count, rows.lazy.map(\.count).max() ?? 0)
     guard width > 0 else { return }
-    func row(_ cells: [String]) -> String {
-      let padded = cells + Array(repeating: "", count: width - cells.count)
-      return "| " + padded.joined(separator: " | ") + " |"
+    func padded(_ cells: [String]) -> String {
+      Self.row(cells + Array(repeating: "", count: width - cells.count))
     }
-    let rule = row(Array(repeating: alignment, count: width))
-    block(([row(head), rule] + rows.map(row)).joined(separator: "\n"))
+    let rule = Self.row(Array(repeating: alignment, count: width))
+    block(([padded(head), rule] + rows.map(padded)).joined(separator: "\n"))
   }
+
+  /// A row of a table; cells are escaped already, and as many as the head has.
+  static func row(_ cells: [String]) -> String { "| " + cells.joined(separator: " | ") + " |" }
 
   private mutating func block(_ content: String) {
     if !text.isEmpty { text += "\n" }

@@ -20,7 +20,7 @@ public struct InputError: Error, Hashable, Sendable, CustomStringConvertible {
   }
 
   /// Creates the error from the system's error number.
-  init(path: String, code: Int32) {
+  public init(path: String, code: Int32) {
     let reason =
       switch code {
       case ENOENT: "no such file or folder"

@@ -1,0 +1,79 @@
+import Pipeline
+
+/// What came of a conversion.
+public struct ConversionReport: Hashable, Sendable {
+  /// Failures that have the same reason.
+  public struct FailureGroup: Hashable, Sendable {
+    /// The reason, without what differs from file to file.
+    public var reason: String
+    /// How many there are.
+    public var count: Int
+    /// Some of the paths, in the order of the failures.
+    public var examples: [String]
+  }
+
+  /// How many documents were converted.
+  public var converted = 0
+  /// How many were there already.
+  public var kept = 0
+  /// How many have the content of another one.
+  public var duplicates = 0
+  /// How many documents failed, now or in an earlier run.
+  public var failed = 0
+  /// How many pages of converted documents could not be read.
+  public var failedPages = 0
+  /// How many pages were converted.
+  public var pages = 0
+  /// How many words of them someone should look at.
+  public var doubtfulWords = 0
+  /// What failed, the most frequent reason first.
+  public var failureGroups: [FailureGroup] = []
+  /// The links that were not followed, since they lead out of the archive.
+  public var linksOut = 0
+  /// What the failures ask for.
+  public var failureStatuses: Set<RunStatus> = []
+  /// Whether the user ended it before its time.
+  public var isInterrupted = false
+  /// How long it took, in seconds.
+  public var seconds: Double = 0
+  /// The output folder.
+  public var output = ""
+
+  /// Creates the report of a run in which nothing has happened.
+  public init() {}
+
+  /// The exit code of the run.
+  public var status: RunStatus {
+    isInterrupted
+      ? .interrupted
+      : RunStatus(converted: converted + kept + duplicates, failures: failureStatuses)
+  }
+
+  /// Counts a failure and puts it with those of the same reason.
+  mutating func add(reason: String, path: String) {
+    let reason = Self.common(reason)
+    if let index = failureGroups.firstIndex(where: { $0.reason == reason }) {
+      failureGroups[index].count += 1
+      if failureGroups[index].examples.count < 3 { failureGroups[index].examples.append(path) }
+    } else if failureGroups.count < 50 {
+      failureGroups.append(FailureGroup(reason: reason, count: 1, examples: [path]))
+    } else {
+      failureGroups[49].reason = "other reasons"
+      failureGroups[49].count += 1
+    }
+  }
+
+  /// The reason without its particulars: what stands in brackets, behind a semicolon, and numbers.
+  static func common(_ reason: String) -> String {
+    let end = reason.firstIndex { $0 == "(" || $0 == ";" } ?? reason.endIndex
+    var text = ""
+    for character in reason[..<end] {
+      if !character.isNumber {
+        text.append(character)
+      } else if text.last != "N" {
+        text.append("N")
+      }
+    }
+    return text.split(separator: " ").joined(separator: " ")
+  }
+}

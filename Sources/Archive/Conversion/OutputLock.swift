@@ -1,0 +1,45 @@
+import Export
+import Pipeline
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// Keeps a second run out of an output folder; it goes with the process, however that ends.
+final class OutputLock: Sendable {
+  private let descriptor: Int32
+
+  /// Takes the folder.
+  init(_ folder: String) throws {
+    descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw WriteError(path: folder, code: errno) }
+    // Where a file system knows no locks, there is none.
+    if flock(descriptor, LOCK_EX | LOCK_NB) != 0, errno == EWOULDBLOCK {
+      close(descriptor)
+      throw OutputBusy(folder: folder)
+    }
+  }
+
+  deinit { close(descriptor) }
+
+  /// Gives the folder back.
+  func release() { flock(descriptor, LOCK_UN) }
+}
+
+/// Another run is at work in the output folder.
+public struct OutputBusy: Error, Hashable, Sendable, CustomStringConvertible, HasRunStatus {
+  /// The folder.
+  public var folder: String
+
+  /// One line for the user.
+  public var description: String {
+    "\(folder): another dau is at work in this folder; wait for it or choose another one"
+  }
+
+  /// The exit code.
+  public var runStatus: RunStatus { .notWritten }
+}

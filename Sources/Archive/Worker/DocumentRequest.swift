@@ -1,0 +1,31 @@
+/// What a worker is asked: to convert one document.
+public struct DocumentRequest: Codable, Hashable, Sendable {
+  /// What the answers name the request by.
+  public var id: String
+  /// The file to read.
+  public var path: String
+  /// The path that the outputs shall name, where it is not `path`.
+  public var source: String?
+  /// Whether the answer shall hold the document itself; it does unless this is `false`.
+  public var document: Bool?
+  /// Whether the answer shall hold the rows that a catalogue keeps.
+  public var rows: Bool?
+  /// Where the outputs are to be written: a path without extension.
+  public var stage: String?
+  /// Whether each page is to be told as it is done.
+  public var progress: Bool?
+
+  /// Creates a request.
+  public init(
+    id: String, path: String, source: String? = nil, document: Bool? = nil, rows: Bool? = nil,
+    stage: String? = nil, progress: Bool? = nil
+  ) {
+    self.id = id
+    self.path = path
+    self.source = source
+    self.document = document
+    self.rows = rows
+    self.stage = stage
+    self.progress = progress
+  }
+}

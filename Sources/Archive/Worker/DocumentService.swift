@@ -1,0 +1,116 @@
+import Catalogue
+import DocumentModel
+import Export
+import Extraction
+import Foundation
+import Pipeline
+
+/// Converts documents one request at a time; every error ends up in the answer.
+public struct DocumentService: Sendable {
+  /// An answer and the document that belongs into it, as its JSON.
+  public struct Answer: Sendable {
+    /// The answer without the document.
+    public var reply: DocumentReply
+    /// The document's JSON.
+    public var document: String?
+  }
+
+  private let reader: DocumentReader
+  private let writer: DocumentWriter
+
+  /// Makes a service ready.
+  public init(reader: DocumentReader, formats: [DocumentWriter.Format]) {
+    self.reader = reader
+    writer = DocumentWriter(formats: formats, generator: Version.generator)
+  }
+
+  /// Opens the model and makes the stages ready.
+  ///
+  /// - Parameter pageWorkers: How many pages are read at a time.
+  public init(_ options: ConversionOptions, pageWorkers: Int) throws {
+    self.init(
+      reader: try DocumentReader(options, workers: pageWorkers), formats: options.formats)
+  }
+
+  /// Does what is asked.
+  public func answer(
+    _ request: DocumentRequest, onPage: @escaping DocumentReader.PageObserver = { _, _ in }
+  ) async -> Answer {
+    let begin = ContinuousClock.now
+    var answer = Answer(reply: DocumentReply(id: request.id))
+    do {
+      var reading = try await reader.read(request.path, onPage: onPage)
+      if reading.isEmpty, let first = reading.failures.first {
+        throw InputError(
+          path: request.path,
+          reason: "no page could be read; page \(first.number): \(first.reason)")
+      }
+      if let source = request.source { reading.document.source.path = source }
+      let document = reading.document
+      if let stage = request.stage {
+        try writer.stage(document, at: stage)
+        answer.reply.outputs = writer.formats.map(\.fileExtension)
+        if let pdf = reading.searchablePDF {
+          try pdf.move(to: stage + ".pdf")
+          answer.reply.outputs?.append("pdf")
+        }
+        answer.reply.outputFailures = reading.searchablePDFFailure.map { [$0] }
+      }
+      if request.document ?? true { answer.document = try DocumentJSON.text(of: document) }
+      if request.rows ?? false {
+        answer.reply.rows = CatalogueEntry(
+          document, failedPages: reading.failures.count, notes: reading.notes)
+      }
+      answer.reply.sha256 = document.source.sha256
+      answer.reply.pages = document.source.pages
+      answer.reply.failures = reading.failures
+      answer.reply.notes = reading.notes
+      answer.reply.seconds = ((ContinuousClock.now - begin).seconds * 10_000).rounded() / 10_000
+    } catch {
+      answer.document = nil
+      answer.reply.error = DocumentReply.Problem(error, path: request.path)
+    }
+    return answer
+  }
+}
+
+extension DocumentService.Answer {
+  /// The answer as a message: JSON without a line break.
+  public func message() -> [UInt8] {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    // Nothing in a reply is beyond JSON, numbers that are none are made zero where they come from.
+    guard let reply = try? encoder.encode(reply) else {
+      return Array(#"{"error":{"stage":"internal","reason":"no JSON","exitCode":1}}"#.utf8)
+    }
+    guard let document else { return Array(reply) }
+    // Line feeds stand only between the members of the document's JSON, never in a string.
+    return Array(#"{"document":"#.utf8) + document.utf8.filter { $0 != 0x0A }
+      + Array(",".utf8) + Array(reply.dropFirst())
+  }
+}
+
+extension DocumentReply.Problem {
+  /// Says what an error means for its document.
+  init(_ error: any Error, path: String) {
+    stage =
+      switch error {
+      case is WriteError: "export"
+      case is ExtractionError, is InputError: "extraction"
+      default: "internal"
+      }
+    let text = String(describing: error)
+    reason = text.hasPrefix(path + ": ") ? String(text.dropFirst(path.count + 2)) : text
+    let status = RunStatus(for: error)
+    exitCode = status.rawValue
+    isPassing = status == .missing || status == .notWritten
+    systemCode = (error as? WriteError)?.code
+  }
+}
+
+extension Duration {
+  /// The duration in seconds.
+  var seconds: Double {
+    Double(components.seconds) + Double(components.attoseconds) / 1e18
+  }
+}

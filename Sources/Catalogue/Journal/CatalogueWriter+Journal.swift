@@ -1,0 +1,195 @@
+import Foundation
+import GRDB
+
+/// A document whose outputs are there, as the journal finds it by its content.
+public struct StoredDocument: Hashable, Sendable {
+  /// The path of the input that it was converted from.
+  public var path: String
+  /// Where its outputs are: a path below the output folder, without extension.
+  public var base: String
+  /// Its outputs, relative to the output folder.
+  public var outputs: [String]
+  /// The run that converted it.
+  public var run: Int64
+
+  /// What the names of its outputs end in, without the full stop.
+  public var endings: [String] { outputs.map { String($0.dropFirst(base.count + 1)) } }
+
+  /// Creates a document.
+  public init(path: String, base: String, outputs: [String], run: Int64) {
+    self.path = path
+    self.base = base
+    self.outputs = outputs
+    self.run = run
+  }
+}
+
+/// How long documents of one kind took: what an estimate rests on.
+public struct PastSpeed: Hashable, Sendable {
+  /// The ending of the files' names, in lower case.
+  public var fileExtension: String
+  /// How many documents there were.
+  public var documents: Int
+  /// How large they were, in bytes.
+  public var bytes: Int64
+  /// How long they took, in seconds of one worker.
+  public var seconds: Double
+
+  /// Creates a speed.
+  public init(fileExtension: String, documents: Int, bytes: Int64, seconds: Double) {
+    self.fileExtension = fileExtension
+    self.documents = documents
+    self.bytes = bytes
+    self.seconds = seconds
+  }
+}
+
+extension CatalogueWriter {
+  /// What the journal knows of a path.
+  public func input(at path: String) throws(CatalogueError) -> InputRecord? {
+    try read { db in
+      try Row.fetchOne(
+        db.cachedStatement(sql: "SELECT * FROM input WHERE path = ?"), arguments: [path]
+      ).flatMap(InputRecord.init)
+    }
+  }
+
+  /// The failures of a path.
+  public func failures(of path: String) throws(CatalogueError) -> [FailureRecord] {
+    try read { db in
+      try Row.fetchAll(
+        db.cachedStatement(sql: "SELECT * FROM failure WHERE path = ? ORDER BY page"),
+        arguments: [path]
+      ).map(FailureRecord.init)
+    }
+  }
+
+  /// The document that was made of this content with these options.
+  public func document(
+    withContent sha256: String, fingerprint: String
+  ) throws(CatalogueError) -> StoredDocument? {
+    try read { db in
+      try Row.fetchOne(
+        db.cachedStatement(
+          sql: """
+            SELECT path, base, outputs, run FROM document WHERE sha256 = ? AND fingerprint = ?
+            """), arguments: [sha256, fingerprint]
+      ).map { row in
+        StoredDocument(
+          path: row["path"], base: row["base"], outputs: try Self.list(row["outputs"]),
+          run: row["run"])
+      }
+    }
+  }
+
+  /// An input with this content that failed with these options.
+  public func failedInput(
+    withContent sha256: String, fingerprint: String
+  ) throws(CatalogueError) -> InputRecord? {
+    try read { db in
+      try Row.fetchOne(
+        db.cachedStatement(
+          sql: """
+            SELECT * FROM input WHERE sha256 = ? AND fingerprint = ? AND state = 'failed'
+            ORDER BY path LIMIT 1
+            """), arguments: [sha256, fingerprint]
+      ).flatMap(InputRecord.init)
+    }
+  }
+
+  /// Whether the outputs of another input have this place.
+  public func isTaken(base: String, otherwiseThanBy path: String) throws(CatalogueError) -> Bool {
+    try read { db in
+      try Bool.fetchOne(
+        db.cachedStatement(
+          sql: "SELECT EXISTS (SELECT 1 FROM input WHERE base = ? AND path <> ?)"),
+        arguments: [base, path]) ?? false
+    }
+  }
+
+  /// How long documents took so far, by the ending of their names.
+  public func pastSpeeds() throws(CatalogueError) -> [PastSpeed] {
+    try read { db in
+      var speeds: [String: PastSpeed] = [:]
+      let rows = try Row.fetchCursor(db, sql: "SELECT path, bytes, seconds FROM document")
+      while let row = try rows.next() {
+        let path: String = row["path"]
+        let ending = path.split(separator: ".").last.map { $0.lowercased() } ?? ""
+        var speed =
+          speeds[ending]
+          ?? PastSpeed(fileExtension: ending, documents: 0, bytes: 0, seconds: 0)
+        speed.documents += 1
+        speed.bytes += row["bytes"]
+        speed.seconds += row["seconds"]
+        speeds[ending] = speed
+      }
+      return speeds.values.sorted { $0.fileExtension < $1.fileExtension }
+    }
+  }
+
+  /// Calls `body` with each document of the archive, ordered by path, duplicates among them.
+  public func forEachDocument(
+    _ body: (_ path: String, _ original: String, DocumentRow, _ outputs: [String]) throws -> Void
+  ) throws(CatalogueError) {
+    try read { db in
+      let rows = try Row.fetchCursor(
+        db,
+        sql: """
+          SELECT document.*, input.path AS inputPath, input.base AS inputBase
+          FROM input JOIN document ON document.sha256 = input.sha256
+          WHERE input.state <> 'failed' ORDER BY input.path
+          """)
+      while let row = try rows.next() {
+        let base: String = row["base"]
+        let place: String = row["inputBase"]
+        let outputs = try Self.list(row["outputs"]).map { place + $0.dropFirst(base.count) }
+        try body(row["inputPath"], row["path"], try DocumentRow(row), outputs)
+      }
+    }
+  }
+
+  /// Calls `body` with each failure, ordered by path and page.
+  public func forEachFailure(
+    _ body: (_ path: String, FailureRecord) throws -> Void
+  ) throws(CatalogueError) {
+    try read { db in
+      let rows = try Row.fetchCursor(db, sql: "SELECT * FROM failure ORDER BY path, page")
+      while let row = try rows.next() { try body(row["path"], FailureRecord(row)) }
+    }
+  }
+
+  static func list(_ json: String) throws -> [String] {
+    try JSONDecoder().decode([String].self, from: Data(json.utf8))
+  }
+}
+
+extension FailureRecord {
+  init(_ row: Row) {
+    self.init(
+      page: row["page"], stage: row["stage"], reason: row["reason"], exitCode: row["exitCode"],
+      isPassing: row["isPassing"])
+  }
+}
+
+extension DocumentRow {
+  init(_ row: Row) throws {
+    sha256 = row["sha256"]
+    path = row["path"]
+    pages = row["pages"]
+    type = row["type"]
+    symbol = row["symbol"]
+    date = row["date"]
+    year = row["year"]
+    place = row["place"]
+    parentBody = row["parentBody"]
+    issuer = row["issuer"]
+    title = row["title"]
+    authority = row["authority"]
+    capacity = row["capacity"]
+    signer = row["signer"]
+    recipients = try CatalogueWriter.list(row["recipients"])
+    doubtfulWords = row["doubtfulWords"]
+    failedPages = row["failedPages"]
+    notes = try CatalogueWriter.list(row["notes"])
+  }
+}

@@ -1,0 +1,50 @@
+import GRDB
+
+/// A mention of a document in another one.
+public struct FoundCitation: Codable, Hashable, Sendable {
+  /// Path of the document that mentions it.
+  public var path: String
+  /// Số, ký hiệu of the document that mentions it.
+  public var symbol: String?
+  /// Its date of issue.
+  public var date: String?
+  /// Why the document is mentioned.
+  public var role: String
+  /// The symbol as it is mentioned.
+  public var cited: String
+  /// The mention as printed.
+  public var text: String
+  /// 1-based line of the text.
+  public var line: Int
+  /// 1-based page.
+  public var page: Int?
+  /// Path of the document that is mentioned, where the archive has it.
+  public var target: String?
+}
+
+extension Catalogue {
+  /// The mentions of a document, by its symbol, and where it is itself in the archive.
+  ///
+  /// - Parameter symbol: With or without marks: `30/2020/NĐ-CP`, `30/2020/nd-cp`.
+  public func citations(of symbol: String) throws(CatalogueError) -> [FoundCitation] {
+    try read { db in
+      try Row.fetchAll(
+        db,
+        sql: """
+          SELECT document.path, document.symbol AS source, document.date AS issued, resolved.role,
+            resolved.symbol, resolved.text, resolved.line, resolved.page, target.path AS targetPath
+          FROM resolvedCitation AS resolved
+          JOIN document ON document.id = resolved.document
+          LEFT JOIN document AS target ON target.id = resolved.target
+          WHERE resolved.symbolKey = ? AND resolved.role <> 'self'
+          ORDER BY document.path, resolved.line, resolved.ordinal
+          """, arguments: [SearchKey.symbol(symbol)]
+      ).map { row in
+        FoundCitation(
+          path: row["path"], symbol: row["source"], date: row["issued"], role: row["role"],
+          cited: row["symbol"], text: row["text"], line: row["line"], page: row["page"],
+          target: row["targetPath"])
+      }
+    }
+  }
+}

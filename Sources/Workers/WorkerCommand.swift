@@ -1,0 +1,18 @@
+/// How a worker process is started.
+public struct WorkerCommand: Hashable, Sendable {
+  /// Path of the program.
+  public var executable: String
+  /// What stands behind its name.
+  public var arguments: [String]
+
+  /// Creates a command.
+  public init(executable: String, arguments: [String]) {
+    self.executable = executable
+    self.arguments = arguments
+  }
+
+  /// The running program itself, with other arguments.
+  public static func own(_ arguments: [String]) -> WorkerCommand {
+    WorkerCommand(executable: ProcessFacts.executable, arguments: arguments)
+  }
+}

@@ -1,0 +1,13 @@
+/// What a worker process may use before it is ended.
+public struct WorkerLimits: Hashable, Sendable {
+  /// The longest time without a message while one is awaited; `nil` for any time.
+  public var silence: Duration?
+  /// The most memory that it may hold, in bytes; `nil` for any amount.
+  public var memory: Int?
+
+  /// Creates limits.
+  public init(silence: Duration? = nil, memory: Int? = nil) {
+    self.silence = silence
+    self.memory = memory
+  }
+}

@@ -1,0 +1,112 @@
+import Subprocess
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// A process that takes messages on its standard input and gives messages on its standard output.
+///
+/// A message is a line: any bytes but a line feed, and a line feed. The process has its own process
+/// group, so that Ctrl-C at the terminal reaches only its parent, and sees the end of its input when
+/// the parent is gone, however that came about. To be used by one task at a time.
+public final class WorkerProcess {
+  private typealias Running = Execution<CustomWriteInput, SequenceOutput, DiscardedOutput>
+
+  private let execution: Running
+  private let watch: WorkerWatch
+  private var output: SubprocessOutputSequence.Iterator
+  private var buffer: [UInt8] = []
+  private var position = 0
+
+  private init(_ execution: Running, watch: WorkerWatch) {
+    self.execution = execution
+    self.watch = watch
+    output = execution.standardOutput.makeAsyncIterator()
+  }
+
+  /// Starts a process, lets `body` talk with it, and ends it.
+  ///
+  /// - Throws: What `body` throws; `WorkerLoss` where the process could not be started or came to
+  ///   an end by itself.
+  public static func run<Result: Sendable>(
+    _ command: WorkerCommand, limits: WorkerLimits = WorkerLimits(),
+    _ body: @Sendable (WorkerProcess) async throws -> Result
+  ) async throws -> Result {
+    // A worker that is gone shows as an error of the write, not as the end of this process.
+    signal(SIGPIPE, SIG_IGN)
+    var options = PlatformOptions()
+    options.processGroupID = 0
+    let outcome: ExecutionResult<Swift.Result<Result, any Error>, SequenceOutput, DiscardedOutput>
+    var loss: WorkerLoss?
+    do {
+      outcome = try await Subprocess.run(
+        .path(.init(command.executable)), arguments: Arguments(command.arguments),
+        // The crash of a worker is told by its end; a backtrace would take seconds.
+        environment: .inherit.updating(["SWIFT_BACKTRACE": "enable=no"]),
+        platformOptions: options, input: .inputWriter, output: .sequence, error: .discarded
+      ) { execution in
+        let watch = WorkerWatch(process: execution.processIdentifier.value, limits: limits)
+        let watching = Task { await watch.run() }
+        let worker = WorkerProcess(execution, watch: watch)
+        let result: Swift.Result<Result, any Error>
+        do {
+          result = .success(try await body(worker))
+        } catch {
+          result = .failure(error)
+          try? execution.send(signal: .kill)
+        }
+        watching.cancel()
+        loss = watch.loss
+        try? await execution.standardInputWriter.finish()
+        return result
+      }
+    } catch let error as SubprocessError {
+      throw WorkerLoss.notStarted(reason: String(describing: error))
+    }
+    do {
+      return try outcome.closureResult.get()
+    } catch is EndOfOutput {
+      if let loss { throw loss }
+      switch outcome.terminationStatus {
+      case .exited(let code): throw WorkerLoss.exit(code)
+      case .signaled(let number): throw WorkerLoss.signal(number)
+      }
+    }
+  }
+
+  /// Sends a message.
+  public func send(_ message: [UInt8]) async throws {
+    do {
+      _ = try await execution.standardInputWriter.write(message + [0x0A])
+    } catch {
+      throw EndOfOutput()
+    }
+  }
+
+  /// Waits for the next message; each starts the time of allowed silence anew.
+  public func receive() async throws -> [UInt8] {
+    watch.await()
+    defer { watch.rest() }
+    var searched = position
+    while true {
+      if let end = buffer[searched...].firstIndex(of: 0x0A) {
+        defer { position = end + 1 }
+        return Array(buffer[position..<end])
+      }
+      buffer.removeSubrange(..<position)
+      position = 0
+      searched = buffer.count
+      let next: SubprocessOutputSequence.Buffer?
+      do { next = try await output.next() } catch { throw EndOfOutput() }
+      guard let next else { throw EndOfOutput() }
+      next.withUnsafeBytes { buffer.append(contentsOf: $0) }
+    }
+  }
+}
+
+/// The process says no more; why is known once it has ended.
+private struct EndOfOutput: Error {}
