@@ -1,6 +1,7 @@
 """Search over a large catalogue, and its rows in PostgreSQL."""
 import os
 import random
+import resource
 import shutil
 import sqlite3
 import subprocess
@@ -27,15 +28,18 @@ def run_find(options, scratch):
                   ['"tổ chức thực hiện"'], ["nhiem", "vu", "77777"], ["kiê*"], ["khôngcótừnày"],
                   ["77777/KH-SNV"], ["ban", "hanh", "trien", "khai"]):
         times = []
+        before = resource.getrusage(resource.RUSAGE_CHILDREN)
         for _ in range(9):
             begin = time.monotonic()
             done = subprocess.run([program.DAU, "find", *words, "-c", out, "--format", "json"],
                                   capture_output=True, text=True, check=True)
             times.append((time.monotonic() - begin) * 1000)
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
+        busy = (after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime) / 9 * 1000
         times.sort()
         worst = max(worst, times[4])
         print(f"  {' '.join(words):24} {len(done.stdout.splitlines()):3} documents, "
-              f"{times[4]:5.1f} ms (whole process, median of 9; worst {times[-1]:.1f})")
+              f"{times[4]:5.1f} ms as a whole process (median of 9), {busy:.1f} ms of the processor")
     return 0 if program.verdict(worst < 50, f"the slowest search takes {worst:.1f} ms") else 1
 
 
@@ -89,10 +93,10 @@ def run_postgresql(options, scratch):
             here = base.execute(f"SELECT count(*) FROM {name}").fetchone()[0]
             there = int(server.ask(f"SELECT count(*) FROM dau.{table}"))
             kept.append(program.verdict(here == there, f"{table}: {there} of {here} rows"))
-        title = base.execute("SELECT title FROM document WHERE symbol = '2/KH-SNV'").fetchone()[0]
-        kept.append(program.verdict(
-            server.ask("SELECT title FROM dau.documents WHERE symbol = '2/KH-SNV'") == title,
-            f"a title comes back as it was: {title}"))
+        issuers = [row[0] for row in base.execute("SELECT DISTINCT issuer FROM document ORDER BY sha256")]
+        there = server.ask("SELECT DISTINCT ON (issuer) issuer FROM dau.documents").splitlines()
+        kept.append(program.verdict(sorted(there) == sorted(i or "" for i in issuers),
+                                    f"{len(there)} issuers come back as they were: {there[0]}, …"))
         resolved = base.execute(
             "SELECT count(*) FROM (SELECT 1 FROM resolvedCitation WHERE target IS NOT NULL "
             "GROUP BY document, ordinal HAVING count(*) = 1)").fetchone()[0]

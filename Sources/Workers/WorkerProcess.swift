@@ -18,11 +18,13 @@ public final class WorkerProcess {
 
   private let execution: Running
   private let watch: WorkerWatch
+  private let silenceLimit: Duration?
   private var output: SubprocessOutputSequence.Iterator
   private var buffer: [UInt8] = []
   private var position = 0
 
-  private init(_ execution: Running, watch: WorkerWatch) {
+  private init(_ execution: Running, watch: WorkerWatch, silence: Duration?) {
+    silenceLimit = silence
     self.execution = execution
     self.watch = watch
     output = execution.standardOutput.makeAsyncIterator()
@@ -51,7 +53,7 @@ public final class WorkerProcess {
       ) { execution in
         let watch = WorkerWatch(process: execution.processIdentifier.value, limits: limits)
         let watching = Task { await watch.run() }
-        let worker = WorkerProcess(execution, watch: watch)
+        let worker = WorkerProcess(execution, watch: watch, silence: limits.silence)
         let result: Swift.Result<Result, any Error>
         do {
           result = .success(try await body(worker))
@@ -88,8 +90,10 @@ public final class WorkerProcess {
   }
 
   /// Waits for the next message; each starts the time of allowed silence anew.
-  public func receive() async throws -> [UInt8] {
-    watch.await()
+  ///
+  /// - Parameter silence: How long to wait instead of what the limits allow.
+  public func receive(within silence: Duration? = nil) async throws -> [UInt8] {
+    watch.await(silence ?? silenceLimit)
     defer { watch.rest() }
     var searched = position
     while true {

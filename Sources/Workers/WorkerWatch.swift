@@ -12,6 +12,7 @@ import Synchronization
 final class WorkerWatch: Sendable {
   private struct State {
     var waitingSince: ContinuousClock.Instant?
+    var silence: Duration?
     var loss: WorkerLoss?
   }
 
@@ -29,8 +30,13 @@ final class WorkerWatch: Sendable {
   /// Why the process was ended, if it was.
   var loss: WorkerLoss? { state.withLock { $0.loss } }
 
-  /// Starts the clock: a message is awaited from now on.
-  func await() { state.withLock { $0.waitingSince = .now } }
+  /// Starts the clock: a message is awaited from now on, for so long.
+  func await(_ silence: Duration?) {
+    state.withLock { state in
+      state.waitingSince = .now
+      state.silence = silence
+    }
+  }
 
   /// Stops the clock.
   func rest() { state.withLock { $0.waitingSince = nil } }
@@ -51,9 +57,8 @@ final class WorkerWatch: Sendable {
     if let memory = limits.memory, let held = ProcessFacts.memory(of: process), held > memory {
       return .memory(megabytes: memory >> 20)
     }
-    guard let silence = limits.silence, let since = state.withLock({ $0.waitingSince }),
-      .now - since > silence
-    else { return nil }
+    let (since, allowed) = state.withLock { ($0.waitingSince, $0.silence) }
+    guard let silence = allowed, let since, .now - since > silence else { return nil }
     return .silent(seconds: Int(silence.components.seconds))
   }
 }

@@ -16,7 +16,7 @@ struct Dau: AsyncParsableCommand {
     version: Version.generator,
     subcommands: [
       Convert.self, Restore.self, Check.self, Evaluate.self, Train.self, ARPA.self, Doctor.self,
-      PageWorker.self, Worker.self, Find.self, Cites.self, Duties.self, ExportRows.self,
+      PageWorker.self, Worker.self, Watch.self, Find.self, Cites.self, Duties.self, ExportRows.self,
     ])
 
   static func main() async {

@@ -10,13 +10,15 @@ import Testing
   init() throws { folder = try TemporaryFolder() }
 
   private func entry(
-    _ name: String, symbol: String? = nil, date: String? = nil, text: String = "",
+    _ name: String, symbol: String? = nil, date: String? = nil, title: String? = nil,
+    text: String = "",
     citations: [Citation] = [], assignments: [Assignment] = []
   ) -> JournalEntry {
     var structure = DocumentStructure()
     structure.header.symbol = symbol
     structure.header.date = date
     structure.header.type = "KẾ HOẠCH"
+    structure.header.title = title
     structure.citations = citations
     structure.assignments = assignments
     let pages = Page.pages(ofPlainText: text)
@@ -64,6 +66,14 @@ import Testing
     let hits = try catalogue.find(SearchWords(words))
     #expect(hits.map(\.path).sorted() == found)
     #expect(try catalogue.countPages(SearchWords(words)) == found.count)
+  }
+
+  @Test func frequentWordsAreFoundInTitlesFirst() throws {
+    let pages = (1...1200).map {
+      entry("\($0)", title: $0 == 700 ? "Cải cách" : nil, text: "cải cách")
+    }
+    let found = try catalogue(pages).find(SearchWords("cai cach"), limit: 3).map(\.path)
+    #expect(found == ["700", "1200", "1199"])
   }
 
   @Test func aFoundPageShowsItsBestLine() throws {

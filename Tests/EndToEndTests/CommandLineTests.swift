@@ -7,7 +7,8 @@ import Testing
     ["doctor", "--help"], ["evaluate", "--help"], ["evaluate", "text", "--help"],
     ["evaluate", "structure", "--help"], ["evaluate", "language", "--help"], ["train", "--help"],
     ["arpa", "--help"], ["arpa", "export", "--help"], ["arpa", "import", "--help"],
-    ["arpa", "tokens", "--help"], ["worker", "--help"],
+    ["arpa", "tokens", "--help"], ["worker", "--help"], ["watch", "--help"], ["find", "--help"],
+    ["cites", "--help"], ["duties", "--help"], ["export", "--help"],
   ])
   func everyCommandExplainsItself(arguments: [String]) async throws {
     let outcome = try await Program.run(arguments: arguments)

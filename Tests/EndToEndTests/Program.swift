@@ -62,4 +62,26 @@ enum Program {
       .name(name), arguments: Arguments(arguments), output: .discarded, error: .discarded)
     return result?.terminationStatus.isSuccess ?? false
   }
+
+  /// Whether a program is in the path.
+  static func canRun(_ name: String) -> Bool {
+    let folders = ProcessInfo.processInfo.environment["PATH"]?.split(separator: ":") ?? []
+    return folders.contains { FileManager.default.isExecutableFile(atPath: "\($0)/\(name)") }
+  }
+
+  /// The processes that a process has started.
+  static func children(of process: pid_t) -> [pid_t] {
+    let tasks = "/proc/\(process)/task"
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: tasks)) ?? []
+    return names.flatMap { name in
+      let children = try? String(contentsOfFile: "\(tasks)/\(name)/children", encoding: .utf8)
+      return (children ?? "").split(separator: " ").compactMap { pid_t($0) }
+    }
+  }
+
+  /// Whether a process is there and has not ended.
+  static func isRunning(_ process: pid_t) -> Bool {
+    let status = try? String(contentsOfFile: "/proc/\(process)/stat", encoding: .utf8)
+    return status.map { !$0.contains(") Z ") } ?? false
+  }
 }

@@ -314,7 +314,7 @@ final class ConversionRun: Sendable {
   func finish() throws {
     defer { lock.release() }
     files.clearStage()
+    defer { try? journal.close() }
     try RunFiles(journal: journal, output: converter.output, options: options).write()
-    try journal.close()
   }
 }

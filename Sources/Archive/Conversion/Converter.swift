@@ -112,8 +112,10 @@ public final class Converter: Sendable {
       if let error = error as? WriteError, error.diskTrouble != nil {
         report.withLock { _ = $0.failureStatuses.insert(.notWritten) }
         // On a full disk the index of this run may not come about; the next run writes it.
-        if let report = try? finishOnce(run, interrupted: false) { return report }
+        _ = try? finishOnce(run, interrupted: false)
+        return report.withLock { $0 }
       }
+      _ = try? finishOnce(run, interrupted: false)
       throw error
     }
     guard let report = try finishOnce(run, interrupted: Task.isCancelled) else {
@@ -146,7 +148,7 @@ public final class Converter: Sendable {
       isFinished = true
       let report = report.withLock { report in
         report.isInterrupted = interrupted
-        report.seconds = (ContinuousClock.now - start).seconds
+        report.seconds = ((ContinuousClock.now - start).seconds * 1000).rounded() / 1000
         return report
       }
       try run.finish()

@@ -37,6 +37,9 @@ struct ProcessDocumentWorker: DocumentWorker {
     }
   }
 
+  /// How long a worker may take to come up, on the slowest disk.
+  private static let startTime = Duration.seconds(120)
+
   /// Processes of the running program that convert with these options.
   static func source(_ options: ConversionOptions, limits: WorkerLimits) throws -> WorkerSource {
     let json = String(decoding: try JSONEncoder().encode(options), as: UTF8.self)
@@ -47,7 +50,7 @@ struct ProcessDocumentWorker: DocumentWorker {
       let isReady = Mutex(false)
       do {
         try await WorkerProcess.run(command, limits: limits) { process in
-          _ = try await process.receive()
+          _ = try await process.receive(within: Self.startTime)
           isReady.withLock { $0 = true }
           try await body(ProcessDocumentWorker(process: process))
         }

@@ -20,31 +20,33 @@ public struct FoundPage: Codable, Hashable, Sendable {
 }
 
 extension Catalogue {
-  /// Among how many matching pages, the newest first, the best are looked for.
+  /// How many matching pages are weighed against each other, at most.
   ///
-  /// A word that stands on every page would otherwise have all of them weighed.
-  static let rankedPages = 2000
+  /// Words that stand on more pages than this say little; weighing all of those pages would take
+  /// longer than anyone likes to wait.
+  static let weighedPages = 1000
 
-  /// The documents whose pages hold all the words, the best first.
+  /// The documents whose pages hold all the words.
+  ///
+  /// The best come first (BM25). Where the words stand on more than `weighedPages` pages, the newest
+  /// of these are taken, and first come the documents that have most of the words in their title.
   public func find(_ words: SearchWords, limit: Int = 20) throws(CatalogueError) -> [FoundPage] {
     guard let expression = words.expression, limit > 0 else { return [] }
     return try read { db in
-      let ranked = try Row.fetchCursor(
+      let newest = try Int64.fetchAll(
         db,
-        sql: """
-          SELECT page.document, page.number, page.text, document.path, document.symbol,
-            document.date, document.type, document.title
-          FROM (
-            SELECT rowid, rank FROM pageSearch WHERE pageSearch MATCH ?
-            ORDER BY rowid DESC LIMIT \(Self.rankedPages)
-          ) AS hit
-          JOIN page ON page.id = hit.rowid
-          JOIN document ON document.id = page.document
-          ORDER BY hit.rank, hit.rowid
-          """, arguments: [expression])
+        sql: "SELECT rowid FROM pageSearch WHERE pageSearch MATCH ? ORDER BY rowid DESC LIMIT ?",
+        arguments: [expression, Self.weighedPages + 1])
+      let ranked =
+        newest.count > Self.weighedPages
+        ? try Self.byTitle(newest, words, db)
+        : try Int64.fetchAll(
+          db, sql: "SELECT rowid FROM pageSearch WHERE pageSearch MATCH ? ORDER BY rank, rowid",
+          arguments: [expression])
       var found: [FoundPage] = []
       var seen: Set<Int64> = []
-      while found.count < limit, let row = try ranked.next() {
+      for page in ranked {
+        guard found.count < limit, let row = try Self.page(page, db) else { break }
         guard seen.insert(row["document"]).inserted else { continue }
         found.append(
           FoundPage(
@@ -54,6 +56,33 @@ extension Catalogue {
       }
       return found
     }
+  }
+
+  private static func page(_ id: Int64, _ db: Database) throws -> Row? {
+    try Row.fetchOne(
+      db.cachedStatement(
+        sql: """
+          SELECT page.document, page.number, page.text, document.path, document.symbol,
+            document.date, document.type, document.title
+          FROM page JOIN document ON document.id = page.document WHERE page.id = ?
+          """), arguments: [id])
+  }
+
+  /// Pages by how many of the words stand in the title of their document, else in the given order.
+  private static func byTitle(
+    _ pages: [Int64], _ words: SearchWords, _ db: Database
+  ) throws -> [Int64] {
+    let titles = try db.cachedStatement(
+      sql: """
+        SELECT document.title FROM page JOIN document ON document.id = page.document
+        WHERE page.id = ?
+        """)
+    let scored = try pages.enumerated().map { index, page in
+      let title = try String.fetchOne(titles, arguments: [page]) ?? ""
+      let found = Set(SearchKey.words(of: title.folded))
+      return (page: page, index: index, score: words.plainWords.count { found.contains($0) })
+    }
+    return scored.sorted { ($1.score, $0.index) < ($0.score, $1.index) }.map(\.page)
   }
 
   /// How many pages hold all the words.
