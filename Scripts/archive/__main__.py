@@ -11,6 +11,7 @@ import documents
 import hostile
 import kills
 import program
+import spark
 
 CHECKS = {
     "make": (documents.run, "writes a synthetic archive"),
@@ -20,6 +21,7 @@ CHECKS = {
     "jobs": (batches.run_jobs, "documents a second with one job and with two"),
     "hostile": (hostile.run, "good files among hostile ones"),
     "find": (catalogue.run_find, "the time of a search over a large catalogue"),
+    "spark": (spark.run, "a conversion on a Spark cluster that loses an executor, row by row"),
     "postgresql": (catalogue.run_postgresql, "loads the rows into a PostgreSQL server of its own"),
 }
 

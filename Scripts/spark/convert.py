@@ -77,6 +77,18 @@ def row(path, reply):
 ENDINGS = ("pdf", "png", "jpg", "jpeg", "tif", "tiff", "txt")
 
 
+def empty_files(spark, archive):
+    """URLs of the documents without bytes, by Hadoop's file system."""
+    path = spark.sparkContext._jvm.org.apache.hadoop.fs.Path(archive)
+    system = path.getFileSystem(spark.sparkContext._jsc.hadoopConfiguration())
+    entries = system.listFiles(path, True)
+    while entries.hasNext():
+        entry = entries.next()
+        name = entry.getPath().toString()
+        if entry.getLen() == 0 and name.lower().rpartition(".")[2] in ENDINGS:
+            yield name
+
+
 def given(spark, archive, tasks):
     """The documents, as pairs of path and content; the content is None where executors see the path."""
     if "://" in archive:
@@ -84,7 +96,10 @@ def given(spark, archive, tasks):
         pattern = "*.{" + ",".join(ENDINGS + tuple(e.upper() for e in ENDINGS)) + "}"
         files = (spark.read.format("binaryFile").option("recursiveFileLookup", "true")
                  .option("pathGlobFilter", pattern).load(archive))
-        return files.select("path", "content").rdd.map(lambda file: (file.path, bytes(file.content)))
+        # That reader passes over files without bytes; they shall have their row, too.
+        empty = [(path, b"") for path in empty_files(spark, archive)]
+        filled = files.select("path", "content").rdd.map(lambda file: (file.path, bytes(file.content)))
+        return filled.union(spark.sparkContext.parallelize(empty, 1)) if empty else filled
     found = []
     for folder, names, entries in os.walk(archive):
         names[:] = sorted(name for name in names if not name.startswith("."))

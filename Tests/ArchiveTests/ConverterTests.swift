@@ -239,6 +239,13 @@ import Workers
     #expect(index.components(separatedBy: #""duplicateOf""#).count == 3)
   }
 
+  @Test func manyThatWaitForTheDiskDoNotWaitForEachOther() async throws {
+    let folder = try TemporaryFolder()
+    for index in 0..<1000 { try folder.write("x\(index / 2)", to: "\(index).txt") }
+    let report = try await convert(folder)
+    #expect(report.converted == 500 && report.duplicates == 500)
+  }
+
   @Test func duplicatesOfAFailureFailToo() async throws {
     let folder = try TemporaryFolder()
     for name in ["a.txt", "b.txt"] { try folder.write("damaged", to: name) }

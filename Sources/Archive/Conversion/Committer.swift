@@ -16,6 +16,8 @@ actor Committer {
 
   /// So many documents share one transaction.
   private static let groupSize = 64
+  /// So many may wait before those who bring more wait, too.
+  private static let waitingSize = 256
   private static let pause = Duration.milliseconds(200)
 
   private let files: OutputFiles
@@ -48,6 +50,14 @@ actor Committer {
 
   /// Takes an outcome; waits while too many are not settled yet.
   func add(_ outcome: ConversionOutcome) async {
+    addWithoutWaiting(outcome)
+    while pending.count > Self.waitingSize, error == nil {
+      await withCheckedContinuation { waiting.append($0) }
+    }
+  }
+
+  /// Takes an outcome: what those must use who settle others, since settling would wait for itself.
+  func addWithoutWaiting(_ outcome: ConversionOutcome) {
     pending.append(outcome)
     if pending.count >= Self.groupSize {
       start()
@@ -57,7 +67,6 @@ actor Committer {
         start()
       }
     }
-    if pending.count > 4 * Self.groupSize { await withCheckedContinuation { waiting.append($0) } }
   }
 
   /// Settles what there is without waiting for more.
@@ -84,9 +93,14 @@ actor Committer {
       let group = Array(pending.prefix(Self.groupSize))
       pending.removeFirst(group.count)
       await commit(group)
+      wake()
     }
     if error != nil { pending = [] }
     isCommitting = false
+    wake()
+  }
+
+  private func wake() {
     for continuation in waiting { continuation.resume() }
     waiting = []
   }

@@ -206,8 +206,14 @@ final class ConversionRun: Sendable {
 
   // MARK: Settling
 
+  /// Brings an outcome to be settled.
   private func add(_ outcome: ConversionOutcome) async {
     await committer.withLock { $0 }?.add(outcome)
+  }
+
+  /// Brings an outcome that follows from one which is being settled.
+  private func addNext(_ outcome: ConversionOutcome) async {
+    await committer.withLock { $0 }?.addWithoutWaiting(outcome)
   }
 
   private func settled(_ group: [Committer.Settled]) async {
@@ -248,10 +254,10 @@ final class ConversionRun: Sendable {
   private func release(_ content: String, _ outcome: ConversionOutcome) async {
     for job in await queue.settle(content) {
       switch outcome {
-      case .failed(_, let failure): await add(.failed(job, failure))
+      case .failed(_, let failure): await addNext(.failed(job, failure))
       case .converted(let original, let reply, _):
         let outputs = (reply.outputs ?? []).map { "\(original.base).\($0)" }
-        await add(
+        await addNext(
           .duplicate(
             job,
             StoredDocument(
@@ -278,7 +284,7 @@ final class ConversionRun: Sendable {
     let failure = FailureRecord(
       stage: "export", reason: String(describing: error),
       exitCode: RunStatus.notWritten.rawValue, isPassing: true)
-    await add(.failed(job, failure))
+    await addNext(.failed(job, failure))
     // The next document would fail in the same way, after minutes of work.
     if !error.concernsOneOutput { await stop() }
   }
