@@ -78,7 +78,8 @@ let package = Package(
     stage("Workers", [.product(name: "Subprocess", package: "swift-subprocess")]),
     stage(
       "Catalogue",
-      ["DocumentModel", "VietnameseText", .product(name: "GRDB", package: "GRDB.swift")]),
+      ["DocumentModel", "VietnameseText", .product(name: "GRDB", package: "GRDB.swift")],
+      exclude: ["README.md"]),
     stage("Review", ["DocumentModel", "Terminal"]),
     stage(
       "Pipeline",
@@ -90,7 +91,8 @@ let package = Package(
       "Archive",
       [
         "Pipeline", "Extraction", "Export", "DocumentModel", "Catalogue", "Workers", "Terminal",
-      ]),
+      ],
+      exclude: ["README.md"]),
     .executableTarget(
       name: "dau",
       dependencies: [
