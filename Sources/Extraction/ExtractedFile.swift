@@ -8,6 +8,8 @@ public struct ExtractedFile: Sendable {
   public var sha256: String
   /// The pages in order; a page that failed is there without lines.
   public var pages: [Page]
+  /// The lines of the garbled text layers of pages that were read from their images, by page number.
+  public var layers: [Int: [Line]] = [:]
   /// The pages that could not be read, in order.
   public var failures: [PageFailure]
   /// What else a reader should know: what was repaired in the file as a whole.
@@ -29,6 +31,9 @@ public struct ExtractedFile: Sendable {
     self.init(
       path: path, sha256: summary.sha256, pages: outcomes.map(\.page),
       failures: outcomes.compactMap(\.failure), notes: summary.notes)
+    for outcome in outcomes where !outcome.layer.isEmpty {
+      layers[outcome.page.number] = outcome.layer
+    }
   }
 }
 

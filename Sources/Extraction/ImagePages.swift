@@ -18,7 +18,7 @@ struct ImagePages: PagedFile {
     pageNumbers = (1...file.pageCount).filter { options.wants(page: $0) }
   }
 
-  func page(_ number: Int) throws(ExtractionError) -> Page {
+  func page(_ number: Int) throws(ExtractionError) -> OpenedFile.Outcome {
     let image = try file.page(number - 1)
     let resolution = ImagePages.resolution(
       said: image.resolution, width: image.width, height: image.height)
@@ -28,7 +28,7 @@ struct ImagePages: PagedFile {
     guard options.ocr != .never else {
       page.reason = "page image, not read by option"
       page.source = .blank
-      return page
+      return .init(page)
     }
     let reading = try PageReader(options: options, path: content.path)
       .read(image, width: width, height: height, number: number)
@@ -36,7 +36,7 @@ struct ImagePages: PagedFile {
     page.tables = reading.tables
     page.source = reading.isBlank ? .blank : .ocr
     page.reason = "page image: \(reading.remark)"
-    return page
+    return .init(page)
   }
 
   /// What the file says where that makes a sheet between A6 and A2, else what makes the shorter

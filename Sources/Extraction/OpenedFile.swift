@@ -25,15 +25,21 @@ public final class OpenedFile {
   public struct Outcome: Codable, Hashable, Sendable {
     /// The page; without lines where it could not be read.
     public var page: Page
+    /// The lines of the garbled text layer of a page that was read from its image.
+    public var layer: [Line]
     /// What went wrong, if something did.
     public var failure: PageFailure?
 
     /// A page that was read.
-    public init(_ page: Page) { self.page = page }
+    public init(_ page: Page, layer: [Line] = []) {
+      self.page = page
+      self.layer = layer
+    }
 
     /// A page that could not be read.
     public init(failedPage number: Int, reason: String) {
       page = Page(number: number, source: .blank, reason: "not read: \(reason)")
+      layer = []
       failure = PageFailure(number: number, reason: reason)
     }
   }
@@ -65,7 +71,7 @@ public final class OpenedFile {
   /// Reads a page; a failure that concerns only this page is part of the outcome.
   public func page(_ number: Int) throws(ExtractionError) -> Outcome {
     do {
-      return Outcome(try pages.page(number))
+      return try pages.page(number)
     } catch .page(_, _, let reason) {
       return Outcome(failedPage: number, reason: reason)
     }
@@ -79,5 +85,5 @@ protocol PagedFile {
   /// What was repaired in the file as a whole.
   var notes: [String] { get }
   /// Reads a page.
-  func page(_ number: Int) throws(ExtractionError) -> Page
+  func page(_ number: Int) throws(ExtractionError) -> OpenedFile.Outcome
 }

@@ -19,7 +19,7 @@ struct PDFPages: PagedFile {
     notes = document.complaints.first.map { ["the PDF is damaged and was repaired: \($0)"] } ?? []
   }
 
-  func page(_ number: Int) throws(ExtractionError) -> Page {
+  func page(_ number: Int) throws(ExtractionError) -> OpenedFile.Outcome {
     guard let pdf = document.page(number - 1) else {
       throw .page(path: content.path, number: number, reason: "the PDF does not hold it")
     }
@@ -32,9 +32,14 @@ struct PDFPages: PagedFile {
       statistics: TextLayerStatistics(words.map(\.form)), wordCount: words.count,
       hasCoveringImage: image != nil, options: options)
     switch triage.choice {
-    case .layer: return layer(words, pdf, number, .textLayer, triage.reason)
-    case .garbledLayer: return layer(words, pdf, number, .restoredTextLayer, triage.reason)
-    case .image: return try read(pdf, image, number, triage.reason)
+    case .layer: return .init(layer(words, pdf, number, .textLayer, triage.reason))
+    case .garbledLayer:
+      return .init(layer(words, pdf, number, .restoredTextLayer, triage.reason))
+    case .image(let isLayerGarbled):
+      let page = try read(pdf, image, number, triage.reason)
+      guard isLayerGarbled else { return .init(page) }
+      let layout = PageLayout(sideBySide: options.sideBySide)
+      return .init(page, layer: layout.arrange(words: words, tables: []).lines)
     }
   }
 
@@ -42,7 +47,8 @@ struct PDFPages: PagedFile {
   private func layer(
     _ words: [PlacedWord], _ pdf: PDFPage, _ number: Int, _ source: PageSource, _ reason: String
   ) -> Page {
-    let (outside, tables) = PageLayout.deal(words, to: grids(of: pdf))
+    let grids = PageLayout.hasRows(words) ? grids(of: pdf) : []
+    let (outside, tables) = PageLayout.deal(words, to: grids)
     let (lines, regions) = PageLayout(sideBySide: options.sideBySide)
       .arrange(words: outside, tables: tables)
     return Page(
@@ -61,6 +67,13 @@ struct PDFPages: PagedFile {
       from: strokes.map { $0.rule(scale: Double(raster.width) / pdf.width) })
   }
 
+  /// Whether nothing shows when the page is drawn small.
+  private func isBlank(_ pdf: PDFPage) -> Bool {
+    guard let raster = pdf.render(width: max(1, Int(pdf.width * 50 / 72))) else { return false }
+    // The fourth byte of a pixel means nothing.
+    return raster.bytes.indices.allSatisfy { $0 & 3 == 3 || raster.bytes[$0] > 250 }
+  }
+
   /// The page from its image: the embedded one where it is the whole page, else as drawn.
   private func read(
     _ pdf: PDFPage, _ covering: CoveringImage?, _ number: Int, _ reason: String
@@ -68,6 +81,11 @@ struct PDFPages: PagedFile {
     _ = PixImage.silence
     let embedded = covering.flatMap { pdf.image($0) }.flatMap { raster in
       isWholePage(raster, of: pdf) ? raster : nil
+    }
+    if embedded == nil, isBlank(pdf) {
+      return Page(
+        number: number, width: pdf.width, height: pdf.height, source: .blank,
+        reason: reason + ", nothing is drawn")
     }
     let limit = options.megapixelLimit * 1_000_000
     let pixelWidth = Int(pdf.width * Double(options.resolution) / 72)

@@ -14,7 +14,7 @@ struct TextPages: PagedFile {
 
   var pageNumbers: [Int] { pages.keys.sorted() }
 
-  func page(_ number: Int) -> Page {
-    pages[number] ?? Page(number: number, source: .plainText, reason: "text file")
+  func page(_ number: Int) -> OpenedFile.Outcome {
+    .init(pages[number] ?? Page(number: number, source: .plainText, reason: "text file"))
   }
 }

@@ -46,7 +46,7 @@ public struct DocumentReader: Sendable {
 
   private let extract: @Sendable (String, @escaping PageObserver) async throws -> ExtractedFile
   private let makePDF: @Sendable (String, [Page]) async throws -> PreparedFile?
-  private let restore: @Sendable ([Page]) -> [Page]
+  private let restore: @Sendable ([Page], _ layers: [Int: [Line]]) -> [Page]
   private let readStructure: @Sendable ([Page]) -> DocumentStructure
 
   /// Opens the model and makes the stages ready.
@@ -69,7 +69,7 @@ public struct DocumentReader: Sendable {
         try await extractor.writeSearchablePDF(of: path, pages: pages, to: file.path)
         return file
       },
-      restore: { restorer.restore($0) },
+      restore: { restorer.restore($0, layers: $1) },
       structure: { structureReader.read($0) })
   }
 
@@ -77,7 +77,7 @@ public struct DocumentReader: Sendable {
   init(
     extract: @escaping @Sendable (String, @escaping PageObserver) async throws -> ExtractedFile,
     makePDF: @escaping @Sendable (String, [Page]) async throws -> PreparedFile? = { _, _ in nil },
-    restore: @escaping @Sendable ([Page]) -> [Page],
+    restore: @escaping @Sendable ([Page], _ layers: [Int: [Line]]) -> [Page],
     structure: @escaping @Sendable ([Page]) -> DocumentStructure
   ) {
     self.extract = extract
@@ -93,7 +93,7 @@ public struct DocumentReader: Sendable {
     _ path: String, onPage: @escaping PageObserver = { _, _ in }
   ) async throws -> Reading {
     let file = try await extract(path, onPage)
-    let pages = restore(file.pages)
+    let pages = restore(file.pages, file.layers)
     let source = DocumentSource(
       path: path, sha256: file.sha256, pages: pages.count, pageSources: pages.map(\.source))
     let document = Document(

@@ -60,7 +60,8 @@ enum LineWriter {
     switch decision.kind {
     case .kept, .absorbed: break
     case .changed:
-      word.original = word.form
+      // What was read stays, also where the evidence of several readings changed it before.
+      word.original = word.original ?? word.form
       word.form = decoder.texts.string(decision.text)
     case .joined:
       word.original = word.form + " " + next

@@ -25,8 +25,12 @@ public final class Restorer: Sendable {
   ///
   /// The pages are one document: which channels its text came through is estimated from all of
   /// them.
-  public func restore(_ pages: [Page]) -> [Page] {
+  ///
+  /// - Parameter layers: the lines of the garbled text layers of pages that were read from their
+  ///   images, by the numbers of the pages: both are fused.
+  public func restore(_ pages: [Page], layers: [Int: [Line]] = [:]) -> [Page] {
     withSession { session in
+      let pages = fuse(pages, layers, session)
       let lines = pages.flatMap(\.lines)
       session.startDocument()
       // Sentences and sequences of labels run on from page to page.
@@ -38,6 +42,31 @@ public final class Restorer: Sendable {
         rest = rest.dropFirst(page.lines.count)
         return restored
       }
+    }
+  }
+
+  /// The pages with the best of what was read at each place, and with the lines that only their
+  /// layers have.
+  private func fuse(
+    _ pages: [Page], _ layers: [Int: [Line]], _ session: RestorationSession
+  ) -> [Page] {
+    let resolver = EvidenceResolver(model: model.language)
+    var restoredLayers: [Int: [Line]] = [:]
+    if !layers.isEmpty {
+      // The layers are a text of their own, which came through another recogniser.
+      session.startDocument()
+      let numbers = layers.keys.sorted()
+      var rest = session.restore(numbers.flatMap { layers[$0] ?? [] }, isRecognized: true)[...]
+      for number in numbers {
+        let count = layers[number]?.count ?? 0
+        restoredLayers[number] = Array(rest.prefix(count))
+        rest = rest.dropFirst(count)
+      }
+    }
+    return pages.map { page in
+      guard page.source == .ocr else { return page }
+      return PageFusion(resolver: resolver)
+        .fuse(page, layers[page.number] ?? [], restoredLayers[page.number] ?? [])
     }
   }
 

@@ -34,7 +34,7 @@ import Workers
             path: path, sha256: "00", pages: Page.pages(ofPlainText: text))
         }
       },
-      restore: { $0 }, structure: { _ in DocumentStructure() })
+      restore: { pages, _ in pages }, structure: { _ in DocumentStructure() })
   }
 
   private func workers(_ reader: DocumentReader) -> WorkerSource {

@@ -64,10 +64,10 @@ import Testing
   }
 
   @Test func garbledLayer() {
-    #expect(choice(image: true) == .image)
+    #expect(choice(image: true) == .image(isLayerGarbled: true))
     #expect(choice(image: false) == .garbledLayer)
     #expect(choice(image: true) { $0.garbledLayer = .restore } == .garbledLayer)
     #expect(choice(image: true) { $0.ocr = .never } == .garbledLayer)
-    #expect(choice(image: false) { $0.ocr = .always } == .image)
+    #expect(choice(image: false) { $0.ocr = .always } == .image(isLayerGarbled: true))
   }
 }

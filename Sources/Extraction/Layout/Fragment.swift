@@ -28,13 +28,29 @@ struct Fragment: Hashable, Sendable {
     textHeight = heights.isEmpty ? 0 : heights[heights.count * 3 / 4]
   }
 
-  /// Whether it is but a sign or two without letter or digit, read with doubt: dirt or a scribble.
+  /// Whether it is dirt or a scribble: a sign or two without letter or digit, read with doubt, or
+  /// whatever it is of which not one word was read with some certainty.
   var isSpeck: Bool {
-    table == nil && words.count <= 2
+    guard table == nil else { return false }
+    let isSigns =
+      words.count <= 2
       && words.allSatisfy { word in
         (word.confidence ?? 1) < 0.75 && word.form.count <= 2
           && !word.form.contains { $0.isLetter || $0.isNumber }
       }
+    return isSigns || isScribble
+  }
+
+  private var isScribble: Bool {
+    // A figure by itself, such as a page number, is often read with doubt.
+    guard !words.allSatisfy({ $0.form.allSatisfy(\.isNumber) }) else { return false }
+    var (letters, sum) = (0.0, 0.0)
+    for word in words {
+      guard let confidence = word.confidence, confidence < 0.75 else { return false }
+      letters += Double(word.form.count)
+      sum += confidence * Double(word.form.count)
+    }
+    return sum < 0.35 * letters
   }
 
   /// How much of the lower one's height both have in common, from 0 to 1.
@@ -46,9 +62,11 @@ struct Fragment: Hashable, Sendable {
   var line: Line {
     Line(
       words: words.enumerated().map { index, word in
-        Word(
+        var read = Word(
           word.form, leadingSpace: index == 0 ? "" : " ", confidence: word.confidence,
           box: word.box)
+        read.alternatives = word.alternatives
+        return read
       }, box: box)
   }
 }

@@ -57,6 +57,26 @@ struct PageLayout {
     return (lines, regions)
   }
 
+  /// Whether at least three heights of the page hold words with wide gaps between them, without
+  /// which there is no table to look for.
+  static func hasRows(_ words: [PlacedWord]) -> Bool {
+    let fragments = FragmentBuilder().fragments(ofLines: words).sorted { $0.box.y < $1.box.y }
+    var rows = 0
+    for (index, fragment) in fragments.enumerated() {
+      for other in fragments[(index + 1)...] {
+        if other.box.y > fragment.box.maxY { break }
+        if fragment.sharesHeight(with: other) > 0.5,
+          fragment.box.maxX <= other.box.x || other.box.maxX <= fragment.box.x
+        {
+          rows += 1
+          break
+        }
+      }
+      if rows >= 3 { return true }
+    }
+    return false
+  }
+
   /// Deals words to the cells that hold their centres.
   static func deal(
     _ words: [PlacedWord], to grids: [TableGrid]

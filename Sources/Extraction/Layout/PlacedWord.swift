@@ -10,4 +10,6 @@ struct PlacedWord: Hashable, Sendable {
   var confidence: Double? = nil
   /// The line it stands on by whoever read it; words of one line share the number.
   var line: Int? = nil
+  /// What else it may be by the recogniser, most probable first.
+  var alternatives: [Alternative] = []
 }

@@ -186,7 +186,9 @@ struct PageReader {
         }
         lineNumber += 1
         found += free.map {
-          ReadWord(form: $0.form, confidence: $0.confidence, box: $0.box, line: lineNumber)
+          ReadWord(
+            form: $0.form, confidence: $0.confidence, box: $0.box, line: lineNumber,
+            alternatives: $0.alternatives)
         }
       }
     }
@@ -235,6 +237,6 @@ extension ReadWord {
       form: form,
       box: page.pageBox(
         x: Double(box.x), y: Double(box.y), width: Double(box.width), height: Double(box.height)),
-      confidence: confidence, line: line)
+      confidence: confidence, line: line, alternatives: alternatives)
   }
 }

@@ -3,11 +3,14 @@ import CTesseract
 /// Walks over what Tesseract recognised; the one owner of its handle.
 struct RecognitionIterator: ~Copyable {
   private let handle: OpaquePointer
+  /// The same iterator as far as places are concerned.
+  private let page: OpaquePointer
 
   /// Takes over a handle.
   init?(_ handle: OpaquePointer?) {
-    guard let handle else { return nil }
+    guard let handle, let page = TessResultIteratorGetPageIterator(handle) else { return nil }
     self.handle = handle
+    self.page = page
   }
 
   deinit { TessResultIteratorDelete(handle) }
@@ -16,28 +19,91 @@ struct RecognitionIterator: ~Copyable {
   func words() -> [ReadWord] {
     var words: [ReadWord] = []
     var line = 0
-    let page = TessResultIteratorGetPageIteratorConst(handle)
-    repeat {
+    while true {
       if TessPageIteratorIsAtBeginningOf(page, RIL_TEXTLINE) != 0 { line += 1 }
-      if let word = word(line: line) { words.append(word) }
-    } while TessResultIteratorNext(handle, RIL_WORD) != 0
-    return words
+      let confidence = Double(TessResultIteratorConfidence(handle, RIL_WORD)) / 100
+      let box = self.box(RIL_WORD)
+      let (symbols, isLast) = symbolsOfWord()
+      if let box, symbols.contains(where: { !$0.text.allSatisfy(\.isWhitespace) }) {
+        words.append(
+          ReadWord(
+            form: symbols.map(\.text).joined(), confidence: confidence, box: box, line: line,
+            alternatives: SymbolChoices.alternatives(symbols), symbols: symbols.map(\.place)))
+      }
+      if isLast { return words }
+    }
   }
 
-  /// The word at which the iterator stands.
-  private func word(line: Int) -> ReadWord? {
+  /// The symbols of the word at which the iterator stands, and whether it is the last; leaves the
+  /// iterator at the next word.
+  private func symbolsOfWord() -> (symbols: [ReadSymbol], isLast: Bool) {
+    var symbols: [ReadSymbol] = []
+    while true {
+      if let text = TessResultIteratorGetUTF8Text(handle, RIL_SYMBOL) {
+        let form = RecognitionIterator.vietnamese(String(cString: text))
+        TessDeleteText(text)
+        symbols.append(
+          ReadSymbol(
+            text: form, box: box(RIL_SYMBOL) ?? PixelBox(x: 0, y: 0, width: 0, height: 0),
+            choices: choices(besides: form)))
+      }
+      guard TessResultIteratorNext(handle, RIL_SYMBOL) != 0 else { return (symbols, true) }
+      if TessPageIteratorIsAtBeginningOf(page, RIL_WORD) != 0 { return (symbols, false) }
+    }
+  }
+
+  /// What else the symbol may be.
+  private func choices(besides form: String) -> [SymbolChoice] {
+    guard let choices = TessResultIteratorGetChoiceIterator(handle) else { return [] }
+    defer { TessChoiceIteratorDelete(choices) }
+    var result: [SymbolChoice] = []
+    repeat {
+      guard let text = TessChoiceIteratorGetUTF8Text(choices) else { continue }
+      result.append(
+        SymbolChoice(
+          text: RecognitionIterator.vietnamese(String(cString: text)),
+          confidence: Double(TessChoiceIteratorConfidence(choices))))
+    } while TessChoiceIteratorNext(choices) != 0
+    return result
+  }
+
+  /// The text with Đ where the recogniser says eth, which looks the same.
+  private static func vietnamese(_ text: String) -> String {
+    switch text {
+    case "\u{D0}": "Đ"
+    case "\u{F0}": "đ"
+    default: text
+    }
+  }
+
+  private func box(_ level: TessPageIteratorLevel) -> PixelBox? {
     var (left, top, right, bottom): (Int32, Int32, Int32, Int32) = (0, 0, 0, 0)
-    guard let text = TessResultIteratorGetUTF8Text(handle, RIL_WORD) else { return nil }
-    defer { TessDeleteText(text) }
-    let page = TessResultIteratorGetPageIteratorConst(handle)
-    guard TessPageIteratorBoundingBox(page, RIL_WORD, &left, &top, &right, &bottom) != 0 else {
+    guard TessPageIteratorBoundingBox(page, level, &left, &top, &right, &bottom) != 0 else {
       return nil
     }
-    let form = String(cString: text)
-    guard form.contains(where: { !$0.isWhitespace }) else { return nil }
-    return ReadWord(
-      form: form, confidence: Double(TessResultIteratorConfidence(handle, RIL_WORD)) / 100,
-      box: PixelBox(
-        x: Int(left), y: Int(top), width: Int(right - left), height: Int(bottom - top)), line: line)
+    return PixelBox(x: Int(left), y: Int(top), width: Int(right - left), height: Int(bottom - top))
   }
+}
+
+/// A symbol as Tesseract read it.
+struct ReadSymbol: Hashable, Sendable {
+  /// What was read.
+  var text: String
+  /// Place in the image.
+  var box: PixelBox
+  /// What it may be, what was read among it.
+  var choices: [SymbolChoice]
+
+  /// Where it stands along its line, and how many scalars it has.
+  var place: ReadWord.SymbolPlace {
+    ReadWord.SymbolPlace(
+      start: box.x, end: box.x + box.width, length: text.unicodeScalars.count)
+  }
+}
+
+/// One of the readings of a symbol.
+struct SymbolChoice: Hashable, Sendable {
+  var text: String
+  /// Tesseract's confidence from 0 to 100.
+  var confidence: Double
 }

@@ -1,4 +1,5 @@
 import CTesseract
+import DocumentModel
 
 /// An initialised Tesseract; the one owner of its handle.
 ///
@@ -18,6 +19,10 @@ final class TesseractEngine: @unchecked Sendable {
     guard TessBaseAPIInit2(handle, nil, language, OEM_LSTM_ONLY) == 0 else {
       throw .missingLanguage(language)
     }
+    // The choices of each symbol with their scores, for a twelfth more time.
+    TessBaseAPISetVariable(handle, "lstm_choice_mode", "2")
+    // White on black is rare on paper; trying it costs every line of specks a second reading.
+    TessBaseAPISetVariable(handle, "tessedit_do_invert", "0")
   }
 
   deinit {
@@ -66,7 +71,8 @@ final class TesseractEngine: @unchecked Sendable {
     defer { TessMonitorDelete(monitor) }
     TessMonitorSetDeadlineMSecs(monitor, Int32(max(1, min(timeout, 86_400)) * 1000))
     guard TessBaseAPIRecognize(handle, monitor) == 0 else { return nil }
-    return RecognitionIterator(TessBaseAPIGetIterator(handle))?.words() ?? []
+    return JoinedWords.parted(
+      RecognitionIterator(TessBaseAPIGetIterator(handle))?.words() ?? [])
   }
 
   /// Forgets the image.
@@ -98,4 +104,15 @@ struct ReadWord: Hashable, Sendable {
   var box: PixelBox
   /// Number of the line it stands on, counted over the reading.
   var line: Int
+  /// What else it may be, most probable first.
+  var alternatives: [Alternative] = []
+  /// Where its symbols stand.
+  var symbols: [SymbolPlace] = []
+
+  /// Where a symbol begins and ends along its line, in pixels, and how many scalars it has.
+  struct SymbolPlace: Hashable, Sendable {
+    var start: Int
+    var end: Int
+    var length: Int
+  }
 }

@@ -6,8 +6,8 @@ struct PageTriage: Hashable, Sendable {
     case layer
     /// The text layer, to be restored.
     case garbledLayer
-    /// The page's look.
-    case image
+    /// The page's look; a garbled text layer, where there is one, is fused with what is read.
+    case image(isLayerGarbled: Bool)
   }
 
   /// Where the text is taken from.
@@ -21,12 +21,14 @@ struct PageTriage: Hashable, Sendable {
     options: ExtractionOptions
   ) {
     if options.ocr == .always {
-      self.init(.image, "all pages are read from their images by option")
+      self.init(
+        .image(isLayerGarbled: statistics.verdict == .garbled),
+        "all pages are read from their images by option")
       return
     }
     let isForbidden = options.ocr == .never
     if wordCount == 0 {
-      self.init(isForbidden ? .layer : .image, "no text layer")
+      self.init(isForbidden ? .layer : .image(isLayerGarbled: false), "no text layer")
       return
     }
     switch statistics.verdict {
@@ -36,14 +38,15 @@ struct PageTriage: Hashable, Sendable {
       self.init(.layer, "sound text layer in another language: \(statistics.summary)")
     case .tooShort:
       if hasCoveringImage, !isForbidden {
-        self.init(.image, "text layer of \(wordCount) words over a page image")
+        self.init(
+          .image(isLayerGarbled: false), "text layer of \(wordCount) words over a page image")
       } else {
         self.init(.layer, "short text layer of \(wordCount) words without a page image")
       }
     case .garbled:
       let why = "garbled text layer: \(statistics.summary)"
       if options.garbledLayer == .readImage, hasCoveringImage, !isForbidden {
-        self.init(.image, why + "; read from the page image")
+        self.init(.image(isLayerGarbled: true), why + "; read from the page image and fused")
       } else {
         self.init(.garbledLayer, why)
       }
