@@ -1,20 +1,3 @@
-/// By when a task is due.
-public struct Deadline: Codable, Hashable, Sendable {
-  /// The words as printed: `trước ngày 15/6/2024`.
-  public var text: String
-  /// The last day as `yyyy-MM-dd`, where the words name one.
-  public var date: String?
-  /// How often the task recurs (`hằng tháng`), where the words say so.
-  public var recurrence: String?
-
-  /// Creates a deadline.
-  public init(text: String, date: String? = nil, recurrence: String? = nil) {
-    self.text = text
-    self.date = date
-    self.recurrence = recurrence
-  }
-}
-
 /// Who must do what, and by when.
 public struct Assignment: Hashable, Sendable {
   /// What part the agencies have in the task.
@@ -31,16 +14,24 @@ public struct Assignment: Hashable, Sendable {
 
   /// Who, as printed.
   public var agencies: [String]
+  /// The same, each by its one canonical name.
+  public var agencyNames: [AgencyName]
   /// What part they have.
   public var role: Role
   /// What is to be done.
   public var task: String
   /// Those after `phối hợp với`.
   public var coordinators: [String]
+  /// The same, each by its one canonical name.
+  public var coordinatorNames: [AgencyName]
   /// By when.
   public var deadline: Deadline?
   /// What comes of it.
   public var product: String?
+  /// How much is to be reached.
+  public var targets: [Target]
+  /// Who pays, as printed.
+  public var budget: String?
   /// Path of the unit that says so.
   public var path: [String]
   /// 1-based line of the document's text on which the task starts.
@@ -50,35 +41,106 @@ public struct Assignment: Hashable, Sendable {
 
   /// Creates an assignment.
   public init(
-    agencies: [String], role: Role, task: String, coordinators: [String] = [],
-    deadline: Deadline? = nil, product: String? = nil, path: [String], line: Int, page: Int? = nil
+    agencies: [String], agencyNames: [AgencyName] = [], role: Role, task: String,
+    coordinators: [String] = [], coordinatorNames: [AgencyName] = [], deadline: Deadline? = nil,
+    product: String? = nil, targets: [Target] = [], budget: String? = nil, path: [String],
+    line: Int, page: Int? = nil
   ) {
     self.agencies = agencies
+    self.agencyNames = agencyNames
     self.role = role
     self.task = task
     self.coordinators = coordinators
+    self.coordinatorNames = coordinatorNames
     self.deadline = deadline
     self.product = product
+    self.targets = targets
+    self.budget = budget
     self.path = path
     self.line = line
     self.page = page
   }
 }
 
+/// An agency by the one name that all ways of printing it share.
+public struct AgencyName: Codable, Hashable, Sendable {
+  /// `Sở Nội vụ` of `Sở NV`; a body that every unit has gets the name of the unit it belongs to
+  /// where the document says it: `Ủy ban nhân dân tỉnh An Lâm` of `UBND tỉnh`.
+  public var name: String
+  /// Whether several agencies are meant: `các sở, ban, ngành`.
+  public var isCollective: Bool
+
+  /// Creates a name.
+  public init(name: String, isCollective: Bool) {
+    self.name = name
+    self.isCollective = isCollective
+  }
+}
+
+/// A number that is to be reached: `ít nhất 03 chuyên đề`.
+public struct Target: Codable, Hashable, Sendable {
+  /// How the result is to compare with the number.
+  public enum Comparison: String, Codable, Hashable, Sendable, CaseIterable {
+    case exactly, atLeast, atMost, moreThan, lessThan
+  }
+
+  /// The words as printed.
+  public var text: String
+  /// How the result is to compare with the number.
+  public var comparison: Comparison
+  /// The number.
+  public var value: Double
+  /// What is counted: `chuyên đề`, `% hồ sơ`.
+  public var unit: String
+
+  /// Creates a target.
+  public init(text: String, comparison: Comparison, value: Double, unit: String) {
+    self.text = text
+    self.comparison = comparison
+    self.value = value
+    self.unit = unit
+  }
+}
+
 extension Assignment: Codable {
   enum CodingKeys: String, CodingKey {
-    case agencies, role, task, coordinators, deadline, product, path, line, page
+    case agencies, agencyNames, role, task, coordinators, coordinatorNames, deadline, product
+    case targets, budget, path, line, page
+  }
+
+  /// Reads what `encode(to:)` writes; fields that older files have not are empty.
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    self.init(
+      agencies: try container.decode([String].self, forKey: .agencies),
+      agencyNames: try container.decodeIfPresent([AgencyName].self, forKey: .agencyNames) ?? [],
+      role: try container.decode(Role.self, forKey: .role),
+      task: try container.decode(String.self, forKey: .task),
+      coordinators: try container.decode([String].self, forKey: .coordinators),
+      coordinatorNames: try container.decodeIfPresent(
+        [AgencyName].self, forKey: .coordinatorNames) ?? [],
+      deadline: try container.decodeIfPresent(Deadline.self, forKey: .deadline),
+      product: try container.decodeIfPresent(String.self, forKey: .product),
+      targets: try container.decodeIfPresent([Target].self, forKey: .targets) ?? [],
+      budget: try container.decodeIfPresent(String.self, forKey: .budget),
+      path: try container.decode([String].self, forKey: .path),
+      line: try container.decode(Int.self, forKey: .line),
+      page: try container.decodeIfPresent(Int.self, forKey: .page))
   }
 
   /// Writes every field but the page even where it is `null`.
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: CodingKeys.self)
     try container.encode(agencies, forKey: .agencies)
+    try container.encode(agencyNames, forKey: .agencyNames)
     try container.encode(role, forKey: .role)
     try container.encode(task, forKey: .task)
     try container.encode(coordinators, forKey: .coordinators)
+    try container.encode(coordinatorNames, forKey: .coordinatorNames)
     try container.encode(deadline, forKey: .deadline)
     try container.encode(product, forKey: .product)
+    try container.encode(targets, forKey: .targets)
+    try container.encode(budget, forKey: .budget)
     try container.encode(path, forKey: .path)
     try container.encode(line, forKey: .line)
     try container.encodeIfPresent(page, forKey: .page)

@@ -2,6 +2,8 @@
 public struct DocumentStructure: Hashable, Sendable {
   /// The head.
   public var header = Header()
+  /// Căn cứ: the paragraphs of the preamble on which the document rests.
+  public var bases: [Basis] = []
   /// Every labelled unit and list item, flat, in reading order.
   public var sections: [Section] = []
   /// Every mention of another document, in reading order.
@@ -16,6 +18,8 @@ public struct DocumentStructure: Hashable, Sendable {
   public var signature = Signature()
   /// Nơi nhận: the recipients, without the dash and the closing mark.
   public var recipients: [String] = []
+  /// Where each character of the text went.
+  public var account: [TextSpan] = []
 
   /// Creates a structure in which nothing has been found yet.
   public init() {}
@@ -66,8 +70,8 @@ public struct Document: Hashable, Sendable {
 
 extension Document: Codable {
   enum CodingKeys: String, CodingKey {
-    case schema, source, text, header, sections, citations, assignments, tables, appendices
-    case signature, recipients, pages
+    case schema, source, text, header, bases, sections, citations, assignments, tables, appendices
+    case signature, recipients, account, pages
   }
 
   /// Reads the form that `encode(to:)` writes; another schema is an error.
@@ -83,6 +87,7 @@ extension Document: Codable {
     text = try container.decode(String.self, forKey: .text)
     structure = DocumentStructure()
     structure.header = try container.decode(Header.self, forKey: .header)
+    structure.bases = try container.decodeIfPresent([Basis].self, forKey: .bases) ?? []
     structure.sections = try container.decode([Section].self, forKey: .sections)
     structure.citations = try container.decode([Citation].self, forKey: .citations)
     structure.assignments = try container.decode([Assignment].self, forKey: .assignments)
@@ -90,6 +95,7 @@ extension Document: Codable {
     structure.appendices = try container.decode([Appendix].self, forKey: .appendices)
     structure.signature = try container.decode(Signature.self, forKey: .signature)
     structure.recipients = try container.decode([String].self, forKey: .recipients)
+    structure.account = try container.decodeIfPresent([TextSpan].self, forKey: .account) ?? []
     pages = try container.decode([Page].self, forKey: .pages)
   }
 
@@ -100,6 +106,7 @@ extension Document: Codable {
     try container.encode(source, forKey: .source)
     try container.encode(text, forKey: .text)
     try container.encode(structure.header, forKey: .header)
+    try container.encode(structure.bases, forKey: .bases)
     try container.encode(structure.sections, forKey: .sections)
     try container.encode(structure.citations, forKey: .citations)
     try container.encode(structure.assignments, forKey: .assignments)
@@ -107,6 +114,7 @@ extension Document: Codable {
     try container.encode(structure.appendices, forKey: .appendices)
     try container.encode(structure.signature, forKey: .signature)
     try container.encode(structure.recipients, forKey: .recipients)
+    try container.encode(structure.account, forKey: .account)
     try container.encode(pages, forKey: .pages)
   }
 }

@@ -14,6 +14,8 @@ public struct Header: Hashable, Sendable {
   public var type: String?
   /// Trích yếu: what the document is about.
   public var title: String?
+  /// The identifier of the document, as its citations elsewhere bear it.
+  public var id: String?
 
   /// Creates a header of which nothing is known yet.
   public init() {}
@@ -21,7 +23,7 @@ public struct Header: Hashable, Sendable {
 
 extension Header: Codable {
   enum CodingKeys: String, CodingKey {
-    case parentBody, issuer, symbol, place, date, type, title
+    case parentBody, issuer, symbol, place, date, type, title, id
   }
 
   /// Writes every field, `null` where it is missing.
@@ -34,6 +36,7 @@ extension Header: Codable {
     try container.encode(date, forKey: .date)
     try container.encode(type, forKey: .type)
     try container.encode(title, forKey: .title)
+    try container.encode(id, forKey: .id)
   }
 }
 

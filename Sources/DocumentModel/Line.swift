@@ -44,14 +44,16 @@ public struct Line: Codable, Hashable, Sendable {
   /// The line's text: its words without noise, each behind its white space.
   public var text: String {
     var text = ""
+    text.reserveCapacity(words.reduce(0) { $0 + $1.form.utf8.count + $1.leadingSpace.utf8.count })
     var pending = ""
     for word in words {
       if word.isNoise {
         // Noise leaves the wider of the spaces around it, so that its neighbours stay apart.
-        if word.leadingSpace.count > pending.count { pending = word.leadingSpace }
+        if word.leadingSpace.utf8.count > pending.utf8.count { pending = word.leadingSpace }
         continue
       }
-      text += word.leadingSpace.count >= pending.count ? word.leadingSpace : pending
+      let isWider = word.leadingSpace.utf8.count >= pending.utf8.count
+      text += isWider ? word.leadingSpace : pending
       text += word.form
       pending = ""
     }

@@ -14,9 +14,17 @@ public struct DocumentWriter: Sendable {
     case alto
     /// hOCR: the same in HTML.
     case hocr
+    /// Akoma Ntoso 1.0 XML.
+    case akomaNtoso = "akn"
 
     /// What the file's name ends in, without the full stop.
-    public var fileExtension: String { self == .alto ? "alto.xml" : rawValue }
+    public var fileExtension: String {
+      switch self {
+      case .alto: "alto.xml"
+      case .akomaNtoso: "akn.xml"
+      default: rawValue
+      }
+    }
 
     /// What is written where nobody asks for anything else.
     public static let standard: [Format] = [.json, .text, .markdown]
@@ -61,8 +69,9 @@ public struct DocumentWriter: Sendable {
     case .text:
       document.text.hasSuffix("\n") || document.text.isEmpty ? document.text : document.text + "\n"
     case .markdown: DocumentMarkdown.text(of: document)
-    case .alto: DocumentALTO.text(of: document, generator: generator)
-    case .hocr: DocumentHOCR.text(of: document, generator: generator)
+      case .alto: DocumentALTO.text(of: document, generator: generator)
+      case .hocr: DocumentHOCR.text(of: document, generator: generator)
+      case .akomaNtoso: AkomaNtoso.text(of: document)
     }
   }
 }

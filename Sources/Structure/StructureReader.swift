@@ -12,11 +12,11 @@ public struct StructureReader: Sendable {
 
   /// Reads the pages of one document.
   ///
-  /// - Complexity: O(*n* log *n*) in the length of the text.
+  /// - Complexity: O(*n*) in the length of the text, but for a search among lines a citation.
   public func read(_ pages: [Page]) -> DocumentStructure {
     let source = DocumentText(pages: pages)
     let tables = TableReader(pages: pages, text: source).read()
-    let manuscript = Manuscript(source, skipping: tables.lines)
+    let manuscript = Manuscript(source, skipping: tables.lazy.flatMap(\.lines))
     let head = HeaderReader(manuscript).read()
     let recognized = pages.filter { $0.source == .ocr || $0.source == .restoredTextLayer }
     let labels = LabelledLines(
@@ -28,16 +28,22 @@ public struct StructureReader: Sendable {
 
     var structure = DocumentStructure()
     structure.header = head.header
+    structure.header.id = CitationResolver.ownID(head.header)
+    structure.bases = BasisReader(manuscript, lines: limits.preamble).read()
     structure.sections = outline.map(\.section)
     structure.citations = citations
-    structure.tables = tables.tables.map(\.table)
-    structure.appendices = structure.sections.filter { $0.kind == .appendix }
-      .map { Appendix(label: $0.label, title: $0.heading ?? "", line: $0.line) }
+    structure.tables = tables.map(\.table)
+    structure.appendices = AttachmentReader(
+      manuscript, units: outline, lines: limits.attachments
+    ).read()
     structure.signature = closing.signature
     structure.recipients = closing.recipients
     structure.assignments = AssignmentReader(
-      manuscript, units: outline, tables: tables.tables
+      manuscript, header: head.header, units: outline, tables: tables
     ).read()
+    structure.account = TextAccountant(
+      manuscript, head: head, limits: limits, units: outline, tables: tables
+    ).account()
     return structure
   }
 }

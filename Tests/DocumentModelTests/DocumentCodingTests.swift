@@ -80,8 +80,8 @@ struct DocumentCodingTests {
     #expect(object["schema"] as? String == "dau.document/1")
     #expect(object["structure"] == nil)
     let keys: Set = [
-      "schema", "source", "text", "header", "sections", "citations", "assignments", "tables",
-      "appendices", "signature", "recipients", "pages",
+      "schema", "source", "text", "header", "bases", "sections", "citations", "assignments",
+      "tables", "appendices", "signature", "recipients", "account", "pages",
     ]
     #expect(Set(object.keys) == keys)
   }
@@ -89,7 +89,7 @@ struct DocumentCodingTests {
   @Test("what is missing is null, not left out")
   func explicitNulls() throws {
     let header = try Self.object(Header())
-    #expect(header.count == 7 && header.values.allSatisfy { $0 is NSNull })
+    #expect(header.count == 8 && header.values.allSatisfy { $0 is NSNull })
     let signature = try Self.object(Signature())
     #expect(Set(signature.keys) == ["authority", "capacity", "signer"])
     #expect(signature.values.allSatisfy { $0 is NSNull })

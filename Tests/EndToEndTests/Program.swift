@@ -1,5 +1,7 @@
 import Foundation
 import Subprocess
+import TestSupport
+import Testing
 
 /// The built program, as a user runs it.
 enum Program {
@@ -52,8 +54,19 @@ enum Program {
       case .exited(let code): Int(code)
       case .signaled(let signal): 128 + Int(signal)
       }
+    try validate(arguments)
     return Outcome(
       code: code, output: result.standardOutput, error: result.standardError)
+  }
+
+  /// Every document that a run wrote is valid by its published schema.
+  private static func validate(_ arguments: [String]) throws {
+    guard SchemaValidator.isInstalled,
+      ["convert", "structure", "export"].contains(arguments.first),
+      let place = arguments.firstIndex(of: "-o"), arguments.indices.contains(place + 1)
+    else { return }
+    let faults = try SchemaValidator.faults(below: arguments[place + 1])
+    #expect(faults.isEmpty, "\(arguments): \(faults)")
   }
 
   /// Runs another program to its end and says whether it succeeded.

@@ -24,8 +24,8 @@ import Testing
       .compactMap { $0.split(separator: "\"").dropFirst().first }
     #expect(
       keys == [
-        "schema", "source", "text", "header", "sections", "citations", "assignments", "tables",
-        "appendices", "signature", "recipients", "pages",
+        "schema", "source", "text", "header", "bases", "sections", "citations", "assignments",
+        "tables", "appendices", "signature", "recipients", "account", "pages",
       ])
     #expect(json.contains(#""schema": "dau.document/1""#))
     #expect(json.contains(#""path":"a/b.txt""#))

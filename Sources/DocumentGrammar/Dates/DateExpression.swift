@@ -49,6 +49,31 @@ public struct DateExpression: Hashable, Sendable {
     }
   }
 
+  /// The first day of what is named, as `yyyy-MM-dd`, where the year is known.
+  public var firstDay: String? {
+    guard isPossible, let year else { return nil }
+    switch precision {
+    case .day: return normalForm
+    case .dayOfYear: return nil
+    case .month: return month.map { DateExpression.format(year: year, month: $0, day: 1) }
+    case .quarter:
+      return quarter.map { DateExpression.format(year: year, month: $0 * 3 - 2, day: 1) }
+    case .year: return DateExpression.format(year: year, month: 1, day: 1)
+    }
+  }
+
+  /// The same date in a given year, where none is printed.
+  public func inYear(_ year: Int) -> DateExpression {
+    guard self.year == nil else { return self }
+    var date = self
+    date.year = year
+    if precision == .dayOfYear { date.precision = .day }
+    if let day, let month, (1...12).contains(month) {
+      date.isPossible = (1...DateExpression.length(ofMonth: month, year: year)).contains(day)
+    }
+    return date
+  }
+
   /// Reads a date that starts at the beginning of a text.
   ///
   /// - Complexity: O(1), for no date is longer than a few words.
@@ -136,5 +161,17 @@ struct WrittenYear: Hashable, Sendable {
   init(value: Int, isDoubled: Bool) {
     self.value = value
     self.isDoubled = isDoubled
+  }
+}
+
+extension DateExpression {
+  /// The first day of a month as `yyyy-MM-dd`.
+  public static func firstDay(ofMonth month: Int, year: Int) -> String {
+    format(year: year, month: month, day: 1)
+  }
+
+  /// The last day of a month as `yyyy-MM-dd`.
+  public static func lastDay(ofMonth month: Int, year: Int) -> String {
+    endOfMonth(year: year, month: month)
   }
 }

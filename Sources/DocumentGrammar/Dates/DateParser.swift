@@ -151,3 +151,23 @@ private struct DateParser {
     return DateExpression(precision: .year, year: written, range: start..<end)
   }
 }
+
+extension DateExpression {
+  /// Reads a day and month without a year and without `ngày` before it: `30/6`.
+  ///
+  /// Anywhere else than behind a word like `trước` such numbers are fractions.
+  package static func dayOfYear(in text: ScanText, at start: Int, limit: Int) -> DateExpression? {
+    guard !text.isWord(at: start - 1) else { return nil }
+    let dayEnd = text.skipDigits(start, limit: limit, most: 3)
+    guard dayEnd > start, dayEnd - start <= 2, text.bareByte(at: dayEnd) == 0x2F, dayEnd < limit
+    else { return nil }
+    let monthEnd = text.skipDigits(dayEnd + 1, limit: limit, most: 3)
+    guard monthEnd > dayEnd + 1, monthEnd - dayEnd <= 3, !text.isWord(at: monthEnd),
+      text.bareByte(at: monthEnd) != 0x2F || monthEnd >= limit
+    else { return nil }
+    let date = DateExpression(
+      precision: .dayOfYear, day: text.number(in: start..<dayEnd),
+      month: text.number(in: (dayEnd + 1)..<monthEnd), range: start..<monthEnd)
+    return date.isPossible ? date : nil
+  }
+}

@@ -178,6 +178,12 @@ struct LabelReader {
       case 0x2F where !text.isWord(at: end + 1):
         tokenEnd = end + 1
         closing = "/"
+      case 0x2D
+      where runs.count == 1 && text.isA(.space, at: end + 1)
+        && text.isA(.upper, at: text.skipSpace(end + 1, limit: limit)):
+        // `I- MỤC ĐÍCH`, `1- Mục đích` of Party documents.
+        tokenEnd = end + 1
+        closing = "-"
       case 0x2C, 0x3A, 0x3B:
         // A speck beside the full stop: `IV: TỔ CHỨC THỰC HIỆN`, before a heading in capitals only.
         guard runs.count == 1, opensText(at: end + 1), text.isInCapitals((end + 1)..<limit) else {
@@ -252,7 +258,7 @@ struct LabelReader {
     if isMarkDamaged, meant != seen { return [] }
     let isDamaged = meant != seen || isMarkDamaged
     // With a bracket, a damaged numeral is far more often a damaged letter.
-    if isDamaged, closing != "." { return [] }
+    if isDamaged, closing != ".", closing != "-" || meant.count < 2 { return [] }
     func reading(_ value: Int, isDamaged: Bool) -> ListLabel {
       let label = RomanNumeral.text(value)
       return ListLabel(

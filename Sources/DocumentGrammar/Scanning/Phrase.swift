@@ -58,6 +58,14 @@ package struct Phrase: Hashable, Sendable, ExpressibleByStringLiteral {
         continue
       }
       if text.scalars[index] != scalar {
+        if text.isA(.upper, at: index), text.lowered(at: index) == scalar {
+          index += 1
+          continue
+        }
+        // Only `oa`, `oe` and `uy` bear their tone in two ways.
+        let (first, second) = (text.bareByte(at: index), text.bareByte(at: index + 1))
+        guard first == 0x6F && (second == 0x61 || second == 0x65) || first == 0x75 && second == 0x79
+        else { return nil }
         return Phrase.normal(text.text(in: start..<end)) == Phrase.normal(self.text) ? end : nil
       }
       index += 1

@@ -31,6 +31,7 @@ struct ScalarTable: Sendable {
 
   private let classes: [ScalarClass]
   private let bares: [UInt8]
+  private let lowers: [UInt16]
 
   private init() {
     var classes = [ScalarClass](repeating: [], count: 0x2100)
@@ -69,6 +70,21 @@ struct ScalarTable: Sendable {
     bares[0x2043] = ScalarTable.bullet
     self.classes = classes
     self.bares = bares
+    lowers = (0..<UInt16(classes.count)).map { value in
+      guard classes[Int(value)].contains(.upper), let scalar = Unicode.Scalar(value),
+        let lower = scalar.properties.lowercaseMapping.unicodeScalars.first
+      else { return value }
+      return UInt16(truncatingIfNeeded: lower.value)
+    }
+  }
+
+  /// The small letter of a capital; any other scalar is itself.
+  ///
+  /// - Complexity: O(1).
+  func lower(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
+    let value = Int(scalar.value)
+    guard value < lowers.count else { return scalar }
+    return Unicode.Scalar(lowers[value]) ?? scalar
   }
 
   /// Class and bare form of a scalar.

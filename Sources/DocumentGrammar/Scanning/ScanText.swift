@@ -38,12 +38,21 @@ package struct ScanText: Sendable {
     /// How many scalars there are so far.
     package var count: Int { scalars.count }
 
+    /// Makes room for a text of so many scalars.
+    package mutating func reserve(_ count: Int) {
+      scalars.reserveCapacity(count)
+      classes.reserveCapacity(count)
+      bare.reserveCapacity(count)
+    }
+
     /// Adds a piece.
     package mutating func append(_ text: String) {
       let table = ScalarTable.shared
       for scalar in text.unicodeScalars {
-        let (kind, plain) = table.entry(scalar)
         scalars.append(scalar)
+      }
+      for scalar in scalars[classes.count...] {
+        let (kind, plain) = table.entry(scalar)
         classes.append(kind)
         bare.append(plain)
       }
@@ -81,6 +90,11 @@ package struct ScanText: Sendable {
   @inline(__always)
   package func isWord(at index: Int) -> Bool {
     index >= 0 && index < classes.count && !classes[index].isDisjoint(with: [.letter, .digit])
+  }
+
+  /// The scalar at an offset as a small letter.
+  func lowered(at index: Int) -> Unicode.Scalar {
+    ScalarTable.shared.lower(scalars[index])
   }
 
   /// Whether a word starts at an offset.

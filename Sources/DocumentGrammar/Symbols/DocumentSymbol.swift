@@ -64,6 +64,11 @@ private struct SymbolParser {
     var index = text.skipDigits(start, limit: limit, most: 6)
     var number: String?
     if index > start {
+      // `66.2/2025/NQ-CP`
+      if text.bareByte(at: index) == 0x2E, text.isA(.digit, at: index + 1) {
+        let part = text.skipDigits(index + 1, limit: limit, most: 3)
+        if part - index <= 3, text.bareByte(at: part) == 0x2F { index = part }
+      }
       // `30a/2008/NQ-CP`
       if text.isA(.letter, at: index), !text.isA(.upper, at: index), !text.isWord(at: index + 1) {
         index += 1
@@ -97,10 +102,15 @@ private struct SymbolParser {
     if hasNumber, let dash = separator(0x2D, at: index, spaceBefore: false),
       let segment = segment(at: dash), let stroke = separator(0x2F, at: segment.end)
     {
-      guard DocumentType.byAbbreviation[segment.form] != nil else { return nil }
-      partyType = segment.form
       index = stroke
-      return segments(from: &index)
+      guard let code = segments(from: &index) else { return nil }
+      // A type of its own (`459-KHHĐ/TU`) is believed before a known organ of the Party.
+      guard
+        DocumentType.byAbbreviation[segment.form] != nil
+          || segment.form.count >= 2 && code.count == 1 && isKnownIssuer(code[0])
+      else { return nil }
+      partyType = segment.form
+      return code
     }
     guard var next = separator(0x2F, at: index, spaceBefore: true) else { return nil }
     let digits = text.skipDigits(next, limit: limit, most: 5)

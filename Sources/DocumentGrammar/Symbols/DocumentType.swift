@@ -41,6 +41,7 @@ public struct DocumentType: Hashable, Sendable {
     DocumentType("Quy định", "QĐịnh"), DocumentType("Tuyên bố", "TB"),
     DocumentType("Chương trình hành động", "CTHĐ"), DocumentType("Chương trình hành động", "CTrHĐ"),
     DocumentType("Công điện", "CĐi"), DocumentType("Kế hoạch liên tịch", "KHLT"),
+    DocumentType("Kế hoạch liên ngành", "KHLN"), DocumentType("Kế hoạch hành động", "KHHĐ"),
     DocumentType("Kế hoạch phối hợp", "KHPH"), DocumentType("Quy chế phối hợp", "QCPH"),
     DocumentType("Chương trình phối hợp", "CTPH"), DocumentType("Chương trình phối hợp", "CTrPH"),
     DocumentType("Hướng dẫn liên tịch", "HDLT"), DocumentType("Hướng dẫn liên ngành", "HDLN"),

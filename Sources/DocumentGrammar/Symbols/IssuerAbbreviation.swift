@@ -46,7 +46,7 @@ public enum IssuerAbbreviation {
     "SNNMT": "Sở Nông nghiệp và Môi trường", "SLĐTBXH": "Sở Lao động - Thương binh và Xã hội",
     "SDL": "Sở Du lịch", "SNgV": "Sở Ngoại vụ", "TTT": "Thanh tra tỉnh", "CAT": "Công an tỉnh",
     "BCĐ": "Ban Chỉ đạo", "BCH": "Ban Chỉ huy", "BDT": "Ban Dân tộc", "VP": "Văn phòng",
-    "HĐBC": "Hội đồng Bộ trưởng", "PCTT": "Phòng, chống thiên tai",
+    "HĐBC": "Hội đồng Bộ trưởng", "HĐNN": "Hội đồng Nhà nước", "PCTT": "Phòng, chống thiên tai",
   ]
 
   /// The name of the issuer that an abbreviation stands for; the number of a legislature
@@ -60,6 +60,22 @@ public enum IssuerAbbreviation {
     return legislatures.contains(stem) ? names[stem] : nil
   }
 
+  /// Whether an abbreviation is that of one body in the whole country: `CP`, `BTC`, `QH15`, not
+  /// `UBND` or `STC`.
+  ///
+  /// - Complexity: O(1).
+  public static func isNational(_ abbreviation: some StringProtocol) -> Bool {
+    let stem = String(abbreviation.prefix { !$0.isNumber })
+    return national.contains(stem) || legislatures.contains(stem)
+  }
+
+  private static let national: Set<String> = [
+    "CTN", "CP", "TTg", "VPCP", "VPQH", "VPCTN", "BNV", "BTC", "BTP", "BCA", "BQP", "BNG", "BCT",
+    "BYT", "BXD", "BGTVT", "BGDĐT", "BKHĐT", "BKHCN", "BTTTT", "BTNMT", "BVHTTDL", "BNNPTNT",
+    "BNNMT", "BDTTG", "BLĐTBXH", "UBDT", "TTCP", "NHNN", "TANDTC", "VKSNDTC", "KTNN", "HĐTP",
+    "TCT", "TCHQ", "TW", "VPTW", "BTGTW", "BTCTW", "UBKTTW", "MTTW", "TLĐ", "TWĐTN", "HĐBC",
+  ]
+
   /// The issuers behind whose abbreviation the number of the legislature stands.
-  static let legislatures: Set<String> = ["QH", "UBTVQH"]
+  static let legislatures: Set<String> = ["QH", "UBTVQH", "HĐNN"]
 }

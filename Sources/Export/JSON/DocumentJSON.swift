@@ -15,6 +15,7 @@ public enum DocumentJSON {
     try json.add("source", document.source)
     try json.add("text", document.text)
     try json.add("header", structure.header)
+    try json.add("bases", lines: structure.bases)
     try json.add("sections", lines: structure.sections.map(\.rounded))
     try json.add("citations", lines: structure.citations)
     try json.add("assignments", lines: structure.assignments)
@@ -22,6 +23,7 @@ public enum DocumentJSON {
     try json.add("appendices", lines: structure.appendices)
     try json.add("signature", structure.signature)
     try json.add("recipients", structure.recipients)
+    try json.add("account", lines: structure.account)
     try json.add("pages", lines: document.pages.map(\.rounded))
     return json.text
   }

@@ -21,7 +21,12 @@ struct AgencyList {
     "Nhà", "Thư viện", "Bảo tàng", "Ban Chỉ đạo", "Tiểu ban", "Đội",
     "Cấp ủy", "Chính quyền", "Ủy ban nhân dân", "Hệ thống Đài", "Thành viên",
     "Phó Chủ tịch", "Phó Giám đốc", "Chánh Văn phòng", "Ngành", "Địa phương", "Kiểm toán",
-    "Viện kiểm sát",
+    "Phó Thủ tướng", "Thứ trưởng", "PCT", "Phó Trưởng ban", "Cảnh sát", "Thông tấn xã",
+    "Viện kiểm sát", "CA", "BCH", "BCĐ", "TAND", "VKSND", "LĐLĐ", "BHXH", "KBNN", "UBMTTQVN",
+    "BCHQS", "Bộ Tư lệnh", "Cảng vụ", "Tổng công đoàn", "Công đoàn", "Đảng bộ", "Chi bộ",
+    "Ban Thường vụ", "Văn phòng Đảng ủy", "Thống kê", "Chi hội", "Hợp tác xã", "Tổng đài", "Khu",
+    "Chi đoàn", "Câu lạc bộ", "Vườn", "Đoàn Thanh niên", "Trạm Y tế", "Hiệu trưởng", "Trưởng thôn",
+    "Trưởng phòng", "Chi cục trưởng", "Bộ trưởng", "Thống đốc", "Chánh Thanh tra",
   ])
 
   /// Words that only begin like a head word.
@@ -32,6 +37,7 @@ struct AgencyList {
     "Viện dẫn", "Tổ quốc", "Bộ chỉ số", "Hội nhập", "Ban đầu", "Trạm thu", "Quỹ đất",
     "Đài tưởng niệm",
     "Công an ninh", "Nhà văn hóa", "Cục diện", "Vụ mùa", "Bộ mặt", "Bộ đề", "Bộ tài liệu",
+    "Khu vực", "Khu dân cư", "Khu đô thị", "Vườn ươm", "Thống kê,", "Ban Bí thư khóa", "Tổ chức,",
     "Sở hữu", "Sở thích", "Đoàn công tác", "Đoàn kiểm tra", "Hội đồng xét", "Báo động",
   ])
 
@@ -104,6 +110,14 @@ struct AgencyList {
     var partStart = start
     var index = range.lowerBound
     var depth = 0
+    let isInCapitals = text.isInCapitals(range)
+    func starts(at next: Int, after part: Range<Int>, isAnd: Bool) -> Bool {
+      // In a heading in capitals every noun has them.
+      if isInCapitals, nouns.contains(in: text, at: next, limit: range.upperBound, exactly: true) {
+        return !isBare(text, text.trimmed(part)) && !endsWithNoun(text, text.trimmed(part))
+      }
+      return Self.starts(text, at: next, after: part, limit: range.upperBound, isAnd: isAnd)
+    }
     while index < range.upperBound {
       switch text.bare[index] {
       case 0x28: depth += 1
@@ -114,7 +128,7 @@ struct AgencyList {
         partStart = start
       case 0x2C where depth == 0:
         let next = text.skipSpace(index + 1, limit: range.upperBound)
-        if starts(text, at: next, after: partStart..<index, limit: range.upperBound, isAnd: false) {
+        if starts(at: next, after: partStart..<index, isAnd: false) {
           items.append(start..<index)
           start = index + 1
         }
@@ -122,8 +136,7 @@ struct AgencyList {
       case 0x76 where depth == 0 && text.startsWord(at: index):
         if let end = Phrase.and.exactEnd(in: text, at: index, limit: range.upperBound) {
           let next = text.skipSpace(end, limit: range.upperBound)
-          if starts(text, at: next, after: partStart..<index, limit: range.upperBound, isAnd: true)
-          {
+          if starts(at: next, after: partStart..<index, isAnd: true) {
             items.append(start..<index)
             start = end
           }
@@ -165,7 +178,27 @@ struct AgencyList {
     }
     if territories.contains(in: text, at: index, limit: limit, exactly: true) { return false }
     guard nouns.contains(in: text, at: index, limit: limit, exactly: true) else { return false }
-    return !isBare(text, part)
+    return !isBare(text, part) && !endsWithNoun(text, part)
+  }
+
+  /// `Thủ trưởng các ban` goes on with `ngành`.
+  private static func endsWithNoun(_ text: ScanText, _ part: Range<Int>) -> Bool {
+    var word = part.upperBound
+    for _ in 0..<2 {
+      word -= 1
+      while word > part.lowerBound, !text.startsWord(at: word) { word -= 1 }
+      guard word >= part.lowerBound, text.startsWord(at: word),
+        !text.isA(.upper, at: word) || text.isInCapitals(part)
+      else {
+        return false
+      }
+      if nouns.match(in: text, at: word, limit: part.upperBound, exactly: true)?.end
+        == part.upperBound
+      {
+        return true
+      }
+    }
+    return false
   }
 
   private static func endsWithCouncil(_ text: ScanText, _ part: Range<Int>) -> Bool {

@@ -23,6 +23,22 @@ enum AgencyPhrase {
     "xuất bản", "thu thập", "khai thác", "chia sẻ", "ký kết", "truyền thông", "đào tạo",
     "bồi dưỡng", "thông báo", "hoàn thiện", "lấy ý kiến", "trao đổi", "chấp hành", "nghiêm túc",
     "tổ chức thực hiện", "xây", "thúc đẩy", "thiết lập", "kết nối", "khen thưởng", "biểu dương",
+    "kiểm soát", "sơ cứu", "cấp giấy", "cấp phép", "cấp phát", "cấp kinh phí", "xác nhận",
+    "công nhận", "chấp thuận", "trả lời", "điều chỉnh", "xử phạt", "phụ trách", "chuyển giao",
+    "xác minh", "phục vụ", "bổ sung", "kiến nghị", "tiếp thu", "hoàn chỉnh", "thỏa thuận",
+    "lãnh đạo", "phản ánh", "khuyến cáo", "kết luận", "tra cứu", "bàn giao", "ưu tiên",
+    "tuyển chọn", "phân loại", "đẩy nhanh", "chi trả", "phân bổ", "định hướng", "tập hợp",
+    "thu hồi", "rà", "nhân rộng", "lan tỏa", "tổng kết", "sơ kết", "tham dự", "đăng", "phát sóng",
+    "treo", "in ấn", "mua sắm", "trang bị", "sửa chữa", "bảo trì", "nâng cấp", "lắp đặt",
+    "thi công", "tuần tra", "ngăn chặn", "phòng ngừa", "đấu tranh", "sẵn sàng", "ứng phó",
+    "ứng cứu", "tìm kiếm", "di dời", "sơ tán", "khám", "điều trị", "tiêm", "thu gom", "vận chuyển",
+    "tiêu hủy", "lấy mẫu", "quyết toán", "thanh toán", "giải ngân", "đối chiếu", "kê khai",
+    "kết hợp", "liên kết", "hợp tác", "gắn", "đổi mới", "củng cố", "quảng bá", "giới thiệu",
+    "trưng bày", "tôn vinh", "động viên", "khuyến khích", "thu hút", "mời", "đối thoại",
+    "lắng nghe", "nắm", "nắm bắt", "tích cực", "chú trọng", "quan tâm", "nhanh chóng", "thống kê",
+    "chuẩn hóa", "đồng bộ", "làm sạch", "phê bình", "nhắc nhở", "phối kết hợp", "cho ý kiến",
+    "góp ý", "tham vấn", "sẽ", "đã", "cam kết", "khai trương", "giao ban", "trực ban", "bắt đầu",
+    "đề cao", "trực tiếp", "quyết liệt", "gương mẫu", "chấm", "trao", "nộp", "lấy",
     "chấn chỉnh", "tại", "về", "cho", "đối với", "liên hệ", "dẫn", "chọn", "viết", "xét", "ngoài",
   ])
   private static let nounMakers = PhraseSet(["các", "những", "mọi", "từng", "và", "cá nhân"])
@@ -64,8 +80,9 @@ enum AgencyPhrase {
       }
       if !text.isA(.upper, at: index) {
         if !isBehindNounMaker, index > start,
-          verbs.contains(in: text, at: index, limit: limit, exactly: true),
-          !isCompound(text, at: index, start: start, limit: limit)
+          let verb = verbs.match(in: text, at: index, limit: limit, exactly: true),
+          !isCompound(text, at: index, until: verb.end, start: start, limit: limit),
+          !namesOrgan(text, at: index, start: start, limit: limit)
         {
           return end
         }
@@ -88,13 +105,57 @@ enum AgencyPhrase {
     "cơ quan quản lý", "cơ quan thông tin", "cơ quan tham mưu", "cơ quan truyền thông",
     "đơn vị sử dụng", "đơn vị quản lý", "tổ tự quản", "cơ quan thanh tra", "cơ quan kiểm tra",
     "cơ quan báo chí", "đơn vị cung cấp", "chính quyền số", "cơ quan chủ trì", "đơn vị chủ trì",
-    "cơ quan giúp", "cơ quan thường trực", "đơn vị vận hành",
+    "thông tin điện tử", "quản lý dự án", "cảnh sát giao thông", "giao dịch", "giao thông",
+    "nước ngoài", "cùng cấp", "đăng ký đất đai", "văn phòng - thống kê", "dự án", "dự toán",
+    "dự phòng", "theo dõi thi hành", "in sao", "tại chỗ", "đào tạo", "ngoại giao", "chế tạo",
+    "cải tạo", "hậu cần", "hướng dẫn", "bầu cử", "độc lập",
+    "tự do", "phòng khám", "thành lập", "sáng lập", "bảo lãnh", "cải cách", "tham gia giao thông",
+    "dự án đầu tư xây dựng", "đầu tư xây dựng", "dự án xây dựng", "sở quản lý", "bộ quản lý",
+    "đại diện lãnh đạo", "đồng chí lãnh đạo", "khu bảo tồn", "cơ quan điều tra", "tổ trực",
+    "bộ phận phụ trách", "đơn vị cung ứng", "cơ quan thống kê", "cán bộ phụ trách",
+    "công chức phụ trách", "đơn vị phụ trách", "cơ quan phụ trách", "đơn vị thi công",
+    "cơ quan giúp", "cơ quan thường trực", "đơn vị vận hành", "công nghệ thông tin",
+    "công nghệ thông tin và truyền thông", "giáo dục thường xuyên", "việc làm",
+    "tổ chức đảng", "thông tin điện tử", "hành chính công", "đơn vị thực hiện", "cơ quan thực hiện",
+    "văn hóa thông tin", "cơ quan chuyên môn", "đơn vị dự toán", "đơn vị sự nghiệp",
+    "tiếp nhận và trả kết quả", "an toàn thông tin", "đơn vị hành chính",
+    "cơ quan, đơn vị thực hiện",
   ])
 
+  /// Organs named by what they do: `Ban chỉ đạo`, `Tổ kiểm tra`, `Trung tâm hỗ trợ`.
+  private static let organs = PhraseSet([
+    "ban", "tổ", "đội", "trung tâm", "quỹ", "hội đồng", "ủy ban", "đoàn", "bộ phận", "phòng",
+    "tiểu ban", "cục", "chi cục", "vụ", "viện",
+  ])
+  /// Verbs that no organ is named by.
+  private static let pureVerbs = PhraseSet([
+    "chủ trì", "phối hợp", "có trách nhiệm", "chịu trách nhiệm", "có nhiệm vụ", "tham mưu",
+    "tiếp tục", "chủ động", "kịp thời", "khẩn trương", "căn cứ", "phải", "cần", "được", "là",
+    "trong", "trước", "để", "nhằm", "theo", "trên cơ sở", "tại", "về", "cho", "đối với", "cùng",
+    "giúp", "thường xuyên", "định kỳ", "triển khai", "hoàn thành", "thực hiện", "báo cáo", "trình",
+    "gửi", "bảo đảm", "đảm bảo",
+  ])
+
+  /// Whether the verb at an offset is the field of the organ whose head word stands before it.
+  private static func namesOrgan(_ text: ScanText, at index: Int, start: Int, limit: Int) -> Bool {
+    guard let head = organs.match(in: text, at: start, limit: limit, exactly: true),
+      text.skipSpace(head.end, limit: limit) == index
+    else { return false }
+    return !pureVerbs.contains(in: text, at: index, limit: limit, exactly: true)
+  }
+
   /// Whether the word at an offset ends such a noun that began one or two words before.
-  private static func isCompound(_ text: ScanText, at index: Int, start: Int, limit: Int) -> Bool {
+  private static func isCompound(
+    _ text: ScanText, at index: Int, until end: Int, start: Int, limit: Int
+  ) -> Bool {
     var at = index
-    for _ in 0..<2 {
+    // `giao` of `giao thông`
+    if let match = compounds.match(in: text, at: index, limit: limit, exactly: true),
+      match.end > end
+    {
+      return true
+    }
+    for _ in 0..<3 {
       at -= 1
       while at > start, !text.startsWord(at: at) { at -= 1 }
       guard at >= start else { return false }

@@ -1,19 +1,28 @@
 import DocumentGrammar
 import DocumentModel
 
-/// Finds who must do what: under `TỔ CHỨC THỰC HIỆN` and its like, in blocks of labelled lines
-/// (`Cơ quan thực hiện: …`), and in tables of tasks.
+/// Finds who must do what: under `TỔ CHỨC THỰC HIỆN` and its like, in lists of targets, in blocks of
+/// labelled lines (`Cơ quan thực hiện: …`), and in tables of tasks.
 struct AssignmentReader {
   private let manuscript: Manuscript
   private let units: [Unit]
   private let tables: [TableReader.Found]
   private let children: [[Int]]
-  private var text: ScanText { manuscript.text }
+  private let context: AssignmentContext
+  private let charges: ChargeReader
+  private let blocks: TaskBlockReader
+  private let wholeBody: Zone
+  private let text: ScanText
 
-  init(_ manuscript: Manuscript, units: [Unit], tables: [TableReader.Found]) {
+  init(_ manuscript: Manuscript, header: Header, units: [Unit], tables: [TableReader.Found]) {
     self.manuscript = manuscript
+    text = manuscript.text
     self.units = units
     self.tables = tables
+    context = AssignmentContext(header)
+    charges = ChargeReader(manuscript)
+    blocks = TaskBlockReader(manuscript, context: context)
+    wholeBody = Zone(of: header)
     var children = [[Int]](repeating: [], count: units.count)
     for (index, unit) in units.enumerated() {
       if let parent = unit.parent { children[parent].append(index) }
@@ -21,91 +30,101 @@ struct AssignmentReader {
     self.children = children
   }
 
-  /// Whom a unit puts in charge of what stands in it.
-  private struct Charge {
-    var agencies: [String]
-    var isRequested: Bool
+  /// How much a part of a document gives out tasks.
+  private enum Zone: Int {
+    /// Only blocks and tables do.
+    case none
+    /// Sentences with a word of duty do: `… chịu trách nhiệm thi hành Quyết định này`.
+    case duties
+    /// Agencies with a number to reach do.
+    case targets
+    /// Everything under an agency does.
+    case tasks
+
+    /// What the kind of a document makes of its whole body.
+    init(of header: Header) {
+      switch header.type?.lowercased() {
+      case "chỉ thị", "công điện": self = .tasks
+      case "thông báo" where header.title?.lowercased().hasPrefix("kết luận") == true:
+        self = .tasks
+      case "quyết định", "nghị quyết", "nghị định", "thông tư", "luật", "quy chế", "quy định":
+        self = .duties
+      default: self = .none
+      }
+    }
   }
 
   private static let zones = PhraseSet([
     "tổ chức thực hiện", "phân công", "trách nhiệm", "nhiệm vụ của", "tổ chức triển khai",
-    "tổ chức và thực hiện", "nhiệm vụ cụ thể của",
+    "tổ chức và thực hiện", "nhiệm vụ cụ thể của", "trách nhiệm thực hiện", "giao nhiệm vụ",
+    "triển khai thực hiện", "chỉ đạo thực hiện",
   ])
-  private static let prefixes = PhraseSet([
-    "Đề nghị", "Giao", "Trách nhiệm của", "Nhiệm vụ của", "Trân trọng đề nghị", "Đối với",
-    "Yêu cầu",
-  ])
-  private static let requests: [Phrase] = ["Đề nghị", "Trân trọng đề nghị"]
+  private static let targets = PhraseSet(["chỉ tiêu", "chỉ tiêu cụ thể", "mục tiêu cụ thể"])
 
   /// The assignments in reading order.
   ///
   /// - Complexity: O(*n*) in the length of the text.
   func read() -> [Assignment] {
     var found: [Assignment] = []
-    var isZone = [Bool](repeating: false, count: units.count)
-    var charges = [Charge?](repeating: nil, count: units.count)
+    var zone = [Zone](repeating: .none, count: units.count)
+    var charge = [Charge?](repeating: nil, count: units.count)
     var isBlock = [Bool](repeating: false, count: units.count)
     for (index, unit) in units.enumerated() {
       let parent = unit.parent
-      isZone[index] = parent.map { isZone[$0] } ?? false || opensZone(unit)
+      zone[index] = self.zone(of: unit, within: parent.map { zone[$0] } ?? wholeBody)
       isBlock[index] = parent.map { isBlock[$0] } ?? false
       if isBlock[index] { continue }
-      if let block = block(index, of: parent.flatMap { charges[$0] }) {
+      let inherited = parent.flatMap { charge[$0] }
+      if let block = block(index) {
         isBlock[index] = true
         found.append(block)
         continue
       }
-      let inherited = parent.flatMap { charges[$0] }
-      guard isZone[index] else { continue }
-      let own = charge(of: unit)
-      charges[index] = own ?? inherited
-      if let own {
-        if !unit.body.isEmpty { found.append(assignment(unit, unit.body, charge: own)) }
-      } else if let inherited {
-        read(index, under: inherited, into: &found)
-      } else {
-        readSentences(unit, into: &found)
+      switch zone[index] {
+      case .none: continue
+      case .duties: readDuties(unit, into: &found)
+      case .targets, .tasks:
+        let own = charges.read(unit)
+        charge[index] = own ?? inherited
+        let count = found.count
+        if let own {
+          if !unit.body.isEmpty { found.append(assignment(unit, unit.body, charge: own)) }
+        } else if let inherited {
+          read(index, under: inherited, into: &found)
+        } else {
+          readSentences(unit, into: &found)
+        }
+        if zone[index] == .targets, count < found.count {
+          found[count...].removeAll { $0.targets.isEmpty }
+        }
       }
     }
-    for table in tables { read(table, into: &found) }
+    let tableReader = TaskTableReader(context: context)
+    var above = 0
+    for table in tables {
+      while above < units.count, units[above].section.line < table.table.line { above += 1 }
+      let path = units[..<above].last { $0.label.headsUnit }?.section.path ?? []
+      found += tableReader.read(table, path: path)
+    }
+    var naming = context.naming
     return found.enumerated().sorted { ($0.element.line, $0.offset) < ($1.element.line, $1.offset) }
-      .map(\.element)
+      .map { naming.named($0.element) }
   }
 
-  private func opensZone(_ unit: Unit) -> Bool {
-    guard unit.label.headsUnit, let heading = unit.heading else { return false }
-    return heading.contains { index in
-      text.startsWord(at: index)
-        && Self.zones.contains(in: text, at: index, limit: heading.upperBound, exactly: true)
-    }
-  }
-
-  // MARK: Agencies as headings
-
-  /// The agencies that a unit's heading names, if it names nothing else.
-  private func charge(of unit: Unit) -> Charge? {
-    guard unit.label.headsUnit, let heading = unit.heading else { return nil }
-    var start = heading.lowerBound
-    var isRequested = false
-    if let match = Self.prefixes.match(
-      in: text, at: start, limit: heading.upperBound, exactly: true)
-    {
-      isRequested = Self.requests.contains {
-        $0.exactEnd(in: text, at: start, limit: heading.upperBound) != nil
+  private func zone(of unit: Unit, within outer: Zone) -> Zone {
+    guard outer != .tasks, unit.label.headsUnit, let heading = unit.heading else { return outer }
+    for index in heading where text.startsWord(at: index) {
+      if Self.zones.contains(in: text, at: index, limit: heading.upperBound, exactly: true) {
+        return .tasks
       }
-      start = text.skipSpace(match.end, limit: heading.upperBound)
+      if Self.targets.contains(in: text, at: index, limit: heading.upperBound, exactly: true) {
+        return .targets
+      }
     }
-    guard AgencyList.startsAgency(text, at: start, limit: heading.upperBound) else { return nil }
-    let agencies = AgencyList.divide(text, start..<heading.upperBound)
-    // Every part of the heading must be agencies through and through.
-    for agency in agencies {
-      guard
-        AgencyPhrase.end(text, from: agency.lowerBound, limit: agency.upperBound)
-          .map({ $0 >= agency.upperBound }) ?? true
-      else { return nil }
-    }
-    return Charge(agencies: agencies.map(manuscript.string), isRequested: isRequested)
+    return outer
   }
+
+  // MARK: Items under agencies
 
   /// An item under an agency's heading.
   private func read(_ index: Int, under charge: Charge, into found: inout [Assignment]) {
@@ -128,11 +147,21 @@ struct AssignmentReader {
 
   private func assignment(_ unit: Unit, _ range: Range<Int>, charge: Charge) -> Assignment {
     let task = TaskText(text, range)
-    return Assignment(
-      agencies: charge.agencies, role: charge.isRequested ? .requested : task.role,
-      task: manuscript.string(range), coordinators: task.coordinators,
-      deadline: DeadlineReader.read(text, range), path: unit.section.path,
-      line: unit.section.line, page: unit.section.page)
+    var made = Assignment(
+      agencies: charge.agencies, role: charge.role ?? task.role, task: manuscript.string(range),
+      coordinators: charge.coordinators + task.coordinators,
+      deadline: context.deadlines.read(text, range), targets: TargetReader(text).read(range),
+      budget: BudgetReader.read(text, range), path: unit.section.path, line: unit.section.line,
+      page: unit.section.page)
+    // `… Sản phẩm: Đề án. Kinh phí: ngân sách tỉnh.` behind the task itself.
+    let parts = blocks.parts(of: range).filter {
+      switch $0.field {
+      case .product, .budget, .deadline: true
+      case .agency, .coordinators, .task: false
+      }
+    }
+    blocks.fill(&made, with: parts)
+    return made
   }
 
   // MARK: Agencies within sentences
@@ -149,12 +178,19 @@ struct AssignmentReader {
       add(opening, unit, unit.content.upperBound, into: &found)
       return
     }
-    for start in sentenceStarts(unit.body) {
-      guard let opening = subject(at: start, limit: unit.body.upperBound),
-        Self.duties.contains(
-          in: text, at: opening.task, limit: unit.body.upperBound, exactly: true)
+    readDuties(unit, unit.body, into: &found)
+  }
+
+  private func readDuties(_ unit: Unit, into found: inout [Assignment]) {
+    readDuties(unit, unit.heading == nil ? unit.content : unit.body, into: &found)
+  }
+
+  private func readDuties(_ unit: Unit, _ range: Range<Int>, into found: inout [Assignment]) {
+    for start in sentenceStarts(range) {
+      guard let opening = subject(at: start, limit: range.upperBound),
+        Self.duties.contains(in: text, at: opening.task, limit: range.upperBound, exactly: true)
       else { continue }
-      add(opening, unit, sentenceEnd(from: opening.task, limit: unit.body.upperBound), into: &found)
+      add(opening, unit, sentenceEnd(from: opening.task, limit: range.upperBound), into: &found)
     }
   }
 
@@ -168,8 +204,8 @@ struct AssignmentReader {
   private func subject(at start: Int, limit: Int) -> Subject? {
     var index = start
     var isRequested = false
-    if let match = Self.prefixes.match(in: text, at: index, limit: limit, exactly: true) {
-      isRequested = Self.requests.contains { $0.exactEnd(in: text, at: index) != nil }
+    if let match = ChargeReader.prefixes.match(in: text, at: index, limit: limit, exactly: true) {
+      isRequested = ChargeReader.requests.contains { $0.exactEnd(in: text, at: index) != nil }
       index = text.skipSpace(match.end, limit: limit)
     }
     guard var end = AgencyPhrase.end(text, from: index, limit: limit) else { return nil }
@@ -196,7 +232,8 @@ struct AssignmentReader {
     let agencies = AgencyList.divide(text, subject.agencies).map(manuscript.string)
     let range = text.trimmed(subject.task..<end)
     var made = assignment(
-      unit, range, charge: Charge(agencies: agencies, isRequested: subject.isRequested))
+      unit, range,
+      charge: Charge(agencies: agencies, role: subject.isRequested ? .requested : nil))
     made.line = manuscript.lines[manuscript.lineIndex(at: subject.agencies.lowerBound)].number
     found.append(made)
   }
@@ -222,96 +259,35 @@ struct AssignmentReader {
   // MARK: Blocks of labelled lines
 
   /// One entry of `a) Cơ quan thực hiện: X. b) Cơ quan phối hợp: Y. …` for the unit that holds them.
-  private func block(_ index: Int, of inherited: Charge?) -> Assignment? {
+  private func block(_ index: Int) -> Assignment? {
     let unit = units[index]
-    var fields: [(field: TaskField, value: Range<Int>)] = []
-    var taskEnd = unit.content.upperBound
-    for (start, end) in lineStarts(unit.content) {
-      if let found = TaskField.read(text, at: start, limit: unit.content.upperBound) {
-        if taskEnd == unit.content.upperBound { taskEnd = start }
-        fields.append((found.field, found.value..<max(found.value, end)))
-      }
-    }
+    let own = blocks.parts(of: unit.content)
+    var parts = own
     for child in children[index] {
       let content = units[child].content
       if let found = TaskField.read(text, at: content.lowerBound, limit: content.upperBound) {
-        fields.append((found.field, found.value..<max(found.value, content.upperBound)))
+        parts.append(
+          TaskBlockReader.Part(
+            field: found.field, start: content.lowerBound,
+            value: found.value..<max(found.value, content.upperBound)))
       }
     }
+    guard !parts.isEmpty else { return nil }
     var made = Assignment(
       agencies: [], role: .responsible, task: "", path: unit.section.path,
       line: unit.section.line, page: unit.section.page)
-    for (field, value) in fields where !text.trimmed(value).isEmpty {
-      switch field {
-      case .agency(let leads):
-        made.agencies += AgencyList.divide(text, value).map(manuscript.string)
-        if leads { made.role = .lead }
-      case .coordinators: made.coordinators += AgencyList.divide(text, value).map(manuscript.string)
-      case .deadline: made.deadline = DeadlineReader.whole(manuscript.string(value))
-      case .product: made.product = Self.withoutEnd(manuscript.string(value))
-      case .task: break
-      }
-    }
+    blocks.fill(&made, with: parts)
     guard !made.agencies.isEmpty else { return nil }
-    let own = text.trimmed(unit.content.lowerBound..<taskEnd)
-    made.task = unit.section.heading ?? manuscript.string(own)
+    let taskEnd = own.first?.start ?? unit.content.upperBound
     // A unit that is nothing but the field (`a) Cơ quan thực hiện: X`) is part of the one above.
-    return made.task.isEmpty || taskEnd == unit.content.lowerBound ? nil : made
-  }
-
-  /// The starts and ends of the stretches that begin on a line or behind a semicolon.
-  private func lineStarts(_ range: Range<Int>) -> [(Int, Int)] {
-    guard !range.isEmpty else { return [] }
-    var starts = [range.lowerBound]
-    for index in range
-    where text.scalars[index] == "\n" || text.bare[index] == 0x3B || text.bare[index] == 0x2E {
-      let next = text.skipSpace(index + 1, limit: range.upperBound)
-      guard next < range.upperBound, text.isA(.upper, at: next),
-        TaskField.read(text, at: next, limit: range.upperBound) != nil
-      else { continue }
-      if starts.last != next { starts.append(next) }
+    guard taskEnd > unit.content.lowerBound else { return nil }
+    var words = text.trimmed(unit.content.lowerBound..<taskEnd)
+    while let last = words.last, text.bare[last] == 0x28 {
+      words = text.trimmed(words.lowerBound..<last)
     }
-    return starts.indices.map {
-      (starts[$0], $0 + 1 < starts.count ? starts[$0 + 1] : range.upperBound)
-    }
-  }
-
-  private static func withoutEnd(_ text: String) -> String {
-    var text = text[...]
-    while let last = text.last, ".;,".contains(last) || last.isWhitespace { text.removeLast() }
-    return String(text)
-  }
-
-  // MARK: Tables of tasks
-
-  private func read(_ found: TableReader.Found, into assignments: inout [Assignment]) {
-    let columns = found.table.columns.map(TaskField.column)
-    guard let taskColumn = columns.firstIndex(of: .task),
-      columns.contains(where: { if case .agency = $0 { true } else { false } })
-    else { return }
-    let above = units.last { $0.section.line < found.table.line && $0.label.headsUnit }
-    for (row, line) in zip(found.table.rows, found.rowLines) {
-      var made = Assignment(
-        agencies: [], role: .responsible, task: row[taskColumn], path: above?.section.path ?? [],
-        line: line, page: found.table.page)
-      for (field, cell) in zip(columns, row) where !cell.isEmpty {
-        switch field {
-        case .agency(let leads):
-          made.agencies += agencies(cell)
-          if leads { made.role = .lead }
-        case .coordinators: made.coordinators += agencies(cell)
-        case .deadline: made.deadline = DeadlineReader.whole(cell)
-        case .product: made.product = Self.withoutEnd(cell)
-        case .task, nil: break
-        }
-      }
-      guard !made.agencies.isEmpty, !made.task.isEmpty else { continue }
-      assignments.append(made)
-    }
-  }
-
-  private func agencies(_ cell: String) -> [String] {
-    let text = ScanText(cell)
-    return AgencyList.divide(text, 0..<text.count).map(text.flowing)
+    made.task = unit.section.heading ?? manuscript.string(words)
+    guard !made.task.isEmpty else { return nil }
+    made.targets = TargetReader(text).read(words)
+    return made
   }
 }

@@ -12,6 +12,8 @@ enum TaskField: Hashable {
   case deadline
   /// What comes of it.
   case product
+  /// Who pays.
+  case budget
 
   private static let labels: [(Phrase, TaskField)] = [
     ("Cơ quan chủ trì", .agency(leads: true)), ("Đơn vị chủ trì", .agency(leads: true)),
@@ -27,6 +29,13 @@ enum TaskField: Hashable {
     ("Trách nhiệm thực hiện", .agency(leads: false)), ("Bộ phận thực hiện", .agency(leads: false)),
     ("Đơn vị chịu trách nhiệm", .agency(leads: false)),
     ("Cơ quan chịu trách nhiệm", .agency(leads: false)), ("Phụ trách", .agency(leads: false)),
+    ("Cơ quan, đơn vị chủ trì thực hiện", .agency(leads: true)),
+    ("Đơn vị, cá nhân chủ trì", .agency(leads: true)), ("Đầu mối", .agency(leads: false)),
+    ("Đơn vị đầu mối", .agency(leads: false)), ("Cơ quan đầu mối", .agency(leads: false)),
+    ("Đơn vị tham mưu", .agency(leads: false)), ("Đơn vị được giao", .agency(leads: false)),
+    ("Đơn vị tổ chức thực hiện", .agency(leads: false)),
+    ("Cơ quan tổ chức thực hiện", .agency(leads: false)),
+    ("Đơn vị chủ trì, thực hiện", .agency(leads: true)),
     ("Đơn vị phụ trách", .agency(leads: false)), ("Người thực hiện", .agency(leads: false)),
     ("Cơ quan tham mưu", .agency(leads: false)),
     ("Cơ quan phối hợp", .coordinators), ("Đơn vị phối hợp", .coordinators),
@@ -46,6 +55,10 @@ enum TaskField: Hashable {
     ("Kết quả đầu ra", .product), ("Sản phẩm, kết quả", .product), ("Sản phẩm dự kiến", .product),
     ("Sản phẩm/kết quả", .product), ("Kết quả, sản phẩm", .product),
     ("Kết quả/sản phẩm", .product), ("Sản phẩm hoàn thành", .product),
+    ("Sản phẩm, kết quả đầu ra", .product), ("Kết quả thực hiện", .product),
+    ("Kết quả đạt được", .product), ("Kết quả dự kiến", .product),
+    ("Kinh phí", .budget), ("Kinh phí thực hiện", .budget), ("Nguồn kinh phí", .budget),
+    ("Dự kiến kinh phí", .budget), ("Nguồn kinh phí thực hiện", .budget), ("Nguồn vốn", .budget),
   ]
   private static let phrases = PhraseSet(labels.map(\.0))
 

@@ -14,7 +14,7 @@ struct TaskText {
   private static let lead: Phrase = "chủ trì"
   private static let together: Phrase = "phối hợp"
   private static let with: Phrase = "với"
-  private static let adverbs = PhraseSet(["chặt chẽ", "thường xuyên", "cùng"])
+  private static let adverbs = PhraseSet(["chặt chẽ", "thường xuyên", "cùng", "cùng với"])
   private static let request = PhraseSet(["Đề nghị", "Trân trọng đề nghị", "Kính đề nghị"])
 
   /// The part in the task that its own words give its agency.
@@ -58,6 +58,24 @@ struct TaskText {
       }
     }
     return found
+  }
+
+  /// Where the agencies behind the last `phối hợp` end.
+  var lastPartnersEnd: Int? {
+    var end: Int?
+    var index = range.lowerBound
+    while index < range.upperBound {
+      if text.bare[index] == 0x70, text.startsWord(at: index),
+        let behind = Self.together.exactEnd(in: text, at: index, limit: range.upperBound),
+        let partners = partners(after: behind)
+      {
+        end = partners.upperBound
+        index = max(index + 1, partners.upperBound)
+      } else {
+        index += 1
+      }
+    }
+    return end
   }
 
   /// The run of agencies behind `phối hợp`, if one stands there.

@@ -6,7 +6,6 @@ struct CitationReader {
   private let manuscript: Manuscript
   private let head: HeaderReader.Head
   private let limits: BodyLimits
-  private var text: ScanText { manuscript.text }
 
   init(_ manuscript: Manuscript, head: HeaderReader.Head, limits: BodyLimits) {
     self.manuscript = manuscript
@@ -23,7 +22,8 @@ struct CitationReader {
     scanner.scan(manuscript.range(ofLines: limits.body), isPreamble: false)
     scanner.scan(manuscript.range(ofLines: limits.closing), isPreamble: false)
     scanner.scan(manuscript.range(ofLines: limits.attachments), isPreamble: false)
-    return scanner.citations
+    var resolver = CitationResolver(header: head.header)
+    return resolver.resolve(scanner.mentions)
   }
 }
 
@@ -31,9 +31,9 @@ struct CitationReader {
 private struct CitationScanner {
   let manuscript: Manuscript
   let ownSymbol: String?
-  var citations: [Citation] = []
+  var mentions: [CitationResolver.Mention] = []
 
-  private var text: ScanText { manuscript.text }
+  private let text: ScanText
   /// The last name of a type and where it stands.
   private var type: Range<Int>?
   /// The last law whose name has no year yet.
@@ -41,9 +41,13 @@ private struct CitationScanner {
   /// Where the last `sửa đổi, bổ sung` ended.
   private var amendment: Int?
   private var last: (end: Int, role: Citation.Role)?
+  private var units = CitedUnitReader()
+  /// The last full mention of each type and number, for short forms.
+  private var known: [String: DocumentSymbol] = [:]
 
   init(manuscript: Manuscript, ownSymbol: String?) {
     self.manuscript = manuscript
+    text = manuscript.text
     self.ownSymbol = ownSymbol
   }
 
@@ -62,6 +66,7 @@ private struct CitationScanner {
     law = nil
     amendment = nil
     last = nil
+    units.clear()
     var index = range.lowerBound
     while index < range.upperBound {
       guard text.startsWord(at: index) else {
@@ -83,14 +88,25 @@ private struct CitationScanner {
         }
         if let end = typeEnd(at: index, limit: range.upperBound) {
           type = index..<end
+          index = shortForm(in: range, isPreamble: isPreamble) ?? end
+          continue
+        }
+        if [0x64, 0x6B, 0x63].contains(text.bare[index]),
+          let end = units.read(text, at: index, limit: range.upperBound)
+        {
           index = end
           continue
         }
+      } else if text.bare[index] == 0x64 || text.bare[index] == 0x6B,
+        let end = units.read(text, at: index, limit: range.upperBound)
+      {
+        index = end
+        continue
       } else if text.bare[index] == 0x73 || text.bare[index] == 0x62,
         let end = Self.amending.match(
           in: text, at: index, limit: range.upperBound, exactly: true)?.end
       {
-        amendment = end
+        amendment = isPassive(at: index, from: range.lowerBound) ? nil : end
         index = end
         continue
       }
@@ -177,11 +193,66 @@ private struct CitationScanner {
     var tail = CitationTail(manuscript: manuscript, limit: range.upperBound)
     tail.read(from: symbol.range.upperBound)
     let role = role(of: symbol.text, from: start, isPreamble: isPreamble)
+    let typeWord = typeName.map(Self.sentenceCase)
+    if let typeWord, let number = symbol.number { known["\(typeWord) \(number)"] = symbol }
+    let citation = Citation(
+      type: typeWord, symbol: symbol.text, name: name, date: tail.date?.normalForm,
+      issuer: tail.issuer, year: nil, role: role, units: units.take(before: start, in: text),
+      text: manuscript.string(start..<tail.end), line: 0)
     add(
-      Citation(
-        type: typeName.map(Self.sentenceCase), symbol: symbol.text, name: name, date: tail.date,
-        issuer: tail.issuer, year: nil, role: role, text: manuscript.string(start..<tail.end),
-        line: 0), at: start, end: tail.end)
+      CitationResolver.Mention(
+        citation: citation, symbol: symbol, date: tail.date,
+        isTypeAtSymbol: type?.upperBound == before.start), start..<tail.end)
+    return tail.end
+  }
+
+  // MARK: Short forms
+
+  private static let shortTypes: Set<String> = [
+    "Nghị định", "Nghị quyết", "Thông tư", "Chỉ thị", "Kết luận", "Pháp lệnh",
+  ]
+  private static let followers = PhraseSet([
+    "của", "về", "ngày", "năm", "và", "hoặc", "đã", "được", "có", "quy định", "nêu", "này", "thì",
+    "ban hành", "theo", "để", "cũng", "khi", "trên", "với", "không",
+  ])
+
+  /// `Nghị định 61`: the type that was just read and a number without a symbol.
+  ///
+  /// Where the text has mentioned a document of that type and number, it is meant. Else only types
+  /// that are cited in this way are believed, and only where no noun follows (`Thông tư 02 bản`).
+  private mutating func shortForm(in range: Range<Int>, isPreamble: Bool) -> Int? {
+    guard let type else { return nil }
+    var start = text.skipSpace(type.upperBound, limit: range.upperBound)
+    if let end = Self.number.exactEnd(in: text, at: start, limit: range.upperBound) {
+      start = text.skipSpace(end, limit: range.upperBound)
+    }
+    let end = text.skipDigits(start, limit: range.upperBound, most: 5)
+    guard end > start, end - start <= 4, !text.isWord(at: end),
+      ![0x2F, 0x2D, 0x25].contains(text.bareByte(at: end)),
+      !(text.bareByte(at: end) == 0x2E && text.isA(.digit, at: end + 1))
+    else { return nil }
+    let typeName = Self.sentenceCase(manuscript.string(type))
+    let number = text.text(in: start..<end)
+    let symbol = known["\(typeName) \(number)"]
+    let next = text.skipSpace(end, limit: range.upperBound)
+    let isEnded =
+      next >= range.upperBound || !text.isWord(at: next)
+      || Self.followers.contains(in: text, at: next, limit: range.upperBound, exactly: true)
+    guard isEnded, symbol != nil || Self.shortTypes.contains(typeName) else { return nil }
+    // A bare blank to be filled in, or a year, is no number.
+    guard let value = Int(number), value > 0, !(1945...2100).contains(value) else { return nil }
+    var tail = CitationTail(manuscript: manuscript, limit: range.upperBound)
+    tail.read(from: end)
+    let role = role(of: symbol?.text, from: type.lowerBound, isPreamble: isPreamble)
+    let citation = Citation(
+      type: typeName, symbol: symbol?.text ?? number, number: number, name: nil,
+      date: tail.date?.normalForm, issuer: tail.issuer, year: nil, role: role,
+      units: units.take(before: type.lowerBound, in: text),
+      text: manuscript.string(type.lowerBound..<tail.end), line: 0)
+    add(
+      CitationResolver.Mention(
+        citation: citation, symbol: symbol, date: tail.date, isTypeAtSymbol: true, isShort: true),
+      type.lowerBound..<tail.end)
     return tail.end
   }
 
@@ -200,23 +271,28 @@ private struct CitationScanner {
 
   private mutating func cite(_ law: LawName, in range: Range<Int>, isPreamble: Bool) -> Int {
     let role = role(of: nil, from: law.range.lowerBound, isPreamble: isPreamble)
+    let citation = Citation(
+      type: law.type, symbol: nil, name: manuscript.string(law.name), date: law.date?.normalForm,
+      issuer: nil, year: law.date == nil ? law.year : nil, role: role,
+      units: units.take(before: law.range.lowerBound, in: text),
+      text: manuscript.string(law.range), line: 0)
     add(
-      Citation(
-        type: law.type, symbol: nil, name: manuscript.string(law.name), date: law.date,
-        issuer: nil, year: law.year, role: role, text: manuscript.string(law.range), line: 0),
-      at: law.range.lowerBound, end: law.range.upperBound)
+      CitationResolver.Mention(
+        citation: citation, symbol: nil, date: law.date, isTypeAtSymbol: false), law.range)
     return law.range.upperBound
   }
 
   // MARK: Role
 
-  private mutating func add(_ citation: Citation, at start: Int, end: Int) {
-    var citation = citation
-    let line = manuscript.lines[manuscript.lineIndex(at: start)]
-    citation.line = line.number
-    citation.page = line.page
-    citations.append(citation)
-    last = (end, citation.role)
+  private mutating func add(_ mention: CitationResolver.Mention, _ range: Range<Int>) {
+    var mention = mention
+    let line = manuscript.lines[manuscript.lineIndex(at: range.lowerBound)]
+    mention.citation.line = line.number
+    mention.citation.page = line.page
+    mention.citation.start = manuscript.documentOffset(of: range.lowerBound)
+    mention.citation.end = manuscript.documentOffset(of: range.upperBound - 1) + 1
+    mentions.append(mention)
+    last = (range.upperBound, mention.citation.role)
   }
 
   private func role(of symbol: String?, from start: Int, isPreamble: Bool) -> Citation.Role {
@@ -226,6 +302,18 @@ private struct CitationScanner {
     return isPreamble ? .basis : .reference
   }
 
+  private static let passive: Phrase = "được"
+
+  /// `được sửa đổi, bổ sung tại Luật số …`: the law that is named amends.
+  private func isPassive(at index: Int, from lower: Int) -> Bool {
+    let end = back(over: index, from: lower)
+    return end - 4 >= lower && text.startsWord(at: end - 4)
+      && Self.passive.exactEnd(in: text, at: end - 4, limit: end) == end
+  }
+
+  /// `(sửa đổi, bổ sung theo Luật số …)`: the same in brief.
+  private static let amenders = PhraseSet(["theo", "bởi", "bằng", "như", "năm"])
+
   /// `sửa đổi, bổ sung một số điều của Nghị định`: few words and no stop between the two.
   private func isAmendment(_ gap: Range<Int>) -> Bool {
     gap.count <= 90
@@ -234,7 +322,10 @@ private struct CitationScanner {
           || text.bare[$0] == 0x2E && text.isA(.space, at: $0 + 1)
       }
       && !gap.contains {
-        text.startsWord(at: $0) && text.isA(.upper, at: $0) && isVerbBreak(at: $0)
+        text.startsWord(at: $0)
+          && (text.isA(.upper, at: $0)
+            ? isVerbBreak(at: $0)
+            : Self.amenders.contains(in: text, at: $0, limit: gap.upperBound, exactly: true))
       }
   }
 

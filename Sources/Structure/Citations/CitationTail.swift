@@ -4,20 +4,21 @@ import DocumentGrammar
 struct CitationTail {
   let manuscript: Manuscript
   let limit: Int
-  /// The date as `yyyy-MM-dd`.
-  private(set) var date: String?
+  /// The date, where one is printed; it may be impossible.
+  private(set) var date: DateExpression?
   /// The issuer as printed.
   private(set) var issuer: String?
   /// Where the mention ends.
   private(set) var end = 0
 
-  private var text: ScanText { manuscript.text }
+  private let text: ScanText
 
   private static let of: Phrase = "của"
   private static let day: Phrase = "ngày"
 
   init(manuscript: Manuscript, limit: Int) {
     self.manuscript = manuscript
+    text = manuscript.text
     self.limit = limit
   }
 
@@ -41,7 +42,7 @@ struct CitationTail {
       found.precision == .day
     else { return }
     if isBracketed, text.bareByte(at: found.range.upperBound) != 0x29 { return }
-    date = found.normalForm
+    date = found
     end = found.range.upperBound + (isBracketed ? 1 : 0)
   }
 

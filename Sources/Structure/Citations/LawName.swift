@@ -10,8 +10,8 @@ struct LawName {
   var range: Range<Int>
   /// The year, where one is given.
   var year: Int?
-  /// The date as `yyyy-MM-dd`, where one is given.
-  var date: String?
+  /// The date, where one is given.
+  var date: DateExpression?
 
   private static let types = PhraseSet(["Luật", "Bộ luật", "Pháp lệnh", "Hiến pháp"])
   private static let amending: Phrase = "sửa đổi"
@@ -80,12 +80,12 @@ struct LawName {
       guard at < limit else { return nil }
       var end: Int
       var year: Int
-      var date: String?
+      var date: DateExpression?
       if LawName.day.exactEnd(in: text, at: at, limit: limit) != nil {
         guard let parsed = DateExpression.parse(in: text, at: at, limit: limit),
           parsed.precision == .day, let value = parsed.year
         else { return nil }
-        (year, end, date) = (value, parsed.range.upperBound, parsed.normalForm)
+        (year, end, date) = (value, parsed.range.upperBound, parsed)
       } else {
         if let after = LawName.year.exactEnd(in: text, at: at, limit: limit) {
           at = text.skipSpace(after, limit: limit)

@@ -5,10 +5,11 @@ import DocumentModel
 struct ClosingReader {
   private let manuscript: Manuscript
   private let lines: Range<Int>
-  private var text: ScanText { manuscript.text }
+  private let text: ScanText
 
   init(_ manuscript: Manuscript, lines: Range<Int>) {
     self.manuscript = manuscript
+    text = manuscript.text
     self.lines = lines
   }
 

@@ -4,7 +4,7 @@ import DocumentModel
 /// One line of the head, taken apart into what belongs to the left and to the right column.
 struct HeadColumns {
   private let manuscript: Manuscript
-  private var text: ScanText { manuscript.text }
+  private let text: ScanText
   private let range: Range<Int>
 
   /// What stands in the left column besides the symbol.
@@ -24,6 +24,7 @@ struct HeadColumns {
 
   init(_ manuscript: Manuscript, _ range: Range<Int>) {
     self.manuscript = manuscript
+    text = manuscript.text
     self.range = range
   }
 
@@ -34,6 +35,9 @@ struct HeadColumns {
     "Cộng hòa xã hội chủ nghĩa Việt Nam", "Độc lập - Tự do - Hạnh phúc",
     "Độc lập -Tự do - Hạnh phúc", "Độc lập- Tự do- Hạnh phúc", "Độc lập - Tự do -Hạnh phúc",
     "Độc lập-Tự do-Hạnh phúc", "Độc lập. Tự do. Hạnh phúc", "Đảng Cộng sản Việt Nam",
+    // The motto in a narrow column.
+    "Cộng hòa xã hội", "Chủ nghĩa Việt Nam", "Cộng hòa xã", "Hội chủ nghĩa Việt Nam",
+    "Cộng hòa xã hội chủ nghĩa", "Việt Nam Độc lập - Tự do - Hạnh phúc",
   ])
   private static let number: [Phrase] = ["Số:", "Số :", "Số"]
   private static let subject: [Phrase] = ["V/v", "Về việc"]

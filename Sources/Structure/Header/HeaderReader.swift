@@ -15,10 +15,11 @@ struct HeaderReader {
   }
 
   private let manuscript: Manuscript
-  private var text: ScanText { manuscript.text }
+  private let text: ScanText
 
   init(_ manuscript: Manuscript) {
     self.manuscript = manuscript
+    text = manuscript.text
   }
 
   /// The head takes up no more than this many lines that are not blank.
@@ -142,7 +143,11 @@ struct HeaderReader {
     var end = index
     while let next = manuscript.nextLine(from: index), parts.count < 12 {
       let range = manuscript.lines[next].range
-      if Preamble.starts(text, at: range.lowerBound, limit: range.upperBound) { break }
+      if Preamble.starts(text, at: range.lowerBound, limit: range.upperBound),
+        isCentred || !parts.isEmpty || !opensTitle(next, below: line)
+      {
+        break
+      }
       if range.count > HeaderReader.widest { break }
       if !parts.isEmpty, next > index, !continues(parts, at: next) { break }
       if isBodyLine(next, after: parts) { break }
@@ -154,6 +159,24 @@ struct HeaderReader {
     }
     if !parts.isEmpty { head.header.title = parts.joined(separator: " ") }
     return end
+  }
+
+  /// Whether a line below the type that starts as a base does is the title all the same:
+  /// `KẾ HOẠCH` / `Thực hiện Nghị quyết số …`.
+  private func opensTitle(_ next: Int, below line: Int) -> Bool {
+    let range = manuscript.lines[next].range
+    if Preamble.isSure(text, at: range.lowerBound, limit: range.upperBound) { return false }
+    // A title stands directly below, and its paragraph ends without a stop.
+    guard next <= line + 2 else { return false }
+    var last = next
+    while let more = manuscript.nextLine(from: last + 1), more == last + 1, more - next < 8 {
+      let below = manuscript.lines[more].range
+      if Preamble.isSure(text, at: below.lowerBound, limit: below.upperBound) { break }
+      last = more
+    }
+    guard next == line + 1 || last - next < 6 else { return false }
+    let end = manuscript.lines[last].range.upperBound - 1
+    return !text.isA(.stop, at: end) || next == line + 1 && !manuscript.isFull(next)
   }
 
   /// Whether a title goes on behind a blank line: its last line breaks off in the middle.
@@ -195,6 +218,15 @@ enum Preamble {
     "Căn cứ", "Thực hiện", "Xét", "Theo đề nghị", "Kính gửi", "Triển khai", "Để", "Nhằm",
     "Trên cơ sở", "Tiếp tục thực hiện", "Ngày", "Tiếp theo", "Theo Quyết định", "Theo Kế hoạch",
   ])
+
+  private static let sure = PhraseSet(["Căn cứ", "Kính gửi", "Xét", "Theo đề nghị"])
+
+  /// Whether a base or the address stands at an offset that no title starts with.
+  static func isSure(_ text: ScanText, at index: Int, limit: Int) -> Bool {
+    text.isA(.upper, at: index)
+      && sure.match(in: text, at: index, limit: limit, exactly: true)
+        .map { !text.isInCapitals(index..<$0.end) } ?? false
+  }
 
   /// Whether a base or the address stands at an offset.
   static func starts(_ text: ScanText, at index: Int, limit: Int) -> Bool {

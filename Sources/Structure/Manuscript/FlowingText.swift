@@ -1,8 +1,10 @@
 import DocumentGrammar
+import VietnameseText
 
 extension ScanText {
   /// The words of a stretch, lines joined by one space; a symbol or a span of years that a line
-  /// break cut behind its hyphen (`18-` `NQ/TW`, `2021-` `2025`) is whole again.
+  /// break cut behind its hyphen (`18-` `NQ/TW`, `2021-` `2025`) is whole again, and so is a word
+  /// that was hyphenated there.
   ///
   /// - Complexity: O(*n*).
   func flowing(_ range: Range<Int>) -> String {
@@ -11,28 +13,80 @@ extension ScanText {
     var index = skipSpace(range.lowerBound, limit: range.upperBound)
     while index < range.upperBound {
       guard classes[index].contains(.space) else {
-        let scalar = scalars[index]
-        if scalar.isASCII {
-          bytes.append(UInt8(truncatingIfNeeded: scalar.value))
-        } else {
-          bytes.append(contentsOf: String(scalar).utf8)
-        }
+        append(scalars[index].value, to: &bytes)
         index += 1
         continue
       }
       let next = skipSpace(index, limit: range.upperBound)
       guard next < range.upperBound else { break }
-      if !isCutWord(before: index, after: next) { bytes.append(0x20) }
+      switch joint(before: index, after: next) {
+      case .blank: bytes.append(0x20)
+      case .none: break
+      case .hyphenated: bytes.removeLast()
+      }
       index = next
     }
     return String(decoding: bytes, as: UTF8.self)
   }
 
-  private func isCutWord(before gap: Int, after next: Int) -> Bool {
-    guard bareByte(at: gap - 1) == 0x2D || bareByte(at: gap - 1) == 0x2F,
-      scalars[gap..<next].contains("\n")
-    else { return false }
-    if isA(.digit, at: gap - 2) { return isA(.digit, at: next) || isA(.upper, at: next) }
-    return isA(.upper, at: gap - 2) && isA(.upper, at: next) && isA(.upper, at: next + 1)
+  @inline(__always)
+  private func append(_ value: UInt32, to bytes: inout [UInt8]) {
+    if value < 0x80 {
+      bytes.append(UInt8(truncatingIfNeeded: value))
+    } else if value < 0x800 {
+      bytes.append(UInt8(truncatingIfNeeded: 0xC0 | value >> 6))
+      bytes.append(UInt8(truncatingIfNeeded: 0x80 | value & 0x3F))
+    } else if value < 0x10000 {
+      bytes.append(UInt8(truncatingIfNeeded: 0xE0 | value >> 12))
+      bytes.append(UInt8(truncatingIfNeeded: 0x80 | value >> 6 & 0x3F))
+      bytes.append(UInt8(truncatingIfNeeded: 0x80 | value & 0x3F))
+    } else {
+      bytes.append(UInt8(truncatingIfNeeded: 0xF0 | value >> 18))
+      bytes.append(UInt8(truncatingIfNeeded: 0x80 | value >> 12 & 0x3F))
+      bytes.append(UInt8(truncatingIfNeeded: 0x80 | value >> 6 & 0x3F))
+      bytes.append(UInt8(truncatingIfNeeded: 0x80 | value & 0x3F))
+    }
+  }
+
+  private enum Joint {
+    /// One space between two words.
+    case blank
+    /// Nothing: the line break cut a word behind its own hyphen or stroke.
+    case none
+    /// Nothing, and the hyphen goes: it only marked that the word goes on.
+    case hyphenated
+  }
+
+  private func joint(before gap: Int, after next: Int) -> Joint {
+    let mark = bareByte(at: gap - 1)
+    guard mark == 0x2D || mark == 0x2F, scalars[gap..<next].contains("\n") else { return .blank }
+    if isA(.digit, at: gap - 2) {
+      return isA(.digit, at: next) || isA(.upper, at: next) ? .none : .blank
+    }
+    guard isA(.letter, at: gap - 2) else { return .blank }
+    if isA(.upper, at: gap - 2) {
+      return isA(.upper, at: next) && isA(.upper, at: next + 1) ? .none : .blank
+    }
+    guard mark == 0x2D, isA(.letter, at: next), !isA(.upper, at: next) else { return .blank }
+    return isOneWord(before: gap - 1, after: next) ? .hyphenated : .none
+  }
+
+  /// Whether a word that a hyphen divides is one: `Inter-` `net` is, `Mát-xcơ-` `va` has hyphens of
+  /// its own, and two whole syllables are a compound.
+  private func isOneWord(before hyphen: Int, after next: Int) -> Bool {
+    var start = hyphen
+    while start > 0, isA(.letter, at: start - 1) { start -= 1 }
+    if bareByte(at: start - 1) == 0x2D { return false }
+    var end = next
+    while isA(.letter, at: end) { end += 1 }
+    let (first, second) = (text(in: start..<hyphen), text(in: next..<end))
+    if Syllable(first + second) != nil { return true }
+    return Syllable(first) == nil || Syllable(second) == nil
+  }
+
+  /// Whether a stretch breaks off where its sentence cannot end: at a hyphen or a comma.
+  func endsOpen(_ range: Range<Int>) -> Bool {
+    guard let last = range.last else { return false }
+    return bare[last] == 0x2D || bare[last] == 0x2C || bare[last] == 0x2F && range.count > 3
   }
 }

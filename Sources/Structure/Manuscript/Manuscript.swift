@@ -16,6 +16,8 @@ struct Manuscript {
     var box: Box?
     /// The line without white space at its ends, in `text`; empty for a blank line.
     var range: Range<Int>
+    /// Where that starts in the text of the document.
+    var offset: Int
 
     /// Whether nothing stands on the line.
     var isBlank: Bool { range.isEmpty }
@@ -27,44 +29,82 @@ struct Manuscript {
   let lines: [Line]
   /// How many letters a full line has.
   let width: Int
+  /// Where each line of the document starts in its text, and where the text ends; by number less 1.
+  let lineStarts: [Int]
+  /// The lines that are no text of the document, by number.
+  let setAside: [(number: Int, reason: TextSpan.Reason)]
   /// Distance of full lines from the left edge of the page, where there is geometry.
   let leftMargin: Double?
 
   /// Lays out the lines of a document that are not in `skipped` (by 1-based number).
   ///
   /// - Complexity: O(*n*) in the length of the text.
-  init(_ source: DocumentText, skipping skipped: Set<Int> = []) {
+  init(_ source: DocumentText, skipping skipped: some Collection<Int> = []) {
+    let skipped = Set(skipped)
     var builder = ScanText.Builder()
-    var starts: [(DocumentText.Line, Int)] = []
-    for line in source.lines where !skipped.contains(line.number) {
-      starts.append((line, builder.count))
+    builder.reserve(source.lines.reduce(0) { $0 + $1.text.utf8.count + 1 } * 4 / 5)
+    var starts: [(line: Int, start: Int)] = []
+    starts.reserveCapacity(source.lines.count)
+    var lineStarts: [Int] = []
+    lineStarts.reserveCapacity(source.lines.count + 1)
+    var offset = 0
+    for (index, line) in source.lines.enumerated() {
+      if index > 0 {
+        offset += 1
+        // The form feed between pages belongs to what stands above it.
+        if line.page != source.lines[index - 1].page { offset += 1 }
+      }
+      lineStarts.append(offset)
+      if !skipped.isEmpty, skipped.contains(line.number) {
+        offset += line.text.unicodeScalars.count
+        continue
+      }
+      let start = builder.count
+      starts.append((index, start))
       builder.append(line.text)
+      offset += builder.count - start
       builder.append("\n")
     }
+    lineStarts.append(offset)
     let text = builder.finish()
     var lines: [Line] = []
     lines.reserveCapacity(starts.count)
-    for (index, (line, start)) in starts.enumerated() {
-      let end = (index + 1 < starts.count ? starts[index + 1].1 : text.count) - 1
+    var setAside: [(number: Int, reason: TextSpan.Reason)] = []
+    for (index, (lineIndex, start)) in starts.enumerated() {
+      let end = (index + 1 < starts.count ? starts[index + 1].start : text.count) - 1
       let range = text.trimmed(start..<max(start, end))
-      if SetAside.holds(text, range) { continue }
-      lines.append(Line(number: line.number, page: line.page, box: line.box, range: range))
+      let line = source.lines[lineIndex]
+      if let reason = SetAside.reason(
+        text, range,
+        isBelowStamp: setAside.last.map { last in
+          last.reason == .signatureStamp && last.number == line.number - 1
+        } ?? false)
+      {
+        setAside.append((line.number, reason))
+        continue
+      }
+      lines.append(
+        Line(
+          number: line.number, page: line.page, box: line.box, range: range,
+          offset: lineStarts[lineIndex] + range.lowerBound - start))
     }
     // Where something was set aside, the kept lines are laid out anew, so that stretches run over it.
-    self =
-      lines.count < starts.count
-      ? Manuscript.relaid(text, lines: lines) : Manuscript(text: text, lines: lines)
+    let (laid, kept) =
+      lines.count < starts.count ? Manuscript.relaid(text, lines: lines) : (text, lines)
+    self.text = laid
+    self.lines = kept
+    self.lineStarts = lineStarts
+    self.setAside = setAside
+    width = max(Manuscript.leastWidth, LabelSequence.typicalWidth(of: kept.lazy.map(\.range.count)))
+    leftMargin = Manuscript.leftMargin(of: kept)
   }
 
-  private init(text: ScanText, lines: [Line]) {
-    self.text = text
-    self.lines = lines
-    width = LabelSequence.typicalWidth(of: lines.lazy.map(\.range.count))
-    leftMargin = Manuscript.leftMargin(of: lines)
-  }
+  /// No page is set in narrower lines; where all lines are short, none of them is full.
+  private static let leastWidth = 56
 
-  private static func relaid(_ old: ScanText, lines kept: [Line]) -> Manuscript {
+  private static func relaid(_ old: ScanText, lines kept: [Line]) -> (ScanText, [Line]) {
     var builder = ScanText.Builder()
+    builder.reserve(old.count)
     var lines = kept
     for index in kept.indices {
       let start = builder.count
@@ -72,7 +112,16 @@ struct Manuscript {
       lines[index].range = start..<builder.count
       builder.append("\n")
     }
-    return Manuscript(text: builder.finish(), lines: lines)
+    return (builder.finish(), lines)
+  }
+
+  /// Where a scalar of the running text stands in the text of the document.
+  ///
+  /// - Complexity: O(log *n*).
+  func documentOffset(of offset: Int) -> Int {
+    guard !lines.isEmpty else { return 0 }
+    let line = lines[lineIndex(at: offset)]
+    return line.offset + max(0, min(offset, line.range.upperBound) - line.range.lowerBound)
   }
 
   private static func leftMargin(of lines: [Line]) -> Double? {
@@ -132,12 +181,19 @@ struct Manuscript {
     lines[index].range.count * 4 < width * 3
   }
 
+  /// Whether a line reaches the right margin.
+  func isFull(_ index: Int) -> Bool {
+    lines[index].range.count * 100 >= width * 92
+  }
+
   /// Whether a paragraph may start on a line: a blank line, an ended sentence, a heading or a short
   /// line stands above it.
   func startsParagraph(_ index: Int) -> Bool {
     guard let previous = previousLine(before: index) else { return true }
     let range = lines[previous].range
-    if text.endsParagraph(range) || isShort(previous) { return true }
+    if text.endsParagraph(range) { return true }
+    // `Sở Lao động -` goes on, however short the line is.
+    if isShort(previous), !text.endsOpen(range) { return true }
     // A blank line may also be a page break within a sentence.
     guard previous < index - 1 else { return isIndented(index) }
     return lines[previous].page == lines[index].page || isIndented(index)

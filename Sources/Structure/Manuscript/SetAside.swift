@@ -1,14 +1,42 @@
 import DocumentGrammar
+import DocumentModel
 
 /// Lines that stand on a page and belong to no unit of its text.
 enum SetAside {
-  /// Whether a line is a page number, a time stamp of a digital signature, a bare address of a web
-  /// page, or a rule drawn with characters.
-  static func holds(_ text: ScanText, _ range: Range<Int>) -> Bool {
-    guard let first = range.first else { return false }
-    return isPageNumber(text, range) || isTimeStamp(text, range) || isRule(text, range)
-      || (text.bare[first] == 0x68 && isAddress(text, range)) || isSignatureStamp(text, range)
+  /// Why a line is no text of the document: it is a page number, part of the stamp of a digital
+  /// signature, a bare address of a web page, or a rule drawn with characters.
+  ///
+  /// - Complexity: O(1) for nearly all lines.
+  static func reason(
+    _ text: ScanText, _ range: Range<Int>, isBelowStamp: Bool
+  ) -> TextSpan.Reason? {
+    guard let first = range.first, range.count <= longest else { return nil }
+    switch text.bare[first] {
+    case 0x30...0x39:
+      if isPageNumber(text, range) { return .pageNumber }
+      return isTimeStamp(text, range) ? .signatureStamp : nil
+    case 0x2D, 0x5F, 0x3D, 0x2A, 0x7E, 0x2E:
+      if isRule(text, range) { return .rule }
+      return isPageNumber(text, range) ? .pageNumber : nil
+    case 0x74:
+      if isPageNumber(text, range) { return .pageNumber }
+    case 0x68: return isAddress(text, range) ? .webAddress : nil
+    case 0x65, 0x63:
+      if isBelowStamp, details.contains(in: text, at: first, limit: range.upperBound) {
+        return .signatureStamp
+      }
+    case 0x6E, 0x6B, 0x64, 0x73: break
+    default: return nil
+    }
+    guard range.count <= 90 else { return nil }
+    return stamps.contains(in: text, at: first, limit: range.upperBound) ? .signatureStamp : nil
   }
+
+  /// No such line is longer; what a stamp shares a line with is text.
+  private static let longest = 160
+
+  /// Further lines of a stamp, which are text anywhere else.
+  private static let details = PhraseSet(["Email:", "Cơ quan:", "Chức vụ:", "Chức danh:"])
 
   private static let page: Phrase = "Trang"
 
@@ -67,8 +95,4 @@ enum SetAside {
     "Người ký:", "Ký bởi:", "Thời gian ký:", "Ngày ký:", "Chữ ký số", "Digitally signed by",
     "Signature valid", "Signature Not Verified",
   ])
-
-  private static func isSignatureStamp(_ text: ScanText, _ range: Range<Int>) -> Bool {
-    stamps.contains(in: text, at: range.lowerBound, limit: range.upperBound)
-  }
 }

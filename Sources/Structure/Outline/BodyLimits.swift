@@ -17,7 +17,7 @@ struct BodyLimits {
   ///
   /// - Complexity: O(*n*).
   init(_ manuscript: Manuscript, labels: LabelledLines, headEnd: Int) {
-    let finder = LimitFinder(manuscript: manuscript, labels: labels.labels)
+    let finder = LimitFinder(manuscript, labels: labels.labels)
     let count = manuscript.lines.count
     let signingStart = finder.signingStart(from: headEnd)
     let signingEnd = finder.signingEnd(from: signingStart)
@@ -36,7 +36,13 @@ private struct LimitFinder {
   let manuscript: Manuscript
   let labels: [ListLabel?]
 
-  private var text: ScanText { manuscript.text }
+  private let text: ScanText
+
+  init(_ manuscript: Manuscript, labels: [ListLabel?]) {
+    self.manuscript = manuscript
+    self.labels = labels
+    text = manuscript.text
+  }
 
   private static let asFollows = PhraseSet(["như sau", "sau đây", "quyết định", "quyết nghị"])
   private static let recipients: Phrase = "Nơi nhận"

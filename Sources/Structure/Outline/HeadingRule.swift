@@ -10,10 +10,11 @@ struct HeadingRule {
   private let lines: Range<Int>
   private let label: ListLabel
   private let hasChildren: Bool
-  private var text: ScanText { manuscript.text }
+  private let text: ScanText
 
   init(_ manuscript: Manuscript, lines: Range<Int>, label: ListLabel, hasChildren: Bool) {
     self.manuscript = manuscript
+    text = manuscript.text
     self.lines = lines
     self.label = label
     self.hasChildren = hasChildren
@@ -107,8 +108,13 @@ struct HeadingRule {
       if let last {
         let above = manuscript.lines[last].range
         let startsAnew = text.isA(.upper, at: line.lowerBound) || !text.isWord(at: line.lowerBound)
-        let isBroken = index > last + 1 && startsAnew
-        let isShort = manuscript.isShort(last) && startsAnew
+        // `1. Sở` / `Tài chính`: one word alone is no heading.
+        let isOpen =
+          text.endsOpen(above)
+          || words(in: content.lowerBound..<end, most: 1) <= 1
+            && index == last + 1 && text.isA(.letter, at: above.upperBound - 1)
+        let isBroken = index > last + 1 && startsAnew && !isOpen
+        let isShort = manuscript.isShort(last) && startsAnew && !isOpen
         let endsSentence = text.isA(.stop, at: above.upperBound - 1) && startsAnew
         if isBroken || isShort || endsSentence { break }
       }

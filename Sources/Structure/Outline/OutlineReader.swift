@@ -9,6 +9,8 @@ struct Unit {
   var label: ListLabel
   /// Index of the unit that holds it.
   var parent: Int?
+  /// The lines of the manuscript that it takes up, children excluded.
+  var lines: Range<Int>
   /// Everything behind the label, children excluded.
   var content: Range<Int>
   /// The title phrase.
@@ -61,7 +63,8 @@ struct OutlineReader {
         text: manuscript.string(parts.body), line: first.number, page: first.page, box: first.box)
       units.append(
         Unit(
-          section: section, label: label, parent: open.last, content: parts.content,
+          section: section, label: label, parent: open.last, lines: start..<end,
+          content: parts.content,
           heading: parts.heading, body: parts.body))
       open.append(units.count - 1)
     }

@@ -9,6 +9,8 @@ struct TableReader {
     var rowLines: [Int]
     /// Last line of the table.
     var lastLine: Int
+    /// All lines that it takes up, by 1-based number.
+    var lines: [Int]
   }
 
   private let pages: [Page]
@@ -19,28 +21,21 @@ struct TableReader {
     self.text = text
   }
 
-  /// The tables in reading order and the 1-based lines that they take up.
+  /// The tables in reading order.
   ///
   /// - Complexity: O(*n*) in the number of lines and cells.
-  func read() -> (tables: [Found], lines: Set<Int>) {
+  func read() -> [Found] {
     var found: [Found] = []
-    var taken: Set<Int> = []
     var pageStart = 0
     for page in pages {
       for region in page.tables {
         guard let table = read(region, of: page, firstLine: pageStart) else { continue }
-        for cell in region.cells {
-          for index in cell.lines where page.lines.indices.contains(index) {
-            taken.insert(pageStart + index + 1)
-          }
-        }
         append(table, to: &found)
       }
       pageStart += max(1, page.lines.count)
     }
-    readBarred(into: &found, taken: &taken)
-    found.sort { $0.table.line < $1.table.line }
-    return (found, taken)
+    readBarred(into: &found)
+    return found.sorted { $0.table.line < $1.table.line }
   }
 
   /// Adds a table, or its rows to the table that it continues from the page before.
@@ -57,6 +52,7 @@ struct TableReader {
       }
       found[found.count - 1].table.rows += rows
       found[found.count - 1].rowLines += rowLines
+      found[found.count - 1].lines += table.lines
       found[found.count - 1].lastLine = table.lastLine
       return
     }
@@ -77,6 +73,7 @@ struct TableReader {
       repeating: Array(repeating: "", count: region.columnCount), count: region.rowCount)
     var rowLines = [Int](repeating: .max, count: region.rowCount)
     var lastLine = 0
+    var taken: [Int] = []
     for cell in region.cells
     where rows.indices.contains(cell.row) && (0..<region.columnCount).contains(cell.column) {
       let lines = cell.lines.filter(page.lines.indices.contains)
@@ -84,6 +81,7 @@ struct TableReader {
       for index in lines {
         rowLines[cell.row] = min(rowLines[cell.row], firstLine + index + 1)
         lastLine = max(lastLine, firstLine + index + 1)
+        taken.append(firstLine + index + 1)
       }
     }
     guard let first = rowLines.min(), first != .max else { return nil }
@@ -93,7 +91,8 @@ struct TableReader {
     let table = Table(
       columns: rows[0], rows: Array(rows.dropFirst()), line: rowLines[0], page: page.number,
       box: region.box)
-    return Found(table: table, rowLines: Array(rowLines.dropFirst()), lastLine: lastLine)
+    return Found(
+      table: table, rowLines: Array(rowLines.dropFirst()), lastLine: lastLine, lines: taken)
   }
 
   private func join(_ texts: [String]) -> String {
@@ -105,7 +104,7 @@ struct TableReader {
   private static let bar = " | "
 
   /// Rows of plain text have ` | ` between their cells.
-  private func readBarred(into found: inout [Found], taken: inout Set<Int>) {
+  private func readBarred(into found: inout [Found]) {
     var index = 0
     while index < text.lines.count {
       guard let columns = cells(of: text.lines[index].text) else {
@@ -130,8 +129,10 @@ struct TableReader {
       guard !rows.isEmpty else { continue }
       let table = Table(
         columns: columns, rows: rows, line: start + 1, page: text.lines[start].page)
-      found.append(Found(table: table, rowLines: rowLines, lastLine: end))
-      for line in start..<end { taken.insert(line + 1) }
+      found.append(
+        Found(
+          table: table, rowLines: rowLines, lastLine: end,
+          lines: (start..<end).map { $0 + 1 }))
     }
   }
 

@@ -1,0 +1,61 @@
+import DocumentModel
+import Export
+import Extraction
+import Pipeline
+import Structure
+
+/// Finds the structure of texts that need no restoration, and writes it.
+///
+/// It needs no model, no OCR and no page images.
+public struct TextSegmenter: Sendable {
+  private let extractor = Extractor()
+  private let reader = StructureReader()
+
+  /// Creates a segmenter.
+  public init() {}
+
+  /// Extensions of the files that are taken from folders.
+  public static let fileExtensions: Set<String> = ["txt"]
+
+  /// Reads one text file.
+  ///
+  /// - Throws: `ExtractionError` where the file cannot be read.
+  public func read(_ path: String) throws -> Document {
+    let file = try extractor.extract(path)
+    let source = DocumentSource(
+      path: path, sha256: file.sha256, pages: file.pages.count,
+      pageSources: file.pages.map(\.source))
+    return Document(
+      source: source, text: DocumentText(pages: file.pages).text,
+      structure: reader.read(file.pages), pages: file.pages)
+  }
+
+  /// Reads all texts below the paths and writes each into a folder.
+  ///
+  /// - Returns: How many were written, and the errors of those that were not.
+  /// - Throws: `WriteError` where an output cannot be written.
+  public func write(
+    _ paths: [String], to output: String, formats: [DocumentWriter.Format]
+  ) throws -> (count: Int, failures: [any Error]) {
+    try AtomicFile.makeFolder(output)
+    let walk = InputWalk(paths, fileExtensions: Self.fileExtensions, excluding: output)
+    var failures: [any Error] = walk.failures
+    let writer = DocumentWriter(formats: formats)
+    var count = 0
+    for (file, base) in zip(walk.files, OutputNames(walk.files).bases) {
+      do {
+        let document = try read(file.path)
+        if let slash = base.lastIndex(of: "/") {
+          try AtomicFile.makeFolder("\(output)/\(base[..<slash])")
+        }
+        try writer.write(document, to: "\(output)/\(base)")
+        count += 1
+      } catch let error as WriteError {
+        throw error
+      } catch {
+        failures.append(error)
+      }
+    }
+    return (count, failures)
+  }
+}

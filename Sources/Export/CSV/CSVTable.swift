@@ -1,0 +1,52 @@
+/// A table as comma-separated values that spreadsheets open without asking.
+///
+/// UTF-8 with a byte order mark, for without it Excel takes the text for Latin-1; lines end in CRLF
+/// and cells are quoted as RFC 4180 says.
+public struct CSVTable: Sendable {
+  /// The cells of the head row.
+  public var columns: [String]
+  /// The rows below it.
+  public private(set) var rows: [[String]] = []
+
+  /// Creates a table without rows.
+  public init(columns: [String]) {
+    self.columns = columns
+  }
+
+  /// Adds a row.
+  public mutating func add(_ cells: [String?]) {
+    rows.append(cells.map { $0 ?? "" })
+  }
+
+  /// The whole file.
+  ///
+  /// - Complexity: O(*n*) in its length.
+  public var text: String {
+    var text = "\u{FEFF}"
+    for row in [columns] + rows {
+      text += row.map(Self.cell).joined(separator: ",")
+      text += "\r\n"
+    }
+    return text
+  }
+
+  /// A cell, quoted where it must be.
+  ///
+  /// What a spreadsheet would take for a formula gets an apostrophe before it, which it does not
+  /// show.
+  private static func cell(_ value: String) -> String {
+    var value = value
+    if let first = value.unicodeScalars.first, "=+-@\t\r".unicodeScalars.contains(first) {
+      value = "'" + value
+    }
+    let needsQuotes = value.unicodeScalars.contains { ",\"\n\r".unicodeScalars.contains($0) }
+    guard needsQuotes else { return value }
+    return "\"" + value.replacingQuotes() + "\""
+  }
+}
+
+extension String {
+  fileprivate func replacingQuotes() -> String {
+    split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"")
+  }
+}

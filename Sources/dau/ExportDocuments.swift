@@ -1,0 +1,54 @@
+import Archive
+import ArgumentParser
+import Export
+import Pipeline
+import Terminal
+
+struct ExportDocuments: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "export",
+    abstract: "Writes converted documents in other forms: CSV for spreadsheets, Akoma Ntoso XML.",
+    discussion: """
+      Takes the JSON of documents, and folders of it. csv writes documents.csv, citations.csv and \
+      assignments.csv for all of them together; akn, md and txt write a file for each document.
+      """)
+
+  enum Form: String, ExpressibleByArgument, CaseIterable {
+    case csv, akn, md, txt
+  }
+
+  @Argument(help: "The form: csv, akn, md, txt.")
+  var form: Form
+
+  @Argument(help: ArgumentHelp("JSON that dau wrote, and folders of it.", valueName: "path"))
+  var paths: [String]
+
+  @Option(name: .shortAndLong, help: ArgumentHelp("The output folder.", valueName: "folder"))
+  var output: String
+
+  func run() throws {
+    try AtomicFile.makeFolder(output)
+    var archive = DocumentFiles(paths)
+    let count: Int
+    if let format = DocumentWriter.Format(rawValue: form.rawValue) {
+      let names = Dictionary(
+        zip(archive.files.map(\.path), OutputNames(archive.files).bases), uniquingKeysWith: { $1 })
+      count = try archive.read { document, file in
+        let base = names[file.path] ?? file.relativePath
+        if let slash = base.lastIndex(of: "/") {
+          try AtomicFile.makeFolder("\(output)/\(base[..<slash])")
+        }
+        try DocumentWriter(formats: [format]).write(document, to: "\(output)/\(base)")
+      }
+    } else {
+      var tables = DocumentTables()
+      count = archive.read { document, _ in tables.add(document) }
+      try AtomicFile.write([
+        (tables.documents.text, "\(output)/documents.csv"),
+        (tables.citations.text, "\(output)/citations.csv"),
+        (tables.assignments.text, "\(output)/assignments.csv"),
+      ])
+    }
+    try Outcome.end(count: count, failures: archive.failures)
+  }
+}

@@ -1,0 +1,55 @@
+import Archive
+import ArgumentParser
+import Export
+import Pipeline
+import Terminal
+
+struct Segment: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "structure",
+    abstract: "Finds the structure of correct text, without model or OCR.",
+    discussion: """
+      Takes text files, and folders of them. With -o it writes NAME.json and what else --format asks \
+      for into that folder; without, the JSON of the one file goes to standard output.
+      """)
+
+  @Argument(help: ArgumentHelp("Text files and folders.", valueName: "path"))
+  var paths: [String]
+
+  @Option(name: .shortAndLong, help: ArgumentHelp("The output folder.", valueName: "folder"))
+  var output: String?
+
+  @Option(help: ArgumentHelp("What to write: json, txt, md, akn.", valueName: "format"))
+  var format: [DocumentWriter.Format] = [.json]
+
+  func validate() throws {
+    if output == nil, paths.count != 1 || format.count != 1 {
+      throw ValidationError("Without -o give one file and one format.")
+    }
+  }
+
+  func run() throws {
+    let segmenter = TextSegmenter()
+    guard let output else {
+      let document = try segmenter.read(paths[0])
+      TerminalStream.output.write(try DocumentWriter.content(of: document, as: format[0]))
+      return
+    }
+    let (count, failures) = try segmenter.write(paths, to: output, formats: format)
+    try Outcome.end(count: count, failures: failures)
+  }
+}
+
+extension DocumentWriter.Format: ExpressibleByArgument {}
+
+/// Ends a command that went over many files.
+enum Outcome {
+  /// Says what failed and ends with the exit code that this gives.
+  static func end(count: Int, failures: [any Error]) throws {
+    for failure in failures {
+      TerminalStream.error.writeLine("dau: \(String(describing: failure).printable)")
+    }
+    let status = RunStatus(converted: count, failures: failures.map { RunStatus(for: $0) })
+    if status != .ok { throw ExitCode(status.rawValue) }
+  }
+}

@@ -1,0 +1,109 @@
+import DocumentModel
+import Testing
+
+@testable import Structure
+
+/// Nothing of a page is lost: each character of the text is in exactly one place or set aside.
+@Suite struct TextAccountTests {
+  /// Checks a text; `true` where all holds.
+  private func check(_ text: String, units checksUnits: Bool = true) {
+    let pages = Page.pages(ofPlainText: text)
+    let whole = Array(DocumentText(pages: pages).text.unicodeScalars)
+    let found = StructureReader().read(pages)
+    var end = 0
+    for span in found.account {
+      #expect(span.start == end, "a gap or an overlap at \(end) of \(text)")
+      #expect(span.start < span.end)
+      #expect(
+        span.line == 1 + whole[..<span.start].count { $0 == "\n" }
+          || span.start == 0 && span.line == 1)
+      switch span.place {
+      case .section: #expect(found.sections.indices.contains(span.index ?? -1))
+      case .table: #expect(found.tables.indices.contains(span.index ?? -1))
+      case .setAside: #expect(span.reason != nil)
+      default: #expect(span.index == nil)
+      }
+      end = span.end
+    }
+    #expect(end == whole.count, "the end of \(text) is in no place")
+    if checksUnits { checkUnits(found, whole) }
+  }
+
+  /// What stands in a unit's spans is its label, its heading and its text, and nothing else.
+  private func checkUnits(_ found: DocumentStructure, _ whole: [Unicode.Scalar]) {
+    for (index, section) in found.sections.enumerated() {
+      let spans = found.account.filter { $0.place == .section && $0.index == index }
+      let printed = spans.flatMap { whole[$0.start..<$0.end] }
+      let reported = [section.label, section.heading ?? "", section.text].joined()
+      #expect(
+        letters(printed) == letters(Array(reported.unicodeScalars)),
+        "line \(section.line), \(section.kind) \(section.label)")
+    }
+    for (index, table) in found.tables.enumerated() {
+      let spans = found.account.filter { $0.place == .table && $0.index == index }
+      let printed = spans.flatMap { whole[$0.start..<$0.end] }
+      let reported = ([table.columns] + table.rows).joined().joined()
+      #expect(letters(printed) == letters(Array(reported.unicodeScalars)))
+    }
+  }
+
+  /// Letters and digits; the marks between label, heading and text are told by their places.
+  private func letters(_ scalars: [Unicode.Scalar]) -> String {
+    var view = String.UnicodeScalarView()
+    view.append(
+      contentsOf: scalars.filter { $0.properties.isAlphabetic || ("0"..."9").contains($0) })
+    return String(view)
+  }
+
+  /// The documents whose labels are not damaged say exactly what is printed.
+  @Test(arguments: WorkedTests.names.filter { !$0.hasPrefix("07") })
+  func workedDocumentsAreComplete(name: String) throws {
+    check(try WorkedTests.text(name))
+  }
+
+  @Test func damagedDocumentsAreComplete() throws {
+    for name in WorkedTests.names where name.hasPrefix("07") {
+      check(try WorkedTests.text(name), units: false)
+    }
+  }
+
+  @Test func edgesAreComplete() {
+    for text in ["", "\n", "\n\n", "\u{0C}", " ", "2", "- 2 -\n", "1. Một\n\u{0C}\u{0C}\n2\n", "|"]
+    {
+      check(text)
+    }
+    check("\r\n1. Một.\r\n\u{0C}\r\n2. Hai.\r\n")
+  }
+
+  @Test func setsAsideWhatIsNoText() {
+    let found = StructureReader().read(
+      Page.pages(
+        ofPlainText: "1. Một\n2\n\u{0C}-----\nhttps://dau.vn/a\nNgười ký: A\nEmail: b@c\nhai."))
+    #expect(
+      found.account.compactMap(\.reason) == [.pageNumber, .rule, .webAddress, .signatureStamp])
+    #expect(found.sections.first?.text == "Một hai.")
+    #expect(found.account.filter { $0.place == .section }.map(\.index) == [0, 0])
+  }
+
+  /// Worked documents with characters put in, taken out and changed; the seed is fixed.
+  @Test func noiseIsAccountedFor() throws {
+    var random = RobustnessTests.Generator(state: 23)
+    let noise = Array("|.,;:()/-lI1 \n\u{0C}Ðđ¢☃\r\u{301}".unicodeScalars)
+    for name in WorkedTests.names {
+      for _ in 0..<8 {
+        var scalars = Array(try WorkedTests.text(name).unicodeScalars)
+        for _ in 0...random.next(6) where !scalars.isEmpty {
+          let place = random.next(scalars.count)
+          switch random.next(3) {
+          case 0: scalars.remove(at: place)
+          case 1: scalars[place] = noise[random.next(noise.count)]
+          default: scalars.insert(noise[random.next(noise.count)], at: place)
+          }
+        }
+        var view = String.UnicodeScalarView()
+        view.append(contentsOf: scalars)
+        check(String(view), units: false)
+      }
+    }
+  }
+}
