@@ -11,6 +11,9 @@ public struct TextStream: Sendable {
   private var adaptation = ChannelAdaptation()
   private var isAtStart = true
 
+  /// How many blocks are well handed over at once: so many that no thread waits long for the last.
+  public static func batch(threads: Int) -> Int { threads > 1 ? 16 * threads : 4 }
+
   /// Starts a text.
   ///
   /// - Parameter threads: how many blocks are restored at once.

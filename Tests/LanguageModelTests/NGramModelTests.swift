@@ -69,6 +69,11 @@ struct NGramModelTests {
         if bigram.isStored, let answer = rest.popFirst() {
           #expect(abs(answer.logProbability - expected) < 1e-4, "seed \(seed)")
           #expect(tiny.model.context(behind: answer, context) == next, "seed \(seed)")
+          let code = tiny.model.code(behind: answer, context)
+          #expect(code.key == next.key, "seed \(seed)")
+          let again = tiny.model.context(code)
+          #expect(again == next && again.backoff == next.backoff, "seed \(seed)")
+          #expect(tiny.model.code(next).backoffs == code.backoffs, "seed \(seed)")
         } else {
           let own = tiny.model.logProbability(of: bigram.word) + context.backoff
           #expect(abs(own - expected) < 1e-4, "seed \(seed)")

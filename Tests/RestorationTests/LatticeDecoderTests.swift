@@ -170,6 +170,52 @@ struct LatticeDecoderTests {
     }
   }
 
+  @Test("text that comes again is decoded as if it were new", arguments: 1...10)
+  func repetition(seed: UInt64) {
+    var random = SeededGenerator(seed: seed)
+    let model = SmallModel.model.language
+    // A few tokens, so that the same ones follow each other often.
+    var arcs: [Arc] = []
+    var tokens: [Range<Int>] = []
+    for _ in 0..<5 {
+      let start = arcs.count
+      for reading in Self.nodes(using: &random).flatMap(\.arcs) where reading.span == 1 {
+        arcs.append(
+          Arc(
+            word: reading.word, second: reading.second ?? Arc.none,
+            scores: (reading.score, 2 * reading.score, reading.score)))
+      }
+      tokens.append(start..<arcs.count)
+    }
+    var used = LatticeDecoder(model: model)
+    var context = model.start
+    for _ in 0..<60 {
+      var lattice = Lattice()
+      for _ in 0..<Int.random(in: 1...20, using: &random) {
+        guard let token = tokens.randomElement(using: &random) else { continue }
+        let position: Candidate.Position =
+          Int.random(in: 0..<8, using: &random) == 0 ? .sentenceStart : .running
+        lattice.addNode(
+          arcs: UInt32(token.lowerBound), count: UInt16(token.count), at: position)
+        if Int.random(in: 0..<6, using: &random) == 0 { lattice.endSentence() }
+      }
+      var new = LatticeDecoder(model: model)
+      var expected = model.start
+      let before = context
+      arcs.withUnsafeBufferPointer { arcs in
+        guard let base = arcs.baseAddress else { return }
+        expected = new.decode(lattice, arcs: base, after: before, wantsPosteriors: false)
+        context = used.decode(lattice, arcs: base, after: before, wantsPosteriors: false)
+      }
+      #expect(context == expected, "seed \(seed)")
+      #expect(used.path.count == new.path.count, "seed \(seed)")
+      for index in 0..<min(used.path.count, new.path.count) {
+        #expect(used.path[index].node == new.path[index].node, "seed \(seed)")
+        #expect(used.path[index].arc == new.path[index].arc, "seed \(seed)")
+      }
+    }
+  }
+
   @Test("an empty lattice has an empty way and keeps the context")
   func empty() throws {
     let model = SmallModel.model.language

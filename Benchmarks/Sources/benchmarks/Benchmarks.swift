@@ -45,13 +45,7 @@ struct Benchmarks {
     let (again, warm) = Measurement.time { restore(bytes, with: restorer, threads: 1) }
     report("second pass (every token seen)", text, warm)
     Report.line("  the same text as on the first pass", "\(restored == again)")
-    // Another restorer, so that both threads have sessions of their own.
-    let pair = TextRestorer(restorer: Restorer(model: model))
-    _ = restore(bytes, with: pair, threads: 2)
-    let (both, two) = Measurement.time { restore(bytes, with: pair, threads: 2) }
-    report("two threads (every token seen)", text, two)
-    Report.line("  times one thread", Report.number(warm / two, 2))
-    Report.line("  the same text as with one", "\(both == again)")
+    try measureThreads(text, bytes, again, model)
     Report.line("peak memory, MiB", Report.number(Measurement.peakMemory, 1))
     for size in options.sizes {
       ScaleBenchmark(bytes, tokens: text.tokens, size: size).run(restorer)
@@ -71,6 +65,30 @@ struct Benchmarks {
     }
   }
 
+  /// Prints what a second thread brings.
+  ///
+  /// Which thread takes which block is chance, so it takes some passes until each has seen all of the
+  /// text. Passes with one thread and with two follow each other, and the best of each counts, since
+  /// other programs take turns on the machine.
+  private static func measureThreads(
+    _ text: BenchmarkText, _ bytes: [UInt8], _ expected: [UInt8], _ model: RestorationModel
+  ) throws {
+    let restorer = TextRestorer(restorer: Restorer(model: model))
+    for _ in 0..<4 { _ = restore(bytes, with: restorer, threads: 2) }
+    var best = (one: Double.infinity, two: Double.infinity)
+    var isSame = true
+    for _ in 0..<5 {
+      let (first, one) = Measurement.time { restore(bytes, with: restorer, threads: 1) }
+      let (second, two) = Measurement.time { restore(bytes, with: restorer, threads: 2) }
+      best = (min(best.one, one), min(best.two, two))
+      isSame = isSame && first == expected && second == expected
+    }
+    report("one thread (every token seen), best of 5", text, best.one)
+    report("two threads (every token seen), best of 5", text, best.two)
+    Report.line("  times one thread", Report.number(best.one / best.two, 2))
+    Report.line("  the same text as on the first pass", "\(isSame)")
+  }
+
   /// Prints what new tokens cost, in microseconds of one core.
   private static func measureNewTokens(_ text: BenchmarkText, _ options: Options) throws {
     let model = try RestorationModel(path: options.model)
@@ -88,7 +106,7 @@ struct Benchmarks {
     var stream = TextStream(restorer, threads: threads)
     var restored: [UInt8] = []
     let blocks = bytes.withUnsafeBufferPointer { TextStream.blocks(of: $0) }
-    let batch = 4 * threads
+    let batch = TextStream.batch(threads: threads)
     for start in stride(from: 0, to: blocks.count, by: batch) {
       let part = Array(blocks[start..<min(blocks.count, start + batch)])
       for block in stream.restore(part) { restored += block }

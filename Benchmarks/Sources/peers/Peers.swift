@@ -44,12 +44,13 @@ struct Peers {
     ]
 
     let restorer = TextRestorer(restorer: Restorer(model: model))
-    let (restored, cold) = Peers.time { restore(with: restorer) }
-    let (_, warm) = Peers.time { restore(with: restorer) }
+    let text = Array((lines.joined(separator: "\n") + "\n").utf8)
+    let blocks = text.withUnsafeBufferPointer { TextStream.blocks(of: $0) }
+    let (restored, cold) = Peers.time { restore(blocks, with: restorer) }
+    let (_, warm) = Peers.time { restore(blocks, with: restorer) }
     figures.append(("restore.new", Double(tokens.count) / cold))
     figures.append(("restore.again", Double(tokens.count) / warm))
-    try (restored.joined(separator: "\n") + "\n")
-      .write(toFile: folder + "/restored.txt", atomically: true, encoding: .utf8)
+    try Data(restored).write(to: URL(fileURLWithPath: folder + "/restored.txt"), options: .atomic)
 
     let reader = TokenReader(model: model)
     let step = max(1, tokens.count / 300)
@@ -67,14 +68,12 @@ struct Peers {
     try report.write(toFile: folder + "/figures.tsv", atomically: true, encoding: .utf8)
   }
 
-  /// Restores all lines in the blocks in which the program takes them.
-  private func restore(with restorer: TextRestorer) -> [String] {
-    var restored: [String] = []
-    for start in stride(from: 0, to: lines.count, by: TextRestorer.blockSize) {
-      let end = min(lines.count, start + TextRestorer.blockSize)
-      restored += restorer.restore(Array(lines[start..<end]), isContinued: start > 0).map(\.text)
+  /// Restores the text in the blocks in which the program takes them.
+  private func restore(_ blocks: [[UInt8]], with restorer: TextRestorer) -> [UInt8] {
+    var stream = TextStream(restorer)
+    return blocks.reduce(into: []) { text, block in
+      for bytes in stream.restore([block]) { text += bytes }
     }
-    return restored
   }
 
   /// What `body` returns, and the processor time that it took: other programs do not disturb it.

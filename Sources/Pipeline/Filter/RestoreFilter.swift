@@ -41,7 +41,7 @@ public struct RestoreFilter: Sendable {
     let restorer = try TextRestorer(modelAt: path)
     switch format {
     case .text:
-      batch = 4 * threads
+      batch = TextStream.batch(threads: threads)
       restoration = .text {
         var stream = TextStream(restorer, threads: threads)
         return { stream.restore($0) }

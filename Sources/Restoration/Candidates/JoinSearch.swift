@@ -8,7 +8,7 @@ extension CandidateSearch {
   /// - Parameter least: the logarithm of the probability of the two forms and the token together below
   ///   which a pair is of no use.
   func joins(
-    for core: some Collection<UInt8>, in channel: NoiseChannel, least: Float
+    for core: some Collection<UInt8>, in channel: NoiseChannel, least: Float = -60
   ) -> [Join] {
     guard core.count >= 4, token.prepare(core, channel, losses(of: channel), isTolerant: false),
       let root = trie.child(of: 0, EditChunk.startMark)

@@ -11,8 +11,6 @@ final class TokenAnalyzer {
 
   /// The readings of the pieces that were searched, by whatever session.
   private let shared: SharedReadings
-  /// Those that hold for the document at hand only.
-  private var readings = ReadingStore(limit: 8 << 20)
   /// The texts of the forms that were readings.
   private var formTexts: [UInt32: String] = [:]
 
@@ -54,12 +52,7 @@ final class TokenAnalyzer {
   private(set) var revision = 0
 
   /// The channel that was fitted to the document at hand, if any.
-  var documentChannel: DocumentChannel? {
-    didSet {
-      readings.clear()
-      revision += 1
-    }
-  }
+  var documentChannel: DocumentChannel? { didSet { revision += 1 } }
 
   /// P(token | channel) of a token for every channel; `nil` for punctuation.
   ///
@@ -121,13 +114,10 @@ final class TokenAnalyzer {
     _ piece: Substring, as asked: Asked, _ find: () -> [Candidate]
   ) -> [Candidate] {
     if isSampling { return find() }
-    let kind = asked.rawValue | UInt32(searched.lanes) << 2 | UInt32(searched.main) << 8
-    if documentChannel != nil {
-      if let known = readings.find(piece, kind: kind) { return known }
-      let found = find()
-      readings.add(found, of: piece, kind: kind)
-      return found
-    }
+    // Which channel was fitted to a document does not matter to its readings, but to their ranks.
+    let kind =
+      asked.rawValue | UInt32(searched.lanes) << 2 | UInt32(searched.main) << 8
+      | (documentChannel == nil ? 0 : 1 << 16)
     if let known = shared.find(piece, kind: kind) { return known }
     let found = find()
     shared.add(found, of: piece, kind: kind)
