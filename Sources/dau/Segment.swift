@@ -32,7 +32,7 @@ struct Segment: ParsableCommand {
     let segmenter = TextSegmenter()
     guard let output else {
       let document = try segmenter.read(paths[0])
-      TerminalStream.output.write(try DocumentWriter.content(of: document, as: format[0]))
+      TerminalStream.output.write(try DocumentWriter(formats: format).content(of: document, as: format[0]))
       return
     }
     let (count, failures) = try segmenter.write(paths, to: output, formats: format)

@@ -73,7 +73,14 @@ struct NGramModelTests {
           #expect(code.key == next.key, "seed \(seed)")
           let again = tiny.model.context(code)
           #expect(again == next && again.backoff == next.backoff, "seed \(seed)")
-          #expect(tiny.model.code(next).backoffs == code.backoffs, "seed \(seed)")
+          for other in [tiny.model.code(next), tiny.model.code(key: code.key)] {
+            let found = tiny.model.context(other)
+            #expect(found == next && found.backoff == next.backoff, "seed \(seed)")
+            let word = words.first ?? 7
+            #expect(
+              tiny.model.logProbability(of: word, after: found)
+                == tiny.model.logProbability(of: word, after: next), "seed \(seed)")
+          }
         } else {
           let own = tiny.model.logProbability(of: bigram.word) + context.backoff
           #expect(abs(own - expected) < 1e-4, "seed \(seed)")

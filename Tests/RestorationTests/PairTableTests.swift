@@ -11,10 +11,10 @@ struct PairTableTests {
     #expect(table.line(key).key != key)
     table.line(key).start(key)
     let arcs = Array(stride(from: 0, to: PairTable.mostArcs, by: 1))
-    for arc in arcs { table.line(key).add(arc, codes: UInt16(1000 + arc)) }
+    for arc in arcs { table.line(key).add(arc, codes: UInt32(1_000_000 + arc)) }
     let line = table.line(key)
     #expect(line.key == key && line.stored == (1 << UInt32(PairTable.mostArcs)) - 1)
-    #expect(arcs.allSatisfy { line.codes($0) == UInt16(1000 + $0) })
+    #expect(arcs.allSatisfy { line.codes($0) == UInt32(1_000_000 + $0) })
   }
 
   @Test("a pair that takes another's place starts with nothing")

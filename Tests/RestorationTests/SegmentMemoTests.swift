@@ -34,7 +34,7 @@ struct SegmentMemoTests {
       #expect(memo.find(known.fingerprint) == nil, "seed \(seed)")
       var segment = SegmentMemo.Segment(
         length: known.arcs.count,
-        context: NGramModel.ContextCode(key: known.key, backoffs: UInt16(known.arcs[0])))
+        context: known.key)
       for (place, arc) in known.arcs.enumerated() { segment[place] = arc }
       memo.insert(segment, known.fingerprint)
       all.append(known)
@@ -46,8 +46,7 @@ struct SegmentMemoTests {
       found += 1
       #expect(Int(segment.length) == known.arcs.count, "seed \(seed)")
       #expect((0..<known.arcs.count).map { segment[$0] } == known.arcs, "seed \(seed)")
-      #expect(segment.context.key == known.key, "seed \(seed)")
-      #expect(segment.context.backoffs == UInt16(known.arcs[0]), "seed \(seed)")
+      #expect(segment.context == known.key, "seed \(seed)")
     }
     #expect(found > 40 && found <= 64, "seed \(seed): \(found)")
   }
@@ -64,7 +63,7 @@ struct SegmentMemoTests {
     }
     let memo = SegmentMemo(size: 64)
     memo.insert(
-      SegmentMemo.Segment(length: 2, context: NGramModel.ContextCode(key: 1, backoffs: 0)),
+      SegmentMemo.Segment(length: 2, context: 1),
       fingerprint(7, [33, 65]))
     #expect(memo.find(fingerprint(7, [33, 65])) != nil)
     #expect(memo.find(fingerprint(7, [65, 33])) == nil)
