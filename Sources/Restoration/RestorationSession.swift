@@ -29,6 +29,7 @@ final class RestorationSession {
     adaptation.adapt(to: block, isRecognized: isRecognized, analyzer, &decoder)
     decoder.use(adaptation.noise)
     decoder.decode(block, wantsPosteriors: true)
+    if adaptation.noise.isRecurrent { decoder.weighRecurrence(in: block) }
     return LineWriter.write(lines, decoder, isRecognized: isRecognized)
   }
 
@@ -41,7 +42,8 @@ final class RestorationSession {
   /// Restores text of which it is known what it came through.
   func restore(_ block: TokenBlock, from noise: DocumentNoise) -> [UInt8] {
     decoder.use(noise)
-    decoder.decode(block, wantsPosteriors: false)
+    decoder.decode(block, wantsPosteriors: noise.isRecurrent)
+    if noise.isRecurrent { decoder.weighRecurrence(in: block) }
     return TextWriter.write(block, decoder)
   }
 
