@@ -21,7 +21,8 @@ struct SegmentMemoTests {
       arcs.append(.random(in: 0...25, using: &random))
     }
     if Bool.random(using: &random) { fingerprint.end() }
-    return Known(fingerprint: fingerprint, arcs: arcs, key: .random(in: 0..<1 << 50, using: &random))
+    return Known(
+      fingerprint: fingerprint, arcs: arcs, key: .random(in: 0..<1 << 50, using: &random))
   }
 
   @Test("what is found is what was kept, however full the memo is", arguments: 1...10)

@@ -18,6 +18,27 @@ enum Measurement {
     return Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9
   }
 
+  /// How long something took, in seconds.
+  struct Times {
+    /// By the clock.
+    var clock: Double
+    /// Of all processors together: other programs on the machine hardly count.
+    var processor: Double
+
+    static let never = Times(clock: .infinity, processor: .infinity)
+
+    func least(_ other: Times) -> Times {
+      Times(clock: min(clock, other.clock), processor: min(processor, other.processor))
+    }
+  }
+
+  /// Runs `body` and returns what it returns and how long it took.
+  static func times<Result>(_ body: () throws -> Result) rethrows -> (Result, Times) {
+    let start = processorTime
+    let (result, clock) = try time(body)
+    return (result, Times(clock: clock, processor: processorTime - start))
+  }
+
   /// The middle one of the times of several runs, in seconds.
   static func median(of runs: Int, _ body: () throws -> Void) rethrows -> Double {
     var times: [Double] = []
