@@ -173,6 +173,51 @@ struct FormTrie: @unchecked Sendable {
   @inline(__always)
   func children(of node: UInt32) -> Range<Int> { FormTrie.children(nodes[Int(node)]) }
 
+  /// Writes down the children of a node whose labels are in a set, and returns how many they are.
+  ///
+  /// - Parameters:
+  ///   - bits: those of the node.
+  ///   - set: four times 64 bits.
+  ///   - result: room for all children, at most 255.
+  @inline(__always)
+  func children(
+    of node: UInt32, _ bits: UInt64, in set: UnsafePointer<UInt64>,
+    _ result: UnsafeMutablePointer<UInt32>
+  ) -> Int {
+    let children = FormTrie.children(bits)
+    var count = 0
+    if children.count <= FormTrie.fewChildren {
+      for child in children {
+        let label = nodes[child]
+        result[count] = UInt32(truncatingIfNeeded: child)
+        count &+= Int(truncatingIfNeeded: set[Int(label >> 6 & 3)] >> (label & 63) & 1)
+      }
+      return count
+    }
+    let branching = branching(of: node)
+    var first = children.lowerBound
+    for quarter in 0..<4 {
+      let labels =
+        switch quarter {
+        case 0: branching.labels.0
+        case 1: branching.labels.1
+        case 2: branching.labels.2
+        default: branching.labels.3
+        }
+      var rest = labels & set[quarter]
+      while rest != 0 {
+        // The place of a child is how many labels lie below its own.
+        let lowest = rest & (0 &- rest)
+        rest ^= lowest
+        result[count] = UInt32(
+          truncatingIfNeeded: first + (labels & (lowest - 1)).nonzeroBitCount)
+        count &+= 1
+      }
+      first += labels.nonzeroBitCount
+    }
+    return count
+  }
+
   /// The label that leads to a node.
   @inline(__always)
   func label(of node: Int) -> UInt8 { UInt8(truncatingIfNeeded: nodes[node]) }

@@ -14,6 +14,8 @@ struct PlaceRules {
   private let table: UnsafeMutablePointer<UInt32>
   /// For each place and symbol the lengths of targets for which it has a group: bits.
   private let sizes: UnsafeMutablePointer<UInt8>
+  /// For each place and symbol what its best rule and the rest promise.
+  private let bests: UnsafeMutablePointer<Float>
   private let levels: UnsafeMutablePointer<Symbols>
   /// The most that a rule and the rest promise at each place.
   private let tops: UnsafeMutablePointer<Float>
@@ -28,6 +30,8 @@ struct PlaceRules {
     table.initialize(repeating: 0, count: places * PlaceRules.tableSize)
     sizes = .allocate(capacity: places * 256)
     sizes.initialize(repeating: 0, count: places * 256)
+    bests = .allocate(capacity: places * 256)
+    bests.initialize(repeating: TargetIndex.never, count: places * 256)
     levels = .allocate(capacity: places * PlaceRules.levelCount)
     levels.initialize(repeating: .zero, count: places * PlaceRules.levelCount)
     tops = .allocate(capacity: places)
@@ -37,6 +41,7 @@ struct PlaceRules {
   func deallocate() {
     table.deallocate()
     sizes.deallocate()
+    bests.deallocate()
     levels.deallocate()
     tops.deallocate()
   }
@@ -50,6 +55,10 @@ struct PlaceRules {
     return UnsafeRawPointer(levels + (place * PlaceRules.levelCount + level))
       .assumingMemoryBound(to: UInt64.self)
   }
+
+  /// What the best rule for a symbol that is in `symbols`, together with the rest, can be worth.
+  @inline(__always)
+  func best(_ place: Int, _ symbol: UInt8) -> Float { bests[place &<< 8 &+ Int(symbol)] }
 
   /// The lengths of targets for which a symbol has a group: bit 0 for those of one symbol.
   @inline(__always)
@@ -67,6 +76,7 @@ struct PlaceRules {
   func start(_ place: Int, top: Float) {
     let levels = levels + place * PlaceRules.levelCount
     (sizes + place << 8).update(repeating: 0, count: 256)
+    (bests + place << 8).update(repeating: TargetIndex.never, count: 256)
     levels.update(repeating: .zero, count: PlaceRules.levelCount)
     tops[place] = top
   }
@@ -78,6 +88,7 @@ struct PlaceRules {
   func add(_ place: Int, _ groups: Range<Int>, of channel: NoiseChannel, length: Int, rest: Float) {
     let table = table + place * PlaceRules.tableSize
     let sizes = sizes + place << 8
+    let bests = bests + place << 8
     let sets = UnsafeMutableRawPointer(levels + place * PlaceRules.levelCount)
       .assumingMemoryBound(to: UInt64.self)
     let top = tops[place]
@@ -86,7 +97,9 @@ struct PlaceRules {
       let symbol = Int(group.symbol)
       table[symbol &<< 2 &+ length &- 1] = UInt32(truncatingIfNeeded: index)
       sizes[symbol] |= 1 &<< UInt8(truncatingIfNeeded: length - 1)
-      let depth = (top - (group.best + rest)) * PlaceRules.scale
+      let best = group.best + rest
+      bests[symbol] = max(bests[symbol], best)
+      let depth = (top - best) * PlaceRules.scale
       let level = min(PlaceRules.levelCount - 1, Int(max(0, min(depth, 100))))
       sets[level &<< 2 &+ symbol &>> 6] |= 1 &<< UInt64(truncatingIfNeeded: symbol & 63)
     }

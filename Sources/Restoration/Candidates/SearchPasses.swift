@@ -122,40 +122,26 @@ extension CandidateSearch {
     guard let symbols = need.rules.symbols(need.place, worth: need.total - worth) else {
       return .max
     }
-    let children = FormTrie.children(bits)
-    var changed = Int.max
-    if children.count <= FormTrie.fewChildren {
-      for child in children {
-        let node = UInt32(truncatingIfNeeded: child)
-        let bits = trie.bits(of: node)
-        if symbols[Int(bits >> 6 & 3)] >> (bits & 63) & 1 != 0 {
-          changed = min(changed, step(state, node, bits, need, pass, channel))
-        }
+    return withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 256) { reached in
+      guard let nodes = reached.baseAddress else { return .max }
+      let all = trie.children(of: state.node, bits, in: symbols, nodes)
+      // Most of them are too rare. What is chosen without a branch need not be guessed.
+      var count = 0
+      for index in 0..<all {
+        let bits = trie.bits(of: nodes[index])
+        let most =
+          state.value + FormTrie.prospect(bits)
+          + need.rules.best(need.place, UInt8(truncatingIfNeeded: bits))
+        nodes[count] = nodes[index]
+        count &+= most >= need.total ? 1 : 0
       }
-    } else {
-      let branching = trie.branching(of: state.node)
-      var first = children.lowerBound
-      for quarter in 0..<4 {
-        let labels =
-          switch quarter {
-          case 0: branching.labels.0
-          case 1: branching.labels.1
-          case 2: branching.labels.2
-          default: branching.labels.3
-          }
-        var rest = labels & symbols[quarter]
-        while rest != 0 {
-          // The place of a child is how many labels lie below its own.
-          let lowest = rest & (0 &- rest)
-          rest ^= lowest
-          let node = UInt32(
-            truncatingIfNeeded: first + (labels & (lowest - 1)).nonzeroBitCount)
-          changed = min(changed, step(state, node, trie.bits(of: node), need, pass, channel))
-        }
-        first += labels.nonzeroBitCount
+      var changed = Int.max
+      for index in 0..<count {
+        changed = min(
+          changed, step(state, nodes[index], trie.bits(of: nodes[index]), need, pass, channel))
       }
+      return changed
     }
-    return changed
   }
 
   /// Goes on from a state to one of its children and beyond by all rules that begin with its label.
