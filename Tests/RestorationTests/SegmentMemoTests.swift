@@ -36,7 +36,10 @@ struct SegmentMemoTests {
       var segment = SegmentMemo.Segment(
         length: known.arcs.count,
         context: known.key)
-      for (place, arc) in known.arcs.enumerated() { segment[place] = arc }
+      for (place, arc) in known.arcs.enumerated() {
+        segment[place] = arc
+        segment.setPosterior(place, UInt16(arc) * 2000)
+      }
       memo.insert(segment, known.fingerprint)
       all.append(known)
       #expect(memo.find(known.fingerprint) != nil, "seed \(seed)")
@@ -48,6 +51,9 @@ struct SegmentMemoTests {
       #expect(Int(segment.length) == known.arcs.count, "seed \(seed)")
       #expect((0..<known.arcs.count).map { segment[$0] } == known.arcs, "seed \(seed)")
       #expect(segment.context == known.key, "seed \(seed)")
+      #expect(
+        (0..<known.arcs.count).map { segment.posterior($0) } == known.arcs.map { UInt16($0) * 2000 }
+      )
     }
     #expect(found > 40 && found <= 64, "seed \(seed): \(found)")
   }

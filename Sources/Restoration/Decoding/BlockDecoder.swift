@@ -454,7 +454,7 @@ struct BlockDecoder: ~Copyable {
     _ step: LatticeDecoder.Step, _ unit: Unit, _ token: StoredToken
   ) {
     // Most tokens have no doubt about them.
-    if step.posterior > 0.995 { return }
+    if step.posterior > LatticeDecoder.sure { return }
     let node = lattice.nodes[step.node]
     let part = store.parts[Int(token.firstPart)]
     var others: [(arc: Int, posterior: Float)] = []

@@ -37,6 +37,8 @@ struct DocumentRecurrence {
   private var readingCounts: [UInt64: Float] = [:]
   private var wordCounts: [UInt64: Float] = [:]
   private var pairCounts: [UInt64: Float] = [:]
+  /// Bits of the keys that are counted: most words are not among them, which is seen at once.
+  private var wanted = [UInt64](repeating: 0, count: 256)
 
   /// Counts what concerns the doubtful places.
   ///
@@ -60,9 +62,15 @@ struct DocumentRecurrence {
     }
     readCounts[0] = nil
     wordCounts[0] = nil
-    for index in read.indices where chosen[index] != 0 {
+    for key in readCounts.keys { want(key) }
+    for key in wordCounts.keys { want(key) }
+    var isBeforeWanted = false
+    for index in read.indices {
       let (word, probability) = (chosen[index], probabilities[index])
-      let isWanted = wordCounts[word] != nil
+      let isHereWanted = word != 0 && isWanted(word)
+      defer { isBeforeWanted = isHereWanted }
+      guard word != 0, isHereWanted || isBeforeWanted || isWanted(read[index]) else { continue }
+      let isWanted = isHereWanted && wordCounts[word] != nil
       if isWanted { wordCounts[word, default: 0] += probability }
       if readCounts[read[index]] != nil {
         readCounts[read[index], default: 0] += 1
@@ -83,6 +91,15 @@ struct DocumentRecurrence {
           other.probability * probabilities[other.token - 1]
       }
     }
+  }
+
+  private mutating func want(_ key: UInt64) {
+    wanted[Int(key >> 12 & 0xFF)] |= 1 << (key >> 4 & 63)
+  }
+
+  @inline(__always)
+  private func isWanted(_ key: UInt64) -> Bool {
+    wanted[Int(key >> 12 & 0xFF)] >> (key >> 4 & 63) & 1 != 0
   }
 
   /// The posteriors of a token's readings, weighed anew.
@@ -135,7 +152,8 @@ struct DocumentRecurrence {
       let scalar = lowercased(Unicode.UTF8.decode(encoded).value)
       let belongs = isPart(scalar)
       guard belongs || last != 0 else { continue }
-      hash = ByteHash.mix((hash ^ UInt64(scalar)) &* 0x0000_0100_0000_01B3)
+      hash = (hash ^ UInt64(scalar)) &* 0x9E37_79B9_7F4A_7C15
+      hash ^= hash >> 32
       if belongs { last = hash | 1 }
     }
     return last

@@ -34,6 +34,10 @@ struct LatticeDecoder: ~Copyable {
     var headroom: Float = 4
   }
 
+  /// The posterior above which a reading leaves no doubt: the others are not looked at, and the
+  /// way through a segment of such readings alone is remembered with its posteriors.
+  static let sure: Float = 0.995
+
   /// Logarithm of the probability that a word is torn into two tokens.
   static let splitScore: Float = -6
 
@@ -143,7 +147,7 @@ struct LatticeDecoder: ~Copyable {
           live = 0..<1
           start = node
         }
-        if !wantsPosteriors, let end = recall(from: node, lattice) {
+        if let end = recall(from: node, lattice, wantsPosteriors: wantsPosteriors) {
           (start, node) = (end, end)
           continue
         }
@@ -181,9 +185,19 @@ struct LatticeDecoder: ~Copyable {
     let first = path.count
     if wantsPosteriors { runBackward(lattice, live) }
     trace(to: nodes.upperBound, lattice, live, wantsPosteriors: wantsPosteriors)
-    guard !wantsPosteriors, nodes.count <= SegmentMemo.longest, path.count - first == nodes.count
+    var isSure = true
+    if wantsPosteriors {
+      for step in first..<path.count {
+        // As it comes out of the memo another time.
+        let code = SegmentMemo.Segment.code(path[step].posterior)
+        path.base[step].posterior = SegmentMemo.Segment.probability(code)
+        isSure = isSure && path[step].posterior > LatticeDecoder.sure
+      }
+    }
+    guard isSure, nodes.count <= SegmentMemo.longest, path.count - first == nodes.count
     else { return }
-    var fingerprint = SegmentMemo.Fingerprint(context: states[0].context.key)
+    var fingerprint = SegmentMemo.Fingerprint(
+      context: states[0].context.key, hasPosteriors: wantsPosteriors)
     for node in nodes { fingerprint.add(LatticeDecoder.identity(node, lattice)) }
     if live.count > 1 || near.transitions.count > 0 { fingerprint.end() }
     var segment = SegmentMemo.Segment(
@@ -192,6 +206,7 @@ struct LatticeDecoder: ~Copyable {
       segment[place] = UInt8(
         truncatingIfNeeded: path[first + place].arc
           - Int(lattice.nodes[nodes.lowerBound + place].arcs))
+      segment.setPosterior(place, SegmentMemo.Segment.code(path[first + place].posterior))
     }
     memo.insert(segment, fingerprint)
   }
@@ -199,17 +214,21 @@ struct LatticeDecoder: ~Copyable {
   /// Goes on through segments that are known, as far as they reach.
   ///
   /// - Returns: the node behind them; `nil` where none is known.
-  private mutating func recall(from start: Int, _ lattice: borrowing Lattice) -> Int? {
+  private mutating func recall(
+    from start: Int, _ lattice: borrowing Lattice, wantsPosteriors: Bool
+  ) -> Int? {
     var context = states[0].context.key
     var node = start
-    while node < lattice.count, let segment = find(context, node, lattice) {
+    while node < lattice.count,
+      let segment = find(context, node, lattice, wantsPosteriors: wantsPosteriors)
+    {
       context = segment.context
       var segment = segment
       for place in 0..<Int(segment.length) {
         path.append(
           Step(
             node: node, arc: Int(lattice.nodes[node].arcs) + Int(segment[place]), span: 1,
-            posterior: 1))
+            posterior: SegmentMemo.Segment.probability(segment.posterior(place))))
         node += 1
       }
     }
@@ -221,15 +240,15 @@ struct LatticeDecoder: ~Copyable {
   /// The segment that starts at a node.
   @inline(__always)
   private func find(
-    _ context: UInt64, _ node: Int, _ lattice: borrowing Lattice
+    _ context: UInt64, _ node: Int, _ lattice: borrowing Lattice, wantsPosteriors: Bool
   ) -> SegmentMemo.Segment? {
-    var ahead = SegmentMemo.Fingerprint(context: context)
+    var ahead = SegmentMemo.Fingerprint(context: context, hasPosteriors: wantsPosteriors)
     let longest = min(SegmentMemo.longest, lattice.count - node)
     for place in 0..<min(3, longest) {
       ahead.add(LatticeDecoder.identity(node + place, lattice))
       memo.prefetch(ahead)
     }
-    var fingerprint = SegmentMemo.Fingerprint(context: context)
+    var fingerprint = SegmentMemo.Fingerprint(context: context, hasPosteriors: wantsPosteriors)
     for place in 0..<longest {
       fingerprint.add(LatticeDecoder.identity(node + place, lattice))
       if let segment = memo.find(fingerprint) { return segment }

@@ -23,9 +23,12 @@ struct SegmentMemo: ~Copyable {
     private var place: UInt64
     fileprivate private(set) var tag: UInt64
 
-    /// - Parameter context: `NGramModel.Context.key` at the start of the segment.
+    /// - Parameters:
+    ///   - context: `NGramModel.Context.key` at the start of the segment.
+    ///   - hasPosteriors: whether the segment is to have posteriors.
     @inline(__always)
-    init(context: UInt64) {
+    init(context: UInt64, hasPosteriors: Bool = false) {
+      let context = hasPosteriors ? context | 1 << 63 : context
       place = ByteHash.mix(context &+ 0x9E37_79B9_7F4A_7C15)
       tag = ByteHash.mix(context ^ 0xC2B2_AE3D_27D4_EB4F)
     }
@@ -49,7 +52,7 @@ struct SegmentMemo: ~Copyable {
     }
   }
 
-  /// What was made of a segment: 32 bytes.
+  /// What was made of a segment: 64 bytes.
   struct Segment: BitwiseCopyable {
     fileprivate var tag: UInt64 = 0
     /// `NGramModel.Context.key` behind it.
@@ -62,10 +65,42 @@ struct SegmentMemo: ~Copyable {
       UInt8(0), UInt8(0), UInt8(0)
     )
 
+    /// For each of them the posterior of that arc.
+    private var posteriors = (
+      UInt16(0), UInt16(0), UInt16(0), UInt16(0), UInt16(0), UInt16(0), UInt16(0), UInt16(0),
+      UInt16(0), UInt16(0), UInt16(0), UInt16(0)
+    )
+    private var spare: UInt64 = 0
+
     /// - Parameter context: `NGramModel.Context.key` behind the segment.
     init(length: Int, context: UInt64) {
       self.length = UInt8(length)
       self.context = context
+    }
+
+    /// A probability as it is kept: in steps of 1/65,535.
+    @inline(__always)
+    static func code(_ probability: Float) -> UInt16 {
+      UInt16(min(65_535, max(0, (probability * 65_535).rounded())))
+    }
+
+    /// What a code means.
+    @inline(__always)
+    static func probability(_ code: UInt16) -> Float { Float(code) / 65_535 }
+
+    /// The code of the posterior of a token's arc by its place, below `longest`.
+    @inline(__always)
+    mutating func posterior(_ place: Int) -> UInt16 {
+      withUnsafeBytes(of: &posteriors) {
+        $0.loadUnaligned(fromByteOffset: 2 * place, as: UInt16.self)
+      }
+    }
+
+    @inline(__always)
+    mutating func setPosterior(_ place: Int, _ code: UInt16) {
+      withUnsafeMutableBytes(of: &posteriors) {
+        $0.storeBytes(of: code, toByteOffset: 2 * place, as: UInt16.self)
+      }
     }
 
     /// The arc of a token by its place, below `longest`.
@@ -81,8 +116,8 @@ struct SegmentMemo: ~Copyable {
   /// How many segments can be at one place.
   private static let ways = 4
 
-  /// - Parameter size: how many segments there is room for, a power of two; 32 bytes each.
-  init(size: Int = 1 << 19) {
+  /// - Parameter size: how many segments there is room for, a power of two; 64 bytes each.
+  init(size: Int = 1 << 18) {
     slots = ZeroedMemory(count: size)
     mask = size - SegmentMemo.ways
   }
