@@ -49,10 +49,10 @@ public struct Line: Codable, Hashable, Sendable {
     for word in words {
       if word.isNoise {
         // Noise leaves the wider of the spaces around it, so that its neighbours stay apart.
-        if word.leadingSpace.utf8.count > pending.utf8.count { pending = word.leadingSpace }
+        if word.leadingSpace.count > pending.count { pending = word.leadingSpace }
         continue
       }
-      let isWider = word.leadingSpace.utf8.count >= pending.utf8.count
+      let isWider = pending.isEmpty || word.leadingSpace.count >= pending.count
       text += isWider ? word.leadingSpace : pending
       text += word.form
       pending = ""

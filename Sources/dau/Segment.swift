@@ -22,7 +22,11 @@ struct Segment: ParsableCommand {
   @Option(help: ArgumentHelp("What to write: json, txt, md, akn.", valueName: "format"))
   var format: [DocumentWriter.Format] = [.json]
 
+  @Flag(help: "Say how much processor time the structure of the one file took.")
+  var timing = false
+
   func validate() throws {
+    if timing, output != nil { throw ValidationError("--timing goes without -o.") }
     if output == nil, paths.count != 1 || format.count != 1 {
       throw ValidationError("Without -o give one file and one format.")
     }
@@ -31,8 +35,10 @@ struct Segment: ParsableCommand {
   func run() throws {
     let segmenter = TextSegmenter()
     guard let output else {
-      let document = try segmenter.read(paths[0])
-      TerminalStream.output.write(try DocumentWriter(formats: format).content(of: document, as: format[0]))
+      let document = try segmenter.read(paths[0]) { seconds in
+        if timing { TerminalStream.error.writeLine("processor: \(seconds) s") }
+      }
+      TerminalStream.output.write(try DocumentWriter().content(of: document, as: format[0]))
       return
     }
     let (count, failures) = try segmenter.write(paths, to: output, formats: format)

@@ -62,7 +62,7 @@ enum Program {
   /// Every document that a run wrote is valid by its published schema.
   private static func validate(_ arguments: [String]) throws {
     guard SchemaValidator.isInstalled,
-      ["convert", "structure", "export"].contains(arguments.first),
+      ["convert", "structure", "render"].contains(arguments.first),
       let place = arguments.firstIndex(of: "-o"), arguments.indices.contains(place + 1)
     else { return }
     let faults = try SchemaValidator.faults(below: arguments[place + 1])

@@ -39,12 +39,12 @@ import Testing
   @Test func exportsAndIndexesAnArchive() async throws {
     let (json, out) = (folder.path + "/json", folder.path + "/out")
     #expect(try await Program.run("structure", Self.worked, "-o", json).code == 0)
-    #expect(try await Program.run("export", "csv", json, "-o", out).code == 0)
+    #expect(try await Program.run("render", "csv", json, "-o", out).code == 0)
     let documents = try #require(folder.text("out/documents.csv"))
     #expect(documents.hasPrefix("\u{FEFF}Tệp,"))
     #expect(documents.contains("214/KH-SNNMT"))
     #expect(folder.text("out/assignments.csv")?.contains("Sở Tài chính") == true)
-    #expect(try await Program.run("export", "akn", json, "-o", out).code == 0)
+    #expect(try await Program.run("render", "akn", json, "-o", out).code == 0)
     #expect(folder.text("out/29-law.akn.xml")?.contains("<article eId=") == true)
     let index = try await Program.run("citations", json)
     #expect(index.code == 0)
@@ -60,7 +60,7 @@ import Testing
         == 0)
     try folder.write("{", to: "json/broken.json")
     let outcome = try await Program.run(
-      "export", "csv", folder.path + "/json", "-o", folder.path + "/o")
+      "render", "csv", folder.path + "/json", "-o", folder.path + "/o")
     #expect(outcome.code == 2)
     #expect(outcome.error.contains("broken.json"))
     #expect(folder.text("o/documents.csv") != nil)

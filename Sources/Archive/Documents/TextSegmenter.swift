@@ -4,6 +4,14 @@ import Extraction
 import Pipeline
 import Structure
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
 /// Finds the structure of texts that need no restoration, and writes it.
 ///
 /// It needs no model, no OCR and no page images.
@@ -19,15 +27,20 @@ public struct TextSegmenter: Sendable {
 
   /// Reads one text file.
   ///
+  /// - Parameters:
+  ///   - timing: Is told how many seconds of processor time the structure took.
   /// - Throws: `ExtractionError` where the file cannot be read.
-  public func read(_ path: String) throws -> Document {
+  public func read(_ path: String, timing: ((Double) -> Void)? = nil) throws -> Document {
     let file = try extractor.extract(path)
+    let start = clock()
+    let structure = reader.read(file.pages)
+    timing?(Double(clock() - start) / Double(CLOCKS_PER_SEC))
     let source = DocumentSource(
       path: path, sha256: file.sha256, pages: file.pages.count,
       pageSources: file.pages.map(\.source))
     return Document(
       source: source, text: DocumentText(pages: file.pages).text,
-      structure: reader.read(file.pages), pages: file.pages)
+      structure: structure, pages: file.pages)
   }
 
   /// Reads all texts below the paths and writes each into a folder.

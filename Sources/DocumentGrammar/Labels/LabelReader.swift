@@ -22,6 +22,14 @@ struct LabelReader {
     switch text.bare[start] {
     case 0x2D, 0x2A, ScalarTable.bullet: style = .dash
     case 0x2B: style = .plus
+    // What scans make of a dash, before a capital only.
+    case 0x2C, 0x5F, 0x7E, 0x3D:
+      guard text.isA(.space, at: start + 1),
+        text.isA(.upper, at: text.skipSpace(start + 1, limit: limit))
+      else { return nil }
+      return ListLabel(
+        style: .dash, ordinals: [], label: "-", token: "-", range: start..<(start + 1),
+        isDamaged: true)
     default: return nil
     }
     let next = start + 1
@@ -197,7 +205,10 @@ struct LabelReader {
     if closing.isEmpty {
       let next = text.skipSpace(tokenEnd, limit: limit)
       // A full stop that the scan lost: `III NHIỆM VỤ`, before a heading in capitals only.
-      if runs.count == 1, last.count > 1, next > tokenEnd, text.isInCapitals(next..<limit) {
+      if runs.count == 1, next > tokenEnd, text.isInCapitals(next..<limit),
+        last.count > 1
+          || ["I", "V", "X"].contains(text.scalars[start]) && hasTwoWords(next..<limit)
+      {
         return roman(last, closing: ".", range: start..<tokenEnd, isDamaged: true)
       }
       // Without a mark only `2.1 Nội dung` is a label.
@@ -206,6 +217,10 @@ struct LabelReader {
     let range = start..<tokenEnd
     return arabic(runs, closing: closing, range: range)
       + (runs.count == 1 ? roman(runs[0], closing: closing, range: range) : [])
+  }
+
+  private func hasTwoWords(_ range: Range<Int>) -> Bool {
+    range.lazy.filter { text.startsWord(at: $0) }.prefix(2).count == 2
   }
 
   private func isDamagedDigit(at index: Int) -> Bool {
@@ -266,9 +281,11 @@ struct LabelReader {
         isDamaged: isDamaged)
     }
     var found = [reading(value, isDamaged: isDamaged)]
-    // Scans run the strokes of a numeral together: `II.` may have been `III.`
-    if meant.last == "I", RomanNumeral.text(value + 1) == RomanNumeral.text(value) + "I" {
-      var fuller = reading(value + 1, isDamaged: true)
+    // Scans run the strokes of a numeral together: `II.` and even `I.` may have been `III.`
+    for strokes in 1...2 where meant.last == "I" {
+      let lost = String(repeating: "I", count: strokes)
+      guard RomanNumeral.text(value + strokes) == RomanNumeral.text(value) + lost else { break }
+      var fuller = reading(value + strokes, isDamaged: true)
       fuller.addsStroke = true
       found.append(fuller)
     }

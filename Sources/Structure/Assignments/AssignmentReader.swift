@@ -136,9 +136,27 @@ struct AssignmentReader {
       return
     }
     guard !unit.content.isEmpty else { return }
+    if let own = ownSubject(of: unit, under: charge) {
+      add(own, unit, unit.content.upperBound, into: &found)
+      return
+    }
     // A heading above its own items says nothing by itself.
     if unit.heading != nil, unit.body.isEmpty, !children[index].isEmpty { return }
     found.append(assignment(unit, unit.content, charge: charge))
+  }
+
+  /// Under `Trách nhiệm của các bộ` an item may name the one that has the duty:
+  /// `1. Bộ Y tế chịu trách nhiệm …`.
+  private func ownSubject(of unit: Unit, under charge: Charge) -> Subject? {
+    guard unit.heading == nil,
+      charge.agencies.allSatisfy({ CanonicalAgency($0).isCollective }),
+      let own = subject(at: unit.content.lowerBound, limit: unit.content.upperBound),
+      Self.duties.contains(in: text, at: own.task, limit: unit.content.upperBound, exactly: true),
+      AgencyList.divide(text, own.agencies).allSatisfy({
+        !CanonicalAgency(manuscript.string($0)).isCollective
+      })
+    else { return nil }
+    return own
   }
 
   private func precedingItem(_ index: Int) -> Int? {
@@ -156,8 +174,8 @@ struct AssignmentReader {
     // `… Sản phẩm: Đề án. Kinh phí: ngân sách tỉnh.` behind the task itself.
     let parts = blocks.parts(of: range).filter {
       switch $0.field {
-      case .product, .budget, .deadline: true
-      case .agency, .coordinators, .task: false
+      case .product, .budget, .deadline, .coordinators: true
+      case .agency, .task: false
       }
     }
     blocks.fill(&made, with: parts)

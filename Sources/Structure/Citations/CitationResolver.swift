@@ -72,6 +72,8 @@ struct CitationResolver {
   static func ownID(_ header: Header) -> String? {
     guard let printed = header.symbol else { return nil }
     let symbol = DocumentSymbol(prefixOf: printed)
+    // Without a number it could be any document of the issuer.
+    if printed.hasPrefix("/") { return nil }
     var resolver = CitationResolver(header: header)
     let year = header.date.flatMap { Int($0.prefix(4)) }
     let type =

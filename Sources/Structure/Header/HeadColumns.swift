@@ -107,6 +107,17 @@ struct HeadColumns {
         return
       }
     }
+    // A number that cannot be read before a code that can: `$6:6]) /KH-UBND`.
+    for index in leftRange where text.bare[index] == 0x2F {
+      guard
+        let found = DocumentSymbol.parse(
+          in: text, at: index, limit: leftRange.upperBound, numberMayBeMissing: true),
+        found.type != nil, index == leftRange.lowerBound || !text.isWord(at: index - 1)
+      else { continue }
+      symbol = found.text
+      leftRange = text.trimmed(found.range.upperBound..<leftRange.upperBound)
+      return
+    }
     // Party documents: `Số 12-NQ/TU`, or the symbol without `Số`.
     if let found = DocumentSymbol.parse(
       in: text, at: text.trimmed(leftRange).lowerBound, limit: leftRange.upperBound)
@@ -133,7 +144,7 @@ struct HeadColumns {
       }
       if found != nil { break }
     }
-    guard let dateStart = found else { return nil }
+    guard let dateStart = found ?? damagedDate(in: range) else { return nil }
     let start = placeStart(before: dateStart)
     let words = text.trimmed(start..<dateStart)
     var name = words
@@ -146,6 +157,34 @@ struct HeadColumns {
     }
     place = manuscript.string(name)
     return start
+  }
+
+  /// `ngéyel9 tháng 12 năm 2024`: the day ends a token that was `ngày`; returns where that starts.
+  private mutating func damagedDate(in range: Range<Int>) -> Int? {
+    for index in range where text.startsWord(at: index) && text.bare[index] == 0x74 {
+      guard HeadColumns.month.end(in: text, at: index, limit: range.upperBound) != nil,
+        let parsed = DateExpression.parse(in: text, at: index, limit: range.upperBound),
+        parsed.precision == .month, let month = parsed.month, let year = parsed.year
+      else { continue }
+      let before = text.trimmed(range.lowerBound..<index)
+      var digits = before.upperBound
+      while digits > before.lowerBound, text.isA(.digit, at: digits - 1) { digits -= 1 }
+      var day = text.number(in: digits..<before.upperBound)
+      // A 1 that was read as a letter: `l9` is 19.
+      if before.upperBound - digits == 1,
+        ["l", "I", "|"].contains(text.scalars[max(0, digits - 1)])
+      {
+        day += 10
+      }
+      var start = digits
+      while start > before.lowerBound, !text.isA(.space, at: start - 1) { start -= 1 }
+      let length = before.upperBound - digits
+      guard (1...2).contains(length), start < digits, text.bare[start] == 0x6E else { continue }
+      let whole = ScanText("ngày \(day) tháng \(month) năm \(year)")
+      date = DateExpression.parse(in: whole, at: 0)?.normalForm
+      return start
+    }
+    return nil
   }
 
   /// `ngày     tháng 12 năm 2023`: the day is written in by hand.

@@ -43,7 +43,7 @@ struct HeaderReader {
       {
         break
       }
-      if let title = typeLine(range) {
+      if let title = typeLine(range) ?? (seen > 1 ? DamagedTypeLine.read(text, range) : nil) {
         head.header.type = title.type
         head.end = readTitle(below: line, first: title.rest, into: &head)
         finish(&head, organs: organs, subject: subject)
@@ -148,9 +148,10 @@ struct HeaderReader {
       {
         break
       }
-      if range.count > HeaderReader.widest { break }
+      // Of a text without line breaks the title is one line, however long.
+      if range.count > (parts.isEmpty && !isCentred ? 600 : HeaderReader.widest) { break }
       if !parts.isEmpty, next > index, !continues(parts, at: next) { break }
-      if isBodyLine(next, after: parts) { break }
+      if isBodyLine(next, after: parts) || isSentence(next, below: parts) { break }
       // `(Kèm theo Quyết định số …)` belongs to an attachment, an authority line to a decision.
       if text.bare[range.lowerBound] == 0x28 || AuthorityLine.holds(text, range) { break }
       parts.append(manuscript.string(range))
@@ -159,6 +160,15 @@ struct HeaderReader {
     }
     if !parts.isEmpty { head.header.title = parts.joined(separator: " ") }
     return end
+  }
+
+  /// Whether a line below a title in capitals is a sentence: `Quốc hội ban hành Luật …`.
+  private func isSentence(_ next: Int, below parts: [String]) -> Bool {
+    let range = manuscript.lines[next].range
+    guard let last = parts.last, last == last.uppercased(), text.isA(.upper, at: range.lowerBound),
+      !text.isInCapitals(range)
+    else { return false }
+    return text.bareByte(at: range.upperBound - 1) == 0x2E
   }
 
   /// Whether a line below the type that starts as a base does is the title all the same:

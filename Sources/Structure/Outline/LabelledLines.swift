@@ -9,6 +9,23 @@ struct LabelledLines {
   ///
   /// - Complexity: O(*n*).
   init(_ manuscript: Manuscript, from first: Int, recognizedPages: Set<Int> = []) {
+    let labels = Self.labels(manuscript, from: first) {
+      recognizedPages.contains(manuscript.lines[$0].page)
+    }
+    // A text whose labels were misread was read from an image, whatever its file says.
+    self.labels =
+      recognizedPages.isEmpty && labels.contains { $0.map(Self.isMisread) ?? false }
+      ? Self.labels(manuscript, from: first) { _ in true } : labels
+  }
+
+  /// Whether a label was misread; `d)` for `đ)` is also what people type.
+  private static func isMisread(_ label: ListLabel) -> Bool {
+    label.isDamaged && !(label.style == .letter && label.label == "đ")
+  }
+
+  private static func labels(
+    _ manuscript: Manuscript, from first: Int, isRecognized: (Int) -> Bool
+  ) -> [ListLabel?] {
     var labels = [ListLabel?](repeating: nil, count: manuscript.lines.count)
     var sequence = LabelSequence()
     let text = manuscript.text
@@ -23,9 +40,9 @@ struct LabelledLines {
         at: LabelSequence.Place(
           startsParagraph: LabelledLines.mayStart(manuscript, index, labels: labels),
           isInCapitals: text.isInCapitals(rest),
-          isRecognized: recognizedPages.contains(manuscript.lines[index].page)))
+          isRecognized: isRecognized(index)))
     }
-    self.labels = labels
+    return labels
   }
 
   private static func mayStart(
