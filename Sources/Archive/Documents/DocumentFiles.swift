@@ -1,5 +1,4 @@
 import DocumentModel
-import Export
 import Pipeline
 
 /// The documents of an archive, read from the JSON that a conversion wrote.
