@@ -15,7 +15,7 @@ struct Dau: AsyncParsableCommand {
       """,
     version: Version.generator,
     subcommands: [
-      Convert.self, Restore.self, Segment.self, ExportDocuments.self, Cite.self, Schema.self,
+      Convert.self, Restore.self, Segment.self, Render.self, Cite.self, Schema.self,
       Check.self, Evaluate.self, Train.self, ARPA.self, Doctor.self, PageWorker.self, Worker.self,
       Watch.self, Find.self, Cites.self, Duties.self, ExportRows.self,
     ])

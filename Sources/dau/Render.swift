@@ -4,9 +4,9 @@ import Export
 import Pipeline
 import Terminal
 
-struct ExportDocuments: ParsableCommand {
+struct Render: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "export",
+    commandName: "render",
     abstract: "Writes converted documents in other forms: CSV for spreadsheets, Akoma Ntoso XML.",
     discussion: """
       Takes the JSON of documents, and folders of it. csv writes documents.csv, citations.csv and \
