@@ -1,7 +1,9 @@
 """Races readers of scans on the same pages; started by Scripts/race-reading."""
 import argparse
+import ctypes
 import os
 import re
+import resource
 import shutil
 import subprocess
 import tempfile
@@ -31,10 +33,23 @@ def run(command, **options):
     subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, **options)
 
 
+def processor_seconds():
+    usage = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return usage.ru_utime + usage.ru_stime
+
+
 def timed(action):
-    start = time.perf_counter()
+    """Seconds by the clock, and of the processor by the action's processes and theirs."""
+    start, before = time.perf_counter(), processor_seconds()
     action()
-    return time.perf_counter() - start
+    seconds = time.perf_counter() - start
+    # Processes whose parents have ended come here, see main; they count too.
+    try:
+        while True:
+            os.wait()
+    except ChildProcessError:
+        pass
+    return seconds, processor_seconds() - before
 
 
 class Reader:
@@ -81,6 +96,7 @@ def main():
     parser.add_argument("--layer")
     parser.add_argument("inputs", nargs="+")
     options = parser.parse_args()
+    ctypes.CDLL(None).prctl(36, 1, 0, 0, 0)  # PR_SET_CHILD_SUBREAPER
     inputs = [(pdf, truth or None) for pdf, _, truth in (i.partition("=") for i in options.inputs)]
     readers = [
         Reader("dau", lambda s, o: read_dau(options.dau, s, o)),
@@ -110,12 +126,14 @@ def main():
                 if truths:
                     errors[reader.name] = wrong(options.dau, truths, out)
         print(f"{total} pages, {CORES} cores, {options.rounds} round(s), best of each")
-        print(f"{'':12}{'seconds':>9}{'pages/s':>9}{'dau is':>9}  substituted, left out")
-        best = min(readers[0].seconds)
+        print(f"{'':12}{'seconds':>9}{'pages/s':>9}{'dau is':>9}{'processor s':>13}{'dau is':>9}"
+              "  substituted, left out")
+        best, least = (min(column) for column in zip(*readers[0].seconds))
         for reader in readers:
-            seconds = min(reader.seconds)
+            seconds, processor = (min(column) for column in zip(*reader.seconds))
             mistakes = ", ".join(errors.get(reader.name, ()))
-            print(f"{reader.name:12}{seconds:9.1f}{total / seconds:9.2f}{seconds / best:8.2f}x  {mistakes}")
+            print(f"{reader.name:12}{seconds:9.1f}{total / seconds:9.2f}{seconds / best:8.2f}x"
+                  f"{processor:13.1f}{processor / least:8.2f}x  {mistakes}")
         if options.layer:
             race_layer(options, Path(folder))
 
@@ -124,10 +142,10 @@ def race_layer(options, folder):
     pages = page_count(options.layer)
     ours, theirs = [], []
     for _ in range(max(3, options.rounds)):
-        theirs.append(timed(lambda: run(["pdftotext", options.layer, str(folder / "layer.txt")])))
+        theirs.append(timed(lambda: run(["pdftotext", options.layer, str(folder / "layer.txt")]))[0])
         out = folder / "layer"
         shutil.rmtree(out, ignore_errors=True)
-        ours.append(timed(lambda: read_dau(options.dau, options.layer, out)))
+        ours.append(timed(lambda: read_dau(options.dau, options.layer, out))[0])
     print(f"\n{pages} pages with a sound text layer, best of {len(ours)}")
     print(f"dau        {min(ours):7.2f} s {pages / min(ours):8.1f} pages/s")
     print(f"pdftotext  {min(theirs):7.2f} s {pages / min(theirs):8.1f} pages/s;"

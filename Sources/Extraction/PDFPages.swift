@@ -1,13 +1,15 @@
 import DocumentModel
 
 /// The pages of a PDF.
-struct PDFPages: PagedFile {
+final class PDFPages: PagedFile {
   let pageNumbers: [Int]
   let notes: [String]
 
   private let options: ExtractionOptions
   private let content: FileContent
   private let document: PDFDocument
+  /// Whether an image of the document that covers a page was found to show what the page shows.
+  private var trustsImages = false
 
   init(_ content: FileContent, options: ExtractionOptions) throws(ExtractionError) {
     self.options = options
@@ -26,11 +28,12 @@ struct PDFPages: PagedFile {
     guard pdf.width > 1, pdf.height > 1, pdf.width < 15_000, pdf.height < 15_000 else {
       throw .page(path: content.path, number: number, reason: "its size makes no sense")
     }
-    let words = pdf.words()
+    let (words, legacy) = pdf.words()
     let image = pdf.coveringImage()
-    let triage = PageTriage(
+    var triage = PageTriage(
       statistics: TextLayerStatistics(words.map(\.form)), wordCount: words.count,
       hasCoveringImage: image != nil, options: options)
+    if let legacy { triage.reason += ", decoded from fonts in \(legacy.rawValue)" }
     switch triage.choice {
     case .layer: return .init(layer(words, pdf, number, .textLayer, triage.reason))
     case .garbledLayer:
@@ -79,9 +82,8 @@ struct PDFPages: PagedFile {
     _ pdf: PDFPage, _ covering: CoveringImage?, _ number: Int, _ reason: String
   ) throws(ExtractionError) -> Page {
     _ = PixImage.silence
-    let embedded = covering.flatMap { pdf.image($0) }.flatMap { raster in
-      isWholePage(raster, of: pdf) ? raster : nil
-    }
+    let embedded = covering.flatMap { pdf.image($0) }.flatMap { PixImage($0) }
+      .flatMap { isWholePage($0, of: pdf) ? $0 : nil }
     if embedded == nil, isBlank(pdf) {
       return Page(
         number: number, width: pdf.width, height: pdf.height, source: .blank,
@@ -95,8 +97,7 @@ struct PDFPages: PagedFile {
         path: content.path, number: number,
         reason: "\(pixelWidth) × \(pixelHeight) pixels are more than the limit")
     }
-    guard let raster = embedded ?? pdf.render(width: pixelWidth), let image = PixImage(raster)
-    else {
+    guard let image = embedded ?? pdf.render(width: pixelWidth).flatMap({ PixImage($0) }) else {
       throw .page(path: content.path, number: number, reason: "it cannot be drawn")
     }
     let reading = try PageReader(options: options, path: content.path)
@@ -109,12 +110,19 @@ struct PDFPages: PagedFile {
   }
 
   /// Whether an embedded image shows what the page shows: as drawn, not turned, not a part.
-  private func isWholePage(_ raster: Raster, of pdf: PDFPage) -> Bool {
-    let ratio = Double(raster.width) / Double(raster.height) / (pdf.width / pdf.height)
-    guard ratio > 0.95, ratio < 1.05, raster.width >= 600,
-      raster.width * raster.height <= options.megapixelLimit * 1_000_000,
-      let drawn = pdf.render(width: 120)
+  ///
+  /// Where that held for one page of the document, the next are only looked at for their shape and
+  /// whether paper is white: drawing a page takes as long as all the rest of its preparation.
+  private func isWholePage(_ image: PixImage, of pdf: PDFPage) -> Bool {
+    let ratio = Double(image.width) / Double(image.height) / (pdf.width / pdf.height)
+    guard ratio > 0.95, ratio < 1.05, image.width >= 600,
+      image.width * image.height <= options.megapixelLimit * 1_000_000
     else { return false }
-    return PixImage(raster)?.likeness(to: drawn) ?? 0 > 0.75
+    if trustsImages, image.isMostlyLight { return true }
+    guard let drawn = pdf.render(width: 120), let likeness = image.likeness(to: drawn) else {
+      return false
+    }
+    trustsImages = likeness > 0.75
+    return trustsImages
   }
 }

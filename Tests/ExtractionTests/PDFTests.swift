@@ -53,4 +53,17 @@ import Testing
       #expect(done == 1 && total == 1)
     }
   }
+
+  /// `Céng hoµ x· héi` in a font of TCVN3, as word processors wrote it before Unicode.
+  @Test func textInOldFontsIsDecoded() throws {
+    let words = #"(C\351ng ho\265 x\267 h\351i chñ nghÜa ViÖt Nam)"#
+      .replacing("ñ", with: #"\361"#).replacing("Ü", with: #"\334"#).replacing("Ö", with: #"\326"#)
+    let pdf = TinyPDF.page(text: ["X"]).replacing("(X)", with: words)
+      .replacing(
+        "/BaseFont /Helvetica", with: "/BaseFont /.VnTime /Encoding /WinAnsiEncoding")
+    let file = try TemporaryFile(Array(pdf.utf8), named: "a.pdf")
+    let page = try #require(try Extractor().extract(file.path).pages.first)
+    #expect(page.text == "Cộng hoà xã hội chủ nghĩa Việt Nam")
+    #expect(page.reason.contains("TCVN3"))
+  }
 }

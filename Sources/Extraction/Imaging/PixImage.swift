@@ -88,6 +88,22 @@ final class PixImage {
 }
 
 extension PixImage {
+  /// Whether there is more light than dark, looked at a few rows.
+  var isMostlyLight: Bool {
+    let step = max(1, height / 64)
+    var (sum, count) = (0, 0)
+    for y in stride(from: 0, to: height, by: step) {
+      for x in stride(from: 0, to: width, by: step) {
+        var value: UInt32 = 0
+        guard pixGetPixel(pix, Int32(x), Int32(y), &value) == 0 else { continue }
+        // The green of a colour pixel; the image comes from a raster and has no palette.
+        sum += Int(depth == 32 ? value >> 16 & 255 : value)
+        count += 1
+      }
+    }
+    return sum > count * 128
+  }
+
   /// How much the image, shrunk to the other's size, looks like it: the correlation of the grey
   /// values, from -1 to 1; 1 where both are of one colour.
   func likeness(to other: Raster) -> Double? {

@@ -1,5 +1,6 @@
 import CPopplerGLib
 import DocumentModel
+import VietnameseText
 
 /// A page of an open PDF; the one owner of its handle.
 final class PDFPage {
@@ -19,35 +20,41 @@ final class PDFPage {
 
   deinit { g_object_unref(UnsafeMutableRawPointer(handle)) }
 
-  /// The text layer's words in the order of the content, with boxes.
-  func words() -> [PlacedWord] {
-    PopplerLock.run { () -> [PlacedWord] in
-      guard let text = poppler_page_get_text(handle) else { return [] }
+  /// The text layer's words in the order of the content, with boxes, those in fonts from before
+  /// Unicode decoded; and the encoding of these, if there are any.
+  func words() -> (words: [PlacedWord], legacy: LegacyEncoding?) {
+    PopplerLock.run { () -> ([PlacedWord], LegacyEncoding?) in
+      guard let text = poppler_page_get_text(handle) else { return ([], nil) }
       defer { g_free(text) }
       var rectangles: UnsafeMutablePointer<PopplerRectangle>?
       var count: UInt32 = 0
       guard poppler_page_get_text_layout(handle, &rectangles, &count) != 0, let rectangles else {
-        return []
+        return ([], nil)
       }
       defer { g_free(rectangles) }
-      return PDFPage.words(
-        of: String(cString: text),
-        rectangles: UnsafeBufferPointer(start: rectangles, count: Int(count)))
+      let content = String(cString: text)
+      // Text of ASCII alone is the same in all encodings.
+      let fonts = content.utf8.allSatisfy { $0 < 0x80 } ? nil : LegacyFonts(ofPage: handle)
+      let words = PDFPage.words(
+        of: content, rectangles: UnsafeBufferPointer(start: rectangles, count: Int(count)), fonts)
+      return (words, fonts?.main)
     }.result
   }
 
   /// Pairs characters and rectangles: poppler gives one for each Unicode scalar, spaces and line
   /// breaks too.
   private static func words(
-    of text: String, rectangles: UnsafeBufferPointer<PopplerRectangle>
+    of text: String, rectangles: UnsafeBufferPointer<PopplerRectangle>, _ fonts: LegacyFonts?
   ) -> [PlacedWord] {
     var words: [PlacedWord] = []
     var form = String.UnicodeScalarView()
     var box: Box?
     var line = 0
+    var start = 0
     func finish() {
       if !form.isEmpty, let box {
-        words.append(PlacedWord(form: String(form), box: box, confidence: nil, line: line))
+        let form = fonts?.decode(String(form), at: start) ?? String(form)
+        words.append(PlacedWord(form: form, box: box, confidence: nil, line: line))
       }
       form = .init()
       box = nil
@@ -62,6 +69,7 @@ final class PDFPage {
       let part = rectangles[index]
       let place = Box(
         x: part.x1, y: part.y1, width: part.x2 - part.x1, height: part.y2 - part.y1)
+      if box == nil { start = index }
       if scalar.properties.generalCategory != .control { form.append(scalar) }
       box = box?.union(place) ?? place
     }

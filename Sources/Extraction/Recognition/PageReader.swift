@@ -20,13 +20,12 @@ struct PageReader {
   func read(
     _ source: PixImage, width: Double, height: Double, number: Int
   ) throws(ExtractionError) -> Result {
-    let dots = Double(source.width) / width * 72
-    if source.letterCount(resolution: dots) < 2 {
-      return Result(lines: [], tables: [], remark: "no ink but specks", isBlank: true)
-    }
     let preparation = PagePreparation(resolution: options.readingResolution)
     guard let upright = preparation.prepare(source, width: width, height: height) else {
       throw .page(path: path, number: number, reason: "the image cannot be prepared")
+    }
+    if upright.image.letterCount(resolution: upright.resolution) < 2 {
+      return Result(lines: [], tables: [], remark: "no ink but specks", isBlank: true)
     }
     var reading = try read(upright, number: number)
     var page = upright
