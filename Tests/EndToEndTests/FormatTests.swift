@@ -40,11 +40,8 @@ struct FormatTests {
       "convert", page, "-o", folder.path + "/out", "--formats", "pdf,txt,alto,hocr")
     #expect(outcome.code == 0, "\(outcome.error)")
     #expect(
-      try FileManager.default.contentsOfDirectory(atPath: folder.path + "/out").sorted()
-        == [
-          "failures.json", "index.json", "index.md", "page.alto.xml", "page.hocr", "page.pdf",
-          "page.txt",
-        ])
+      folder.contents.filter { $0.hasPrefix("out/page") }
+        == ["page.alto.xml", "page.hocr", "page.pdf", "page.txt"].map { "out/" + $0 })
     let pdf = folder.path + "/out/page.pdf"
     // In reading order, the garbled layer gone, nothing changed to the eye, hardly larger.
     func words(_ text: String) -> [Substring] { text.split(whereSeparator: \.isWhitespace) }
