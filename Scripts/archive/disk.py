@@ -19,7 +19,8 @@ def run(options, scratch):
     documents.make(source, options.documents)
     program.convert(source, whole, "--quiet")
     size = sum(f.stat().st_size for f in whole.rglob("*") if f.is_file())
-    small, large = max(1 << 20, int(size * 0.4)), size * 4
+    # Beside the outputs there must be room for SQLite's log, which takes some megabytes.
+    small, large = max(600 << 10, int(size * 0.4)), size * 4 + (64 << 20)
     print(f"{options.documents} documents, {size >> 10} KB of outputs; a disk of {small >> 10} KB")
     disk.mkdir()
     kept = []

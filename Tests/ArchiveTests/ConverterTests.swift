@@ -340,13 +340,13 @@ private struct ServiceWorker: DocumentWorker {
 
   func convert(
     _ request: DocumentRequest, onPage: @Sendable (Int, Int) -> Void
-  ) async throws -> DocumentReply {
+  ) async throws -> UnreadReply {
     try before(request.path)
     let pages = Mutex<[(Int, Int)]>([])
     let answer = await service.answer(request) { done, total in
       pages.withLock { $0.append((done, total)) }
     }
     for (done, total) in pages.withLock({ $0 }) { onPage(done, total) }
-    return answer.reply
+    return { answer.reply }
   }
 }

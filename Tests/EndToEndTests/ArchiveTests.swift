@@ -16,7 +16,7 @@ struct ArchiveTests {
     .enabled(if: Program.canRun("python3"), "python3 is not installed"),
     arguments: [
       ["kills", "--documents", "40", "--kills", "4", "--sections", "12"],
-      ["disk", "--documents", "30"], ["hostile", "--good", "20", "--hostile", "13"],
+      ["disk", "--documents", "40"], ["hostile", "--good", "20", "--hostile", "13"],
       ["postgresql", "--documents", "20"],
     ])
   func promisesAreKept(check: [String]) async throws {
@@ -102,7 +102,7 @@ struct ArchiveTests {
       let result = try await Subprocess.run(
         .path(.init(Program.path)),
         arguments: [
-          "watch", input, "-o", output, "--interval", "0.2", "--quiet-time", "0.6", "--plain",
+          "watch", input, "-o", output, "--interval", "0.2", "--quiet-time", "3", "--plain",
         ], input: .none, output: .discarded, error: .string(limit: 1 << 20)
       ) { execution in
         // A file that grows is left until it is whole.
@@ -110,7 +110,7 @@ struct ArchiveTests {
           try folder.write(String(repeating: "KẾ HOẠCH\n", count: part), to: "in/\(round).txt")
           try await Task.sleep(for: .milliseconds(200))
         }
-        for _ in 0..<400 where folder.text("out/\(round).md") == nil {
+        for _ in 0..<1200 where folder.text("out/\(round).md") == nil {
           try await Task.sleep(for: .milliseconds(50))
         }
         try execution.send(signal: .interrupt)

@@ -141,7 +141,7 @@ public struct ConversionForecast: Sendable {
         let reply = try await worker.convert(
           DocumentRequest(id: "\(index)", path: file.path, document: false)
         ) { _, _ in }
-        guard let seconds = reply.seconds else { continue }
+        guard let seconds = reply().seconds else { continue }
         await box.add(
           PastSpeed(
             fileExtension: Self.ending(file.path), documents: 1, bytes: file.size, seconds: seconds)

@@ -73,10 +73,12 @@ final class ConversionRun: Sendable {
       if await queue.attach(job) { return }
       // It may have been settled since the planner asked the journal.
       if case .link(let job, let document) = try planner.decideByContent(job) {
+        await queue.beginLinking()
         return await add(.duplicate(job, document))
       }
       await queue.add(job)
     case .link(let job, let document):
+      await queue.beginLinking()
       await add(.duplicate(job, document))
     case .kept(let record, let isChanged, let failures):
       converter.report.withLock { $0.kept += 1 }
@@ -121,12 +123,17 @@ final class ConversionRun: Sendable {
       do {
         try await converter.workers(pageWorkers) { worker in
           var next: ConversionJob? = first
+          var receiving: Task<Void, Never>?
           while let job = next {
             inHand.withLock { $0 = job }
-            try await self.convert(job, by: worker)
+            let (reply, stage) = try await self.convert(job, by: worker)
             inHand.withLock { $0 = nil }
+            // The answer is read while the worker is at the next document.
+            await receiving?.value
+            receiving = Task { await self.receive(reply(), of: job, stage: stage) }
             next = await self.take()
           }
+          await receiving?.value
         }
         return
       } catch {
@@ -148,7 +155,9 @@ final class ConversionRun: Sendable {
     return await queue.next()
   }
 
-  private func convert(_ job: ConversionJob, by worker: any DocumentWorker) async throws {
+  private func convert(
+    _ job: ConversionJob, by worker: any DocumentWorker
+  ) async throws -> (reply: UnreadReply, stage: String) {
     let path = job.file.path
     observer?(.started(path: path))
     let number = stageNumber.wrappingAdd(1, ordering: .relaxed).newValue
@@ -162,6 +171,11 @@ final class ConversionRun: Sendable {
     ) { [observer] done, total in
       observer?(.page(path: path, done: done, total: total))
     }
+    return (reply, stage)
+  }
+
+  /// Passes on what came of a document.
+  private func receive(_ reply: DocumentReply, of job: ConversionJob, stage: String) async {
     if await queue.isStopped { return files.discard(stage: stage) }
     guard let problem = reply.error else {
       return await add(.converted(job, reply, stage: stage))
@@ -219,13 +233,15 @@ final class ConversionRun: Sendable {
   private func settled(_ group: [Committer.Settled]) async {
     for settled in group {
       switch (settled.outcome, settled.error) {
-      case (.converted(let job, _, _), let error?), (.duplicate(let job, _), let error?),
-        (.failed(let job, _), let error?):
+      case (.converted(let job, _, _), let error?):
         await unwritten(job, error)
         continue
-      case (.kept, _): break
-      case (let outcome, nil): tell(outcome)
+      case (.duplicate(let job, let document), let error?):
+        await unwritten(job, error, linkedTo: document)
+        continue
+      case (let outcome, _): tell(outcome)
       }
+      if case .duplicate = settled.outcome { await queue.endLinking() }
       if let content = settled.outcome.settledContent { await release(content, settled.outcome) }
     }
   }
@@ -254,7 +270,9 @@ final class ConversionRun: Sendable {
   private func release(_ content: String, _ outcome: ConversionOutcome) async {
     for job in await queue.settle(content) {
       switch outcome {
-      case .failed(_, let failure): await addNext(.failed(job, failure))
+      case .failed(_, let failure):
+        await addNext(.failed(job, failure))
+        await queue.endLinking()
       case .converted(let original, let reply, _):
         let outputs = (reply.outputs ?? []).map { "\(original.base).\($0)" }
         await addNext(
@@ -268,13 +286,21 @@ final class ConversionRun: Sendable {
   }
 
   /// An output could not be written: the disk, or this one place.
-  private func unwritten(_ job: ConversionJob, _ error: WriteError) async {
+  ///
+  /// - Parameter document: What the outputs were to be links to, if they were.
+  private func unwritten(
+    _ job: ConversionJob, _ error: WriteError, linkedTo document: StoredDocument? = nil
+  ) async {
     if error.diskTrouble != nil {
       // What waits here holds up nothing: it is put back when the disk takes outputs again.
       Task {
         if await disk.isMended(error) {
           observer?(.postponed(path: job.file.path))
-          await queue.addAgain(job)
+          if let document {
+            await add(.duplicate(job, document))
+          } else {
+            await queue.addAgain(job)
+          }
         } else {
           await end(error)
         }
@@ -285,6 +311,7 @@ final class ConversionRun: Sendable {
       stage: "export", reason: String(describing: error),
       exitCode: RunStatus.notWritten.rawValue, isPassing: true)
     await addNext(.failed(job, failure))
+    if document != nil { await queue.endLinking() }
     // The next document would fail in the same way, after minutes of work.
     if !error.concernsOneOutput { await stop() }
   }

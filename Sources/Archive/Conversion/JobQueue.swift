@@ -9,13 +9,15 @@ actor JobQueue {
   private(set) var isStopped = false
   /// Contents that are being converted, with the duplicates that wait for them.
   private var unsettled: [String: [ConversionJob]] = [:]
+  /// How many duplicates are on their way to their place.
+  private var linking = 0
   private var takers: [CheckedContinuation<Void, Never>] = []
   private var givers: [CheckedContinuation<Void, Never>] = []
 
   init(capacity: Int) { self.capacity = capacity }
 
   /// Whether nobody converts anything more.
-  var isOver: Bool { isStopped || isFilled && jobs.isEmpty && unsettled.isEmpty }
+  var isOver: Bool { isStopped || isFilled && jobs.isEmpty && unsettled.isEmpty && linking == 0 }
 
   /// Whether all have been handed out and only their settling is awaited.
   var isWaitingForTheLast: Bool { isFilled && jobs.isEmpty }
@@ -72,8 +74,18 @@ actor JobQueue {
   /// Tells that a content is settled, and gives the duplicates that waited for it.
   func settle(_ content: String) -> [ConversionJob] {
     let waiting = unsettled.removeValue(forKey: content) ?? []
+    linking += waiting.count
     if isOver { wake(&takers) }
     return waiting
+  }
+
+  /// Tells that a duplicate is on its way which nobody waited for.
+  func beginLinking() { linking += 1 }
+
+  /// Tells that a duplicate is settled.
+  func endLinking() {
+    linking -= 1
+    if isOver { wake(&takers) }
   }
 
   private func wake(_ waiting: inout [CheckedContinuation<Void, Never>]) {

@@ -3,6 +3,9 @@ import Pipeline
 import Synchronization
 import Workers
 
+/// An answer that has come and is yet to be read, which takes a while: the worker can go on meanwhile.
+public typealias UnreadReply = @Sendable () -> DocumentReply
+
 /// Something that converts one document at a time and may be lost over it.
 public protocol DocumentWorker {
   /// Converts a document.
@@ -10,7 +13,7 @@ public protocol DocumentWorker {
   /// - Throws: Where the worker is gone; what the document is to blame for is in the answer.
   func convert(
     _ request: DocumentRequest, onPage: @Sendable (_ done: Int, _ total: Int) -> Void
-  ) async throws -> DocumentReply
+  ) async throws -> UnreadReply
 }
 
 /// Starts a worker that reads so many pages at a time, hands it to `body`, and ends it.
@@ -27,13 +30,28 @@ struct ProcessDocumentWorker: DocumentWorker {
 
   func convert(
     _ request: DocumentRequest, onPage: @Sendable (_ done: Int, _ total: Int) -> Void
-  ) async throws -> DocumentReply {
+  ) async throws -> UnreadReply {
     try await process.send(Array(try JSONEncoder().encode(request)))
     while true {
-      let reply = try JSONDecoder().decode(
-        DocumentReply.self, from: Data(try await process.receive()))
-      guard let progress = reply.progress else { return reply }
+      let message = try await process.receive()
+      // Members stand in the order of their names: an answer begins with what it holds, and only
+      // what tells of a page begins with the name of the request.
+      guard message.starts(with: #"{"id""#.utf8), let progress = Self.read(message).progress else {
+        return { Self.read(message) }
+      }
       onPage(progress.done, progress.total)
+    }
+  }
+
+  private static func read(_ message: [UInt8]) -> DocumentReply {
+    do {
+      return try JSONDecoder().decode(DocumentReply.self, from: Data(message))
+    } catch {
+      var reply = DocumentReply(id: nil)
+      reply.error = DocumentReply.Problem(
+        stage: "internal", reason: "the worker's answer cannot be read: \(error)",
+        exitCode: RunStatus.failure.rawValue, isPassing: true)
+      return reply
     }
   }
 
