@@ -1,4 +1,4 @@
-"""Makes Parquet of the rows that dau export writes; started by Scripts/rows-to-parquet."""
+"""Makes Parquet of the rows that dau rows writes; started by Scripts/rows-to-parquet."""
 import json
 import sys
 from pathlib import Path
@@ -6,7 +6,8 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet
 
-LISTS = {"recipients", "notes", "path", "agencies", "coordinators"}
+LISTS = {"recipients", "notes", "path", "agencies", "coordinators", "agencyNames", "coordinatorNames",
+         "flags"}
 WHOLE = {"pages", "year", "number", "ordinal", "line", "page", "doubtfulWords", "failedPages"}
 REAL = {"probability", "x", "y", "width", "height"}
 BATCH = 20_000
@@ -22,7 +23,7 @@ def main(rows, output):
     output.mkdir(parents=True, exist_ok=True)
     files = sorted(rows.glob("*.ndjson"))
     if not files:
-        sys.exit(f"rows-to-parquet: {rows} holds no .ndjson: dau export -o {rows}")
+        sys.exit(f"rows-to-parquet: {rows} holds no .ndjson: dau rows -o {rows}")
     for file in files:
         count, writer, batch = 0, None, []
         with open(file, encoding="utf8") as lines:

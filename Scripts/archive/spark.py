@@ -23,7 +23,7 @@ def run(options, scratch):
     (source / "broken.pdf").write_bytes(b"%PDF-1.7 and no more")
     (source / "empty.pdf").write_bytes(b"")
     program.convert(source, out, "--quiet")
-    subprocess.run([program.DAU, "export", "-c", out, "-o", rows], check=True, capture_output=True)
+    subprocess.run([program.DAU, "rows", "-c", out, "-o", rows], check=True, capture_output=True)
 
     archive = source.resolve().as_uri() if options.bytes else source
     process = subprocess.Popen(
@@ -84,7 +84,7 @@ PARTS = {"sections": ("kind", "label", "path", "heading", "text", "line", "page"
          "citations": ("type", "symbol", "name", "date", "issuer", "year", "role", "text", "line", "page"),
          "doubts": ("page", "line", "form", "original", "probability")}
 FIELDS = ("sha256", "type", "symbol", "date", "year", "place", "parentBody", "issuer", "title", "authority",
-          "capacity", "signer", "recipients", "doubtfulWords", "failedPages", "notes")
+          "capacity", "signer", "recipients", "doubtfulWords", "failedPages", "notes", "identifier")
 
 
 def local_rows(out, rows):

@@ -36,17 +36,19 @@ PAGE = struct(("number", WHOLE), ("source", TEXT), ("text", TEXT))
 SECTION = struct(("kind", TEXT), ("label", TEXT), ("path", TEXTS), ("heading", TEXT), ("text", TEXT),
                  ("line", WHOLE), ("page", WHOLE))
 CITATION = struct(("type", TEXT), ("symbol", TEXT), ("name", TEXT), ("date", TEXT), ("issuer", TEXT),
-                  ("year", WHOLE), ("role", TEXT), ("text", TEXT), ("line", WHOLE), ("page", WHOLE))
+                  ("year", WHOLE), ("role", TEXT), ("text", TEXT), ("line", WHOLE), ("page", WHOLE),
+                  ("id", TEXT), ("normalForm", TEXT), ("flags", TEXTS))
 DEADLINE = struct(("text", TEXT), ("date", TEXT), ("recurrence", TEXT))
 RESPONSIBILITY = struct(("agencies", TEXTS), ("role", TEXT), ("task", TEXT), ("coordinators", TEXTS),
                         ("deadline", DEADLINE), ("product", TEXT), ("path", TEXTS), ("line", WHOLE),
-                        ("page", WHOLE))
+                        ("page", WHOLE), ("agencyNames", ArrayType(struct(("name", TEXT)))),
+                        ("coordinatorNames", ArrayType(struct(("name", TEXT)))), ("budget", TEXT))
 DOUBT = struct(("page", WHOLE), ("line", WHOLE), ("form", TEXT), ("original", TEXT), ("probability", REAL))
 DOCUMENT = struct(
     ("sha256", TEXT), ("path", TEXT), ("pageCount", WHOLE), ("type", TEXT), ("symbol", TEXT), ("date", TEXT),
     ("year", WHOLE), ("place", TEXT), ("parentBody", TEXT), ("issuer", TEXT), ("title", TEXT),
     ("authority", TEXT), ("capacity", TEXT), ("signer", TEXT), ("recipients", TEXTS), ("doubtfulWords", WHOLE),
-    ("failedPages", WHOLE), ("notes", TEXTS), ("pages", ArrayType(PAGE)), ("sections", ArrayType(SECTION)),
+    ("failedPages", WHOLE), ("notes", TEXTS), ("identifier", TEXT), ("pages", ArrayType(PAGE)), ("sections", ArrayType(SECTION)),
     ("citations", ArrayType(CITATION)), ("responsibilities", ArrayType(RESPONSIBILITY)),
     ("doubts", ArrayType(DOUBT)), ("stage", TEXT), ("error", TEXT))
 

@@ -45,6 +45,8 @@ public struct DocumentRow: Codable, Hashable, Sendable {
   public var type: String?
   /// Số, ký hiệu.
   public var symbol: String?
+  /// The identifier of the document, as its citations elsewhere bear it.
+  public var identifier: String?
   /// Date of issue as `yyyy-MM-dd`.
   public var date: String?
   /// Year of issue.
@@ -80,6 +82,7 @@ public struct DocumentRow: Codable, Hashable, Sendable {
     pages = document.source.pages
     type = header.type
     symbol = header.symbol
+    identifier = header.id
     date = header.date
     year = header.date.flatMap { Int($0.prefix(4)) }
     place = header.place

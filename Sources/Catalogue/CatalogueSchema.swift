@@ -11,6 +11,9 @@ enum CatalogueSchema {
       try db.execute(sql: fullText)
       try db.execute(sql: journal)
     }
+    migrator.registerMigration("2: identifiers and canonical names") { db in
+      try db.execute(sql: identifiers)
+    }
     return migrator
   }
 
@@ -94,6 +97,28 @@ enum CatalogueSchema {
       FROM citation LEFT JOIN document AS target
         ON target.symbolKey = citation.symbolKey
         AND (citation.date IS NULL OR target.date IS NULL OR citation.date = target.date)
+        AND (citation.role <> 'self' OR target.id = citation.document);
+    """
+
+  /// Where the identifiers tell which document is meant, they decide; else symbol and date do.
+  private static let identifiers = """
+    ALTER TABLE document ADD COLUMN identifier TEXT;
+    CREATE INDEX documentIdentifier ON document (identifier);
+    ALTER TABLE citation ADD COLUMN identifier TEXT;
+    ALTER TABLE citation ADD COLUMN normalForm TEXT;
+    ALTER TABLE citation ADD COLUMN flags TEXT NOT NULL DEFAULT '[]';
+    ALTER TABLE responsibility ADD COLUMN budget TEXT;
+    ALTER TABLE responsibleAgency ADD COLUMN canonical INTEGER REFERENCES agency;
+    CREATE INDEX responsibleAgencyCanonical ON responsibleAgency (canonical);
+    DROP VIEW resolvedCitation;
+    CREATE VIEW resolvedCitation AS
+      SELECT citation.*, target.id AS target
+      FROM citation LEFT JOIN document AS target
+        ON (target.identifier = citation.identifier
+          OR (target.symbolKey = citation.symbolKey
+            AND (citation.date IS NULL OR target.date IS NULL OR citation.date = target.date)
+            AND NOT EXISTS (
+              SELECT 1 FROM document AS exact WHERE exact.identifier = citation.identifier)))
         AND (citation.role <> 'self' OR target.id = citation.document);
     """
 

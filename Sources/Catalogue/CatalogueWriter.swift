@@ -112,11 +112,12 @@ public final class CatalogueWriter: Sendable {
     }
     for (ordinal, citation) in entry.citations.enumerated() {
       try db.cachedStatement(
-        sql: "INSERT INTO citation VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+        sql: "INSERT INTO citation VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
       ).execute(arguments: [
         id, ordinal, citation.type, citation.symbol, citation.symbol.map(SearchKey.symbol),
         citation.name, citation.date, citation.issuer, citation.year, citation.role.rawValue,
-        citation.text, citation.line, citation.page,
+        citation.text, citation.line, citation.page, citation.id, citation.normalForm,
+        json(citation.flags.map(\.rawValue)),
       ])
     }
     for (ordinal, assignment) in entry.responsibilities.enumerated() {
@@ -141,15 +142,15 @@ public final class CatalogueWriter: Sendable {
         INSERT INTO document (
           sha256, fingerprint, run, path, base, outputs, pages, type, symbol, symbolKey, date, year,
           place, parentBody, issuer, title, authority, capacity, signer, recipients, doubtfulWords,
-          failedPages, notes, bytes, seconds)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+          failedPages, notes, bytes, seconds, identifier)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """
     ).execute(arguments: [
       input.sha256, input.fingerprint, document.run, row.path, input.base, json(document.outputs),
       row.pages, row.type, row.symbol, row.symbol.map(SearchKey.symbol), row.date, row.year,
       row.place, row.parentBody, row.issuer, row.title, row.authority, row.capacity, row.signer,
       json(row.recipients), row.doubtfulWords, row.failedPages, json(row.notes), document.bytes,
-      document.seconds,
+      document.seconds, row.identifier,
     ])
     return db.lastInsertedRowID
   }
@@ -165,24 +166,39 @@ public final class CatalogueWriter: Sendable {
     _ assignment: Assignment, _ ordinal: Int, of document: Int64, _ db: Database
   ) throws {
     try db.cachedStatement(
-      sql: "INSERT INTO responsibility VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+      sql: "INSERT INTO responsibility VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
     ).execute(arguments: [
       document, ordinal, assignment.role.rawValue, assignment.task, assignment.deadline?.text,
       assignment.deadline?.date, assignment.deadline?.recurrence, assignment.product,
-      json(assignment.path), assignment.line, assignment.page,
+      json(assignment.path), assignment.line, assignment.page, assignment.budget,
     ])
-    let names =
-      assignment.agencies.map { ($0, false) } + assignment.coordinators.map { ($0, true) }
-    for (index, (name, isCoordinator)) in names.enumerated() {
-      try db.cachedStatement(
-        sql: "INSERT INTO agency (name, nameKey) VALUES (?, ?) ON CONFLICT (name) DO NOTHING"
-      ).execute(arguments: [name, SearchKey.name(name)])
+    let agencies = zipped(assignment.agencies, assignment.agencyNames, isCoordinator: false)
+    let coordinators = zipped(
+      assignment.coordinators, assignment.coordinatorNames, isCoordinator: true)
+    for (index, agency) in (agencies + coordinators).enumerated() {
+      for name in [agency.printed, agency.canonical] {
+        try db.cachedStatement(
+          sql: "INSERT INTO agency (name, nameKey) VALUES (?, ?) ON CONFLICT (name) DO NOTHING"
+        ).execute(arguments: [name, SearchKey.name(name)])
+      }
       try db.cachedStatement(
         sql: """
           INSERT INTO responsibleAgency
-          SELECT ?, ?, ?, id, ? FROM agency WHERE name = ?
+          SELECT ?, ?, ?, printed.id, ?, canonical.id FROM agency AS printed, agency AS canonical
+          WHERE printed.name = ? AND canonical.name = ?
           """
-      ).execute(arguments: [document, ordinal, index, isCoordinator, name])
+      ).execute(arguments: [
+        document, ordinal, index, agency.isCoordinator, agency.printed, agency.canonical,
+      ])
+    }
+  }
+
+  /// Each agency as printed with its canonical name; without one, the printed name stands for it.
+  private static func zipped(
+    _ printed: [String], _ names: [AgencyName], isCoordinator: Bool
+  ) -> [(printed: String, canonical: String, isCoordinator: Bool)] {
+    printed.enumerated().map { index, name in
+      (name, index < names.count ? names[index].name : name, isCoordinator)
     }
   }
 

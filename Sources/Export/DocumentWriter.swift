@@ -69,9 +69,9 @@ public struct DocumentWriter: Sendable {
     case .text:
       document.text.hasSuffix("\n") || document.text.isEmpty ? document.text : document.text + "\n"
     case .markdown: DocumentMarkdown.text(of: document)
-      case .alto: DocumentALTO.text(of: document, generator: generator)
-      case .hocr: DocumentHOCR.text(of: document, generator: generator)
-      case .akomaNtoso: AkomaNtoso.text(of: document)
+    case .alto: DocumentALTO.text(of: document, generator: generator)
+    case .hocr: DocumentHOCR.text(of: document, generator: generator)
+    case .akomaNtoso: AkomaNtoso.text(of: document)
     }
   }
 }

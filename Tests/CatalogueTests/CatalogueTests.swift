@@ -11,6 +11,7 @@ import Testing
 
   private func entry(
     _ name: String, symbol: String? = nil, date: String? = nil, title: String? = nil,
+    id: String? = nil,
     text: String = "",
     citations: [Citation] = [], assignments: [Assignment] = []
   ) -> JournalEntry {
@@ -19,6 +20,7 @@ import Testing
     structure.header.date = date
     structure.header.type = "KẾ HOẠCH"
     structure.header.title = title
+    structure.header.id = id
     structure.citations = citations
     structure.assignments = assignments
     let pages = Page.pages(ofPlainText: text)
@@ -105,6 +107,39 @@ import Testing
     #expect(mentions.map(\.path) == ["a", "b", "d"])
     #expect(mentions.map(\.target) == ["c", "c", nil], "another date is another document")
     #expect(try catalogue.citations(of: "9/QĐ").map(\.target) == [nil])
+  }
+
+  @Test func identifiersDecideWhereTheyAreKnown() throws {
+    var mention = citation("5/KH-UBND")
+    mention.id = "/akn/vn/doc/ke-hoach/an-lam/2025/5-kh-ubnd"
+    var law = citation("x")
+    (law.symbol, law.id) = (nil, "/akn/vn/act/luat/2024/luu-tru")
+    let catalogue = try catalogue([
+      entry("a", citations: [mention, law]),
+      entry("b", symbol: "5/KH-UBND", id: "/akn/vn/doc/ke-hoach/bac-son/2025/5-kh-ubnd"),
+      entry("c", symbol: "5/KH-UBND", id: mention.id), entry("d", id: law.id),
+    ])
+    #expect(try catalogue.citations(of: "5/KH-UBND").map(\.target) == ["c"])
+    var targets: [RowValue] = []
+    try catalogue.forEachRow(of: .citations) { row in
+      targets.append(row[RowTable.citations.columns.firstIndex { $0.name == "target" } ?? 0])
+    }
+    #expect(targets == [.text("c"), .text("d")])
+  }
+
+  @Test func dutiesAreFoundByCanonicalNames() throws {
+    let catalogue = try catalogue([
+      entry(
+        "a",
+        assignments: [
+          Assignment(
+            agencies: ["Sở NV"], agencyNames: [AgencyName(name: "Sở Nội vụ", isCollective: false)],
+            role: .lead, task: "một", path: ["I"], line: 1)
+        ])
+    ])
+    let duties = try catalogue.duties(of: "so noi vu")
+    #expect(duties.map(\.agencies) == [["Sở NV"]])
+    #expect(try catalogue.duties(of: "Sở NV").count == 1)
   }
 
   @Test func dutiesAreFoundByAgencyAndDeadline() throws {

@@ -157,7 +157,7 @@ struct ArchiveTests {
     #expect(duties.text.contains("Công an tỉnh"))
     #expect(try await Program.run("duties", "a", "--before", "x").code == 64)
 
-    let rows = try await Program.run("export", "-o", folder.path + "/rows", "-c", output)
+    let rows = try await Program.run("rows", "-o", folder.path + "/rows", "-c", output)
     #expect(rows.messages.count == 6)
     let documents = try #require(folder.text("rows/documents.ndjson"))
     #expect(documents.split(separator: "\n").count == 2)

@@ -8,7 +8,7 @@ import Testing
     ["evaluate", "structure", "--help"], ["evaluate", "language", "--help"], ["train", "--help"],
     ["arpa", "--help"], ["arpa", "export", "--help"], ["arpa", "import", "--help"],
     ["arpa", "tokens", "--help"], ["worker", "--help"], ["watch", "--help"], ["find", "--help"],
-    ["cites", "--help"], ["duties", "--help"], ["export", "--help"],
+    ["cites", "--help"], ["duties", "--help"], ["rows", "--help"],
   ])
   func everyCommandExplainsItself(arguments: [String]) async throws {
     let outcome = try await Program.run(arguments: arguments)

@@ -178,6 +178,7 @@ extension DocumentRow {
     pages = row["pages"]
     type = row["type"]
     symbol = row["symbol"]
+    identifier = row["identifier"]
     date = row["date"]
     year = row["year"]
     place = row["place"]

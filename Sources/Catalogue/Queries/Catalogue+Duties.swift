@@ -27,7 +27,8 @@ extension Catalogue {
   /// The tasks of an agency, those with the nearest deadline first.
   ///
   /// - Parameters:
-  ///   - agency: A name or the beginning of words of one, with or without marks: `Sở Nội vụ`.
+  ///   - agency: Whole words of a name, printed or canonical, with or without marks: `Sở Nội vụ`
+  ///     finds `Sở NV`, too.
   ///   - date: Only tasks whose deadline is before this day, as `yyyy-MM-dd`.
   public func duties(
     of agency: String, before date: String? = nil
@@ -41,7 +42,8 @@ extension Catalogue {
           SELECT document.path, document.symbol, responsibility.*,
             min(responsible.isCoordinator) AS isCoordinator
           FROM agency
-          JOIN responsibleAgency AS responsible ON responsible.agency = agency.id
+          JOIN responsibleAgency AS responsible
+            ON responsible.agency = agency.id OR responsible.canonical = agency.id
           JOIN responsibility ON responsibility.document = responsible.document
             AND responsibility.ordinal = responsible.responsibility
           JOIN document ON document.id = responsibility.document

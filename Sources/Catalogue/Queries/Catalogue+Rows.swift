@@ -47,6 +47,7 @@ public enum RowTable: String, Hashable, Sendable, CaseIterable {
           ("parentBody", .text), ("issuer", .text), ("title", .text), ("authority", .text),
           ("capacity", .text), ("signer", .text), ("recipients", .list),
           ("doubtfulWords", .integer), ("failedPages", .integer), ("notes", .list),
+          ("identifier", .text),
         ]
       case .pages: [("document", .text), ("number", .integer), ("source", .text), ("text", .text)]
       case .sections:
@@ -60,14 +61,15 @@ public enum RowTable: String, Hashable, Sendable, CaseIterable {
           ("document", .text), ("ordinal", .integer), ("type", .text), ("symbol", .text),
           ("name", .text), ("date", .text), ("issuer", .text), ("year", .integer),
           ("role", .text), ("text", .text), ("line", .integer), ("page", .integer),
-          ("target", .text),
+          ("target", .text), ("identifier", .text), ("normalForm", .text), ("flags", .list),
         ]
       case .responsibilities:
         [
           ("document", .text), ("ordinal", .integer), ("agencies", .list), ("role", .text),
           ("task", .text), ("coordinators", .list), ("deadline", .text), ("deadlineDate", .text),
           ("recurrence", .text), ("product", .text), ("path", .list), ("line", .integer),
-          ("page", .integer),
+          ("page", .integer), ("agencyNames", .list), ("coordinatorNames", .list),
+          ("budget", .text),
         ]
       case .doubts:
         [
@@ -107,7 +109,9 @@ public enum RowTable: String, Hashable, Sendable, CaseIterable {
     case .responsibilities:
       """
       SELECT responsibility.*, document.sha256 AS document, responsibility.path AS path, 
-        \(Self.names(0)) AS agencies, \(Self.names(1)) AS coordinators
+        \(Self.names("agency", 0)) AS agencies, \(Self.names("agency", 1)) AS coordinators,
+        \(Self.names("canonical", 0)) AS agencyNames,
+        \(Self.names("canonical", 1)) AS coordinatorNames
       FROM responsibility JOIN document ON document.id = responsibility.document
       ORDER BY sha256, ordinal
       """
@@ -119,10 +123,10 @@ public enum RowTable: String, Hashable, Sendable, CaseIterable {
     }
   }
 
-  private static func names(_ isCoordinator: Int) -> String {
+  private static func names(_ column: String, _ isCoordinator: Int) -> String {
     """
     (SELECT json_group_array(name) FROM (
-      SELECT agency.name FROM responsibleAgency AS r JOIN agency ON agency.id = r.agency
+      SELECT agency.name FROM responsibleAgency AS r JOIN agency ON agency.id = r.\(column)
       WHERE r.document = responsibility.document AND r.responsibility = responsibility.ordinal
         AND r.isCoordinator = \(isCoordinator) ORDER BY r.ordinal))
     """

@@ -3,9 +3,9 @@ import ArgumentParser
 import Catalogue
 import Terminal
 
-struct ExportRows: ParsableCommand {
+struct Rows: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "export",
+    commandName: "rows",
     abstract: "Writes the rows of an archive's catalogue for other systems.",
     discussion: """
       Writes documents, pages, sections, citations, responsibilities and doubts, each as newline \
