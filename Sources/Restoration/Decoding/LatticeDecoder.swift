@@ -96,6 +96,8 @@ struct LatticeDecoder: ~Copyable {
   private let beam: Beam
   private var expander: Expander
   private var memo = SegmentMemo()
+  /// What is chosen in a segment, on its way into the memo or out of it.
+  private var choices = UnsafeList<SegmentMemo.Choice>()
   /// The states and transitions of the segment at hand; its first state is the one that it starts
   /// from, and totals count from there.
   private var states = UnsafeList<State>()
@@ -198,17 +200,20 @@ struct LatticeDecoder: ~Copyable {
     else { return }
     var fingerprint = SegmentMemo.Fingerprint(
       context: states[0].context.key, hasPosteriors: wantsPosteriors)
-    for node in nodes { fingerprint.add(LatticeDecoder.identity(node, lattice)) }
-    if live.count > 1 || near.transitions.count > 0 { fingerprint.end() }
-    var segment = SegmentMemo.Segment(
-      length: nodes.count, context: states[live.lowerBound].context.key)
-    for place in 0..<nodes.count {
-      segment[place] = UInt8(
-        truncatingIfNeeded: path[first + place].arc
-          - Int(lattice.nodes[nodes.lowerBound + place].arcs))
-      segment.setPosterior(place, SegmentMemo.Segment.code(path[first + place].posterior))
+    var start = fingerprint
+    choices.removeAll()
+    for (place, node) in nodes.enumerated() {
+      fingerprint.add(LatticeDecoder.identity(node, lattice))
+      if place + 1 == SegmentMemo.slotLength { start = fingerprint }
+      let step = path[first + place]
+      choices.append(
+        SegmentMemo.Choice(
+          arc: UInt8(truncatingIfNeeded: step.arc - Int(lattice.nodes[node].arcs)),
+          posterior: SegmentMemo.Segment.code(step.posterior)))
     }
-    memo.insert(segment, fingerprint)
+    if live.count > 1 || near.transitions.count > 0 { fingerprint.end() }
+    memo.insert(
+      choices, context: states[live.lowerBound].context.key, fingerprint, start: start)
   }
 
   /// Goes on through segments that are known, as far as they reach.
@@ -220,15 +225,14 @@ struct LatticeDecoder: ~Copyable {
     var context = states[0].context.key
     var node = start
     while node < lattice.count,
-      let segment = find(context, node, lattice, wantsPosteriors: wantsPosteriors)
+      let next = recall(context, node, lattice, wantsPosteriors: wantsPosteriors)
     {
-      context = segment.context
-      var segment = segment
-      for place in 0..<Int(segment.length) {
+      context = next
+      for place in 0..<choices.count {
         path.append(
           Step(
-            node: node, arc: Int(lattice.nodes[node].arcs) + Int(segment[place]), span: 1,
-            posterior: SegmentMemo.Segment.probability(segment.posterior(place))))
+            node: node, arc: Int(lattice.nodes[node].arcs) + Int(choices[place].arc), span: 1,
+            posterior: SegmentMemo.Segment.probability(choices[place].posterior)))
         node += 1
       }
     }
@@ -237,11 +241,13 @@ struct LatticeDecoder: ~Copyable {
     return node
   }
 
-  /// The segment that starts at a node.
+  /// Finds the segment that starts at a node; what it chose is in `choices` then.
+  ///
+  /// - Returns: `NGramModel.Context.key` behind it; `nil` where it is not known.
   @inline(__always)
-  private func find(
+  private mutating func recall(
     _ context: UInt64, _ node: Int, _ lattice: borrowing Lattice, wantsPosteriors: Bool
-  ) -> SegmentMemo.Segment? {
+  ) -> UInt64? {
     var ahead = SegmentMemo.Fingerprint(context: context, hasPosteriors: wantsPosteriors)
     let longest = min(SegmentMemo.longest, lattice.count - node)
     for place in 0..<min(3, longest) {
@@ -251,11 +257,16 @@ struct LatticeDecoder: ~Copyable {
     var fingerprint = SegmentMemo.Fingerprint(context: context, hasPosteriors: wantsPosteriors)
     for place in 0..<longest {
       fingerprint.add(LatticeDecoder.identity(node + place, lattice))
-      if let segment = memo.find(fingerprint) { return segment }
+      let found = memo.find(fingerprint)
+      if let found, !SegmentMemo.isMark(found) {
+        return memo.take(found, fingerprint, into: &choices) ? found.context : nil
+      }
+      if place + 1 == SegmentMemo.slotLength, found == nil, place + 1 < longest { return nil }
     }
     guard longest == lattice.count - node else { return nil }
     fingerprint.end()
-    return memo.find(fingerprint)
+    guard let found = memo.find(fingerprint), !SegmentMemo.isMark(found) else { return nil }
+    return memo.take(found, fingerprint, into: &choices) ? found.context : nil
   }
 
   /// All that the ways from a node depend on.
