@@ -47,7 +47,9 @@ struct Peers {
     let text = Array((lines.joined(separator: "\n") + "\n").utf8)
     let blocks = text.withUnsafeBufferPointer { TextStream.blocks(of: $0) }
     let (restored, cold) = Peers.time { restore(blocks, with: restorer) }
-    let (_, warm) = Peers.time { restore(blocks, with: restorer) }
+    // As of KenLM, the best of three.
+    var warm = Double.infinity
+    for _ in 0..<3 { warm = min(warm, Peers.time { restore(blocks, with: restorer) }.seconds) }
     figures.append(("restore.new", Double(tokens.count) / cold))
     figures.append(("restore.again", Double(tokens.count) / warm))
     try Data(restored).write(to: URL(fileURLWithPath: folder + "/restored.txt"), options: .atomic)
