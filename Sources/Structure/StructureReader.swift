@@ -24,7 +24,9 @@ public struct StructureReader: Sendable {
     let limits = BodyLimits(manuscript, labels: labels, headEnd: head.end)
     let closing = ClosingReader(manuscript, lines: limits.signing).read()
     let outline = OutlineReader(manuscript, labels: labels, limits: limits).read()
-    let citations = CitationReader(manuscript, head: head, limits: limits).read()
+    let citations = CitationReader(
+      manuscript, tables: tableText(of: tables, in: source), head: head, limits: limits
+    ).read()
 
     var structure = DocumentStructure()
     structure.header = head.header
@@ -45,5 +47,13 @@ public struct StructureReader: Sendable {
       manuscript, head: head, limits: limits, units: outline, tables: tables
     ).account()
     return structure
+  }
+
+  /// The lines of the tables as a text of their own.
+  private func tableText(of tables: [TableReader.Found], in source: DocumentText) -> Manuscript? {
+    if tables.isEmpty { return nil }
+    let taken = Set(tables.lazy.flatMap(\.lines))
+    return Manuscript(
+      source, skipping: source.lines.lazy.map(\.number).filter { !taken.contains($0) })
   }
 }

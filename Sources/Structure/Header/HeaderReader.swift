@@ -12,6 +12,8 @@ struct HeaderReader {
     var header = Header()
     /// Index of the first line behind it.
     var end = 0
+    /// The lines of type and title.
+    var title = 0..<0
   }
 
   private let manuscript: Manuscript
@@ -46,6 +48,7 @@ struct HeaderReader {
       if let title = typeLine(range) ?? (seen > 1 ? DamagedTypeLine.read(text, range) : nil) {
         head.header.type = title.type
         head.end = readTitle(below: line, first: title.rest, into: &head)
+        head.title = line..<max(line, head.end)
         finish(&head, organs: organs, subject: subject)
         return head
       }
