@@ -44,7 +44,7 @@ def main(arguments):
     many = lines * 100_000
     taken = timing(dau, many)
     print(f"100,000 lines: {taken:.2f} s: {len(many.encode()) / taken / 1e6:.1f} MB/s")
-    sample = english(200_000)
+    sample = english(60_000)
     get_citations(sample[:2000])
     start = time.process_time()
     found = get_citations(sample)
