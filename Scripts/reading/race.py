@@ -65,7 +65,7 @@ def read_dau(dau, source, out):
 
 def read_ocrmypdf(program, source, out):
     for pdf in sorted(source.glob("*.pdf")):
-        run([program, "-l", "vie", "--jobs", str(CORES), "--output-type", "pdf", "--force-ocr",
+        run([program, "-l", "vie", "--jobs", str(CORES), "--output-type", "pdf", "--force-ocr", "--invalidate-digital-signatures",
              "--sidecar", str(out / (pdf.stem + ".txt")), str(pdf), str(out / pdf.name)])
 
 
