@@ -92,6 +92,8 @@ def run_jobs(options, scratch):
         for jobs in best:
             begin = time.monotonic()
             done = program.convert(source, scratch / f"out-{number}-{jobs}", "--quiet", "--jobs", str(jobs))
+            if done.returncode:
+                raise SystemExit(done.stderr)
             rate = options.documents / (time.monotonic() - begin)
             print(f"round {number + 1}: {jobs} job{'s' * (jobs > 1)}: {rate:.1f} documents/s, "
                   f"exit code {done.returncode}")
