@@ -76,7 +76,7 @@ let package = Package(
     stage(
       "PageWorkers",
       [
-        "Extraction", "SearchablePDF", "DocumentModel",
+        "Extraction", "SearchablePDF", "DocumentModel", "Workers",
         .product(name: "Subprocess", package: "swift-subprocess"),
       ]),
     stage("Evaluation", ["DocumentModel", "VietnameseText"]),

@@ -1,5 +1,6 @@
 import Subprocess
 import Synchronization
+import Workers
 
 #if canImport(Glibc)
   import Glibc
@@ -61,10 +62,10 @@ public final class WorkerPool: Sendable {
         var answers = AnswerLines(execution.standardOutput)
         var job = first
         while true {
-          let watch = Task { [timeout = job.timeout] in
-            try await Task.sleep(for: timeout)
+          let process = execution.processIdentifier.value
+          let watch = Alarm(after: job.timeout) {
             state.isTimedOut.withLock { $0 = true }
-            try execution.send(signal: .kill)
+            kill(process, SIGKILL)
           }
           defer { watch.cancel() }
           _ = try await execution.standardInputWriter.write(WireFormat.line(of: job.request))

@@ -52,7 +52,7 @@ public final class WorkerProcess {
         platformOptions: options, input: .inputWriter, output: .sequence, error: .discarded
       ) { execution in
         let watch = WorkerWatch(process: execution.processIdentifier.value, limits: limits)
-        let watching = Task { await watch.run() }
+        watch.start()
         let worker = WorkerProcess(execution, watch: watch, silence: limits.silence)
         let result: Swift.Result<Result, any Error>
         do {
@@ -61,7 +61,7 @@ public final class WorkerProcess {
           result = .failure(error)
           try? execution.send(signal: .kill)
         }
-        watching.cancel()
+        watch.stop()
         loss = watch.loss
         try? await execution.standardInputWriter.finish()
         return result

@@ -14,6 +14,7 @@ final class WorkerWatch: Sendable {
     var waitingSince: ContinuousClock.Instant?
     var silence: Duration?
     var loss: WorkerLoss?
+    var isOver = false
   }
 
   private static let interval = Duration.milliseconds(100)
@@ -41,17 +42,22 @@ final class WorkerWatch: Sendable {
   /// Stops the clock.
   func rest() { state.withLock { $0.waitingSince = nil } }
 
-  /// Looks again and again until the task is cancelled or the process had to be ended.
-  func run() async {
-    while !Task.isCancelled {
-      if let loss = breach() {
-        state.withLock { $0.loss = loss }
-        kill(process, SIGKILL)
-        return
+  /// Looks again and again until `stop` or until the process had to be ended.
+  func start() {
+    _ = Alarm(after: Self.interval) { [self] in
+      let loss = breach()
+      let goesOn = state.withLock { state in
+        guard !state.isOver else { return false }
+        state.loss = loss
+        if loss != nil { kill(process, SIGKILL) }
+        return loss == nil
       }
-      try? await Task.sleep(for: Self.interval)
+      if goesOn { start() }
     }
   }
+
+  /// Ends the watch; from now on no process is ended.
+  func stop() { state.withLock { $0.isOver = true } }
 
   private func breach() -> WorkerLoss? {
     if let memory = limits.memory, let held = ProcessFacts.memory(of: process), held > memory {

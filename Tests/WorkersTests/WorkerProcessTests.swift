@@ -49,8 +49,9 @@ import Testing
       try await WorkerProcess.run(shell("sleep 60"), limits: limits) { _ = try await $0.receive() }
     }
     // A message in time starts the time anew.
-    let script = "for i in 1 2 3 4; do sleep 0.15; echo $i; done"
-    try await WorkerProcess.run(shell(script), limits: limits) { worker in
+    let script = "for i in 1 2 3 4; do sleep 1; echo $i; done"
+    let patient = WorkerLimits(silence: .seconds(3))
+    try await WorkerProcess.run(shell(script), limits: patient) { worker in
       for _ in 0..<4 { _ = try await worker.receive() }
     }
   }
