@@ -15,4 +15,6 @@ public struct Ablation: OptionSet, Hashable, Sendable {
   public static let mixture = Ablation(rawValue: 4)
   /// The channel fitted to documents that no trained channel explains.
   public static let documentChannel = Ablation(rawValue: 8)
+  /// What the document says elsewhere.
+  public static let recurrence = Ablation(rawValue: 16)
 }

@@ -29,7 +29,7 @@ final class RestorationSession {
     adaptation.adapt(to: block, isRecognized: isRecognized, analyzer, &decoder)
     decoder.use(adaptation.noise)
     decoder.decode(block, wantsPosteriors: true)
-    if adaptation.noise.isRecurrent { decoder.weighRecurrence(in: block) }
+    if weighsRecurrence(adaptation.noise) { decoder.weighRecurrence(in: block) }
     return LineWriter.write(lines, decoder, isRecognized: isRecognized)
   }
 
@@ -42,9 +42,14 @@ final class RestorationSession {
   /// Restores text of which it is known what it came through.
   func restore(_ block: TokenBlock, from noise: DocumentNoise) -> [UInt8] {
     decoder.use(noise)
-    decoder.decode(block, wantsPosteriors: noise.isRecurrent)
-    if noise.isRecurrent { decoder.weighRecurrence(in: block) }
+    let weighsRecurrence = weighsRecurrence(noise)
+    decoder.decode(block, wantsPosteriors: weighsRecurrence)
+    if weighsRecurrence { decoder.weighRecurrence(in: block) }
     return TextWriter.write(block, decoder)
+  }
+
+  private func weighsRecurrence(_ noise: DocumentNoise) -> Bool {
+    noise.isRecurrent && !analyzer.model.ablation.contains(.recurrence)
   }
 
   /// Adapts to text that goes on with another's document.
