@@ -93,7 +93,7 @@ let package = Package(
       "Pipeline",
       [
         "PageWorkers", "SearchablePDF", "Extraction", "Restoration", "LanguageModel",
-        "Structure", "Export", "DocumentModel", "Terminal", "VietnameseText",
+        "Structure", "Export", "DocumentModel", "Terminal", "VietnameseText", "Workers",
       ]),
     stage(
       "Archive",
@@ -119,7 +119,7 @@ let package = Package(
     tests("LanguageModel", ["VietnameseText", "CZstandard"]),
     tests("Restoration", ["LanguageModel", "DocumentModel", "VietnameseText", "Evaluation"]),
     tests("Extraction"),
-    tests("PageWorkers", ["Extraction", "DocumentModel"]),
+    tests("PageWorkers", ["Extraction", "DocumentModel", "Workers"]),
     tests("SearchablePDF", ["DocumentModel"]),
     tests("Structure", ["DocumentGrammar", "Export"], exclude: ["Worked"]),
     tests("Export"),

@@ -4,6 +4,7 @@ import PageWorkers
 import Restoration
 import SearchablePDF
 import Structure
+import Workers
 
 /// The way of one file through all stages: extraction, restoration, structure.
 ///

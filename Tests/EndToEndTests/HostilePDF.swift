@@ -1,3 +1,5 @@
+import TestSupport
+
 /// PDFs that no honest program writes.
 enum HostilePDF {
   private static let catalog = "<< /Type /Catalog /Pages 2 0 R >>"
@@ -82,21 +84,7 @@ enum HostilePDF {
         + Array(repeating: page(""), count: count))
   }
 
-  /// Objects numbered from 1, with cross-references.
   private static func document(_ objects: [String]) -> String {
-    var pdf = "%PDF-1.7\n"
-    var offsets: [Int] = []
-    for (index, object) in objects.enumerated() {
-      offsets.append(pdf.utf8.count)
-      pdf += "\(index + 1) 0 obj\n\(object)\nendobj\n"
-    }
-    let start = pdf.utf8.count
-    pdf += "xref\n0 \(objects.count + 1)\n0000000000 65535 f \n"
-    for offset in offsets {
-      let digits = String(offset)
-      pdf += String(repeating: "0", count: 10 - digits.count) + digits + " 00000 n \n"
-    }
-    pdf += "trailer\n<< /Size \(objects.count + 1) /Root 1 0 R >>\n"
-    return pdf + "startxref\n\(start)\n%%EOF\n"
+    PDFSource.document(objects, version: "1.7")
   }
 }

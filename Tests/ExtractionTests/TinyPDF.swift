@@ -1,10 +1,12 @@
+import TestSupport
+
 /// Hand-written PDFs.
 enum TinyPDF {
   /// A page of 595 × 842 points with lines of Helvetica from the top; ASCII text only.
   static func page(text lines: [String]) -> String {
     let content =
       "BT /F1 12 Tf 72 770 Td 16 TL\n" + lines.map { "(\($0)) Tj T*\n" }.joined() + "ET\n"
-    return document([
+    return PDFSource.document([
       "<< /Type /Catalog /Pages 2 0 R >>",
       "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
       "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R"
@@ -14,28 +16,10 @@ enum TinyPDF {
     ])
   }
 
-  /// Objects numbered from 1, with cross-references.
-  static func document(_ objects: [String], trailer: String = "") -> String {
-    var pdf = "%PDF-1.4\n"
-    var offsets: [Int] = []
-    for (index, object) in objects.enumerated() {
-      offsets.append(pdf.utf8.count)
-      pdf += "\(index + 1) 0 obj\n\(object)\nendobj\n"
-    }
-    let start = pdf.utf8.count
-    pdf += "xref\n0 \(objects.count + 1)\n0000000000 65535 f \n"
-    for offset in offsets {
-      let digits = String(offset)
-      pdf += String(repeating: "0", count: 10 - digits.count) + digits + " 00000 n \n"
-    }
-    pdf += "trailer\n<< /Size \(objects.count + 1) /Root 1 0 R \(trailer) >>\n"
-    return pdf + "startxref\n\(start)\n%%EOF\n"
-  }
-
   /// A document that asks for a password: its key check fails for the empty one.
   static var encrypted: String {
     let zeros = String(repeating: "00", count: 32)
-    return document(
+    return PDFSource.document(
       [
         "<< /Type /Catalog /Pages 2 0 R >>",
         "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",

@@ -2,6 +2,7 @@ import DocumentModel
 import Extraction
 import Foundation
 import TestSupport
+import Workers
 
 @testable import PageWorkers
 

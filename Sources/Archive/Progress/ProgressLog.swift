@@ -55,21 +55,10 @@ public struct ProgressLog: Sendable {
   /// Tells an event.
   public func show(_ event: ConversionEvent) {
     switch event {
-    case .failed(let failure):
-      var line = Line("failed")
-      line.path = failure.path
-      line.page = failure.page
-      line.stage = failure.stage
-      line.reason = failure.reason
-      line.exitCode = failure.exitCode
-      write(line)
-    case .notice(let message):
-      var line = Line("notice")
-      line.message = message
-      write(line)
-    default:
-      if !isQuiet { write(Self.line(for: event)) }
+    case .failed, .notice: break
+    default: if isQuiet { return }
     }
+    write(Self.line(for: event))
   }
 
   /// Tells what came of the run.
@@ -117,8 +106,16 @@ public struct ProgressLog: Sendable {
     case .postponed(let path):
       line = Line("postponed")
       line.path = path
-    case .failed, .notice:
+    case .failed(let failure):
+      line = Line("failed")
+      line.path = failure.path
+      line.page = failure.page
+      line.stage = failure.stage
+      line.reason = failure.reason
+      line.exitCode = failure.exitCode
+    case .notice(let message):
       line = Line("notice")
+      line.message = message
     }
     return line
   }
