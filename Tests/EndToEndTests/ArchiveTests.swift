@@ -105,10 +105,19 @@ struct ArchiveTests {
           "watch", input, "-o", output, "--interval", "0.2", "--quiet-time", "3", "--plain",
         ], input: .none, output: .discarded, error: .string(limit: 1 << 20)
       ) { execution in
-        // A file that grows is left until it is whole.
-        for part in 1...5 {
-          try folder.write(String(repeating: "KẾ HOẠCH\n", count: part), to: "in/\(round).txt")
-          try await Task.sleep(for: .milliseconds(200))
+        // A file that grows is left until it is whole. It grows on a thread of its own, which does not
+        // pause longer than it is told to while other tests compute.
+        try await withCheckedThrowingContinuation { continuation in
+          DispatchQueue.global(qos: .userInitiated).async {
+            continuation.resume(
+              with: Result {
+                for part in 1...5 {
+                  let text = String(repeating: "KẾ HOẠCH\n", count: part)
+                  try folder.write(text, to: "in/\(round).txt")
+                  usleep(200_000)
+                }
+              })
+          }
         }
         for _ in 0..<1200 where folder.text("out/\(round).md") == nil {
           try await Task.sleep(for: .milliseconds(50))
