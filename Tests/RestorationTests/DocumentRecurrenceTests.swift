@@ -28,16 +28,25 @@ struct DocumentRecurrenceTests {
   private static func weigh(
     _ tokens: [(read: String, chosen: String)], _ readings: [(String, Float)]
   ) -> [Float] {
-    let read = tokens.map { key($0.read) }
     let last = tokens.count - 1
-    var chosen = tokens.map { key($0.chosen) }
-    chosen[last] = key(readings[0].0)
-    let probabilities = tokens.indices.map { $0 == last ? readings[0].1 : 1 }
-    let others = readings.dropFirst().map { (token: last, key: key($0.0), probability: $0.1) }
-    let recurrence = DocumentRecurrence(
-      read: read, chosen: chosen, probabilities: probabilities, others: others,
-      doubtful: [.init(token: last, runnersUp: 0..<others.count)])
-    return recurrence.weigh(readings.map { (key($0.0), $0.1) }, at: last)
+    var occurrences = tokens.map {
+      DocumentRecurrence.Occurrence(read: key($0.read), word: key($0.chosen))
+    }
+    occurrences[last].word = key(readings[0].0)
+    occurrences[last].probability = readings[0].1
+    var others = UnsafeList<DocumentRecurrence.Other>()
+    for (text, probability) in readings.dropFirst() {
+      others.append(.init(token: last, word: key(text), probability: probability))
+    }
+    var doubtful = UnsafeList<DocumentRecurrence.Place>()
+    let place = DocumentRecurrence.Place(token: last, firstRunnerUp: 0, count: others.count)
+    doubtful.append(place)
+    var posteriors = UnsafeList<Float>()
+    occurrences.withUnsafeBufferPointer { tokens in
+      let recurrence = DocumentRecurrence(tokens, others: others, doubtful: doubtful)
+      recurrence.weigh(place, tokens, others: others, into: &posteriors)
+    }
+    return (0..<posteriors.count).map { posteriors[$0] }
   }
 
   @Test("without other places nothing changes")

@@ -10,6 +10,7 @@ struct SegmentMemoTests {
     var fingerprint: SegmentMemo.Fingerprint
     var start: SegmentMemo.Fingerprint
     var choices: [SegmentMemo.Choice]
+    var others: [SegmentMemo.Other]
     var key: UInt64
   }
 
@@ -24,18 +25,26 @@ struct SegmentMemoTests {
       choices.append(
         SegmentMemo.Choice(
           arc: .random(in: 0...25, using: &random),
-          posterior: .random(in: 0...65_535, using: &random)))
+          posterior: .random(in: 0...2047, using: &random)))
+    }
+    let others = (0..<Int.random(in: 0...SegmentMemo.mostOthers, using: &random)).map { _ in
+      SegmentMemo.Other(
+        place: UInt8.random(in: 0..<UInt8(length), using: &random),
+        arc: .random(in: 0...25, using: &random), posterior: .random(in: 0...2047, using: &random))
     }
     if Bool.random(using: &random) { fingerprint.end() }
     return Known(
-      fingerprint: fingerprint, start: start, choices: choices,
+      fingerprint: fingerprint, start: start, choices: choices, others: others,
       key: .random(in: 0..<1 << 50, using: &random))
   }
 
   private static func insert(_ known: Known, into memo: borrowing SegmentMemo) {
     var choices = UnsafeList<SegmentMemo.Choice>()
     for choice in known.choices { choices.append(choice) }
-    memo.insert(choices, context: known.key, known.fingerprint, start: known.start)
+    var others = UnsafeList<SegmentMemo.Other>()
+    for other in known.others { others.append(other) }
+    memo.insert(
+      choices, others: others, context: known.key, known.fingerprint, start: known.start)
   }
 
   /// What was chosen in a segment; `nil` where it is not all there.
@@ -46,15 +55,19 @@ struct SegmentMemoTests {
       return nil
     }
     var choices = UnsafeList<SegmentMemo.Choice>()
-    guard memo.take(segment, known.fingerprint, into: &choices) else { return nil }
+    var others = UnsafeList<SegmentMemo.Other>()
+    guard memo.take(segment, known.fingerprint, into: &choices, others: &others) else {
+      return nil
+    }
     #expect(segment.context == known.key)
+    #expect((0..<others.count).map { others[$0] } == known.others)
     return (0..<choices.count).map { choices[$0] }
   }
 
   @Test("what is found is what was kept, however full the memo is", arguments: 1...10)
   func keeps(seed: UInt64) {
     var random = SeededGenerator(seed: seed)
-    let memo = SegmentMemo(size: 1024)
+    let memo = SegmentMemo(size: 4096)
     var all: [Known] = []
     for _ in 0..<1000 {
       let known = Self.known(using: &random)
@@ -65,7 +78,9 @@ struct SegmentMemoTests {
       let choices = Self.choices(known, in: memo)
       #expect(
         choices == known.choices
-          || choices == nil && known.choices.count > SegmentMemo.slotLength, "seed \(seed)")
+          || choices == nil
+            && (known.choices.count > SegmentMemo.slotLength || !known.others.isEmpty),
+        "seed \(seed)")
     }
     var found = 0
     for known in all {
@@ -91,6 +106,19 @@ struct SegmentMemoTests {
     #expect(isMarked)
   }
 
+  @Test("a probability comes back as it was kept, finest near 0 and 1")
+  func probabilities() {
+    let memo = SegmentMemo(size: 64)
+    for code in UInt16(0)...2047 {
+      #expect(SegmentMemo.code(memo.probability(code)) == code)
+    }
+    for probability: Float in [0.001, 0.005, 0.1, 0.5, 0.9, 0.97, 0.995, 0.9999] {
+      let kept = memo.probability(SegmentMemo.code(probability))
+      #expect(abs(kept - probability) < 0.006 * min(probability, 1 - probability))
+    }
+    #expect(memo.probability(SegmentMemo.code(1)) == 1)
+  }
+
   @Test("the order of tokens and the end of the text matter")
   func fingerprints() {
     func fingerprint(_ context: UInt64, _ tokens: [UInt64], ends: Bool = false)
@@ -104,7 +132,9 @@ struct SegmentMemoTests {
     let memo = SegmentMemo(size: 64)
     var choices = UnsafeList<SegmentMemo.Choice>()
     for arc: UInt8 in [1, 2] { choices.append(SegmentMemo.Choice(arc: arc, posterior: 0)) }
-    memo.insert(choices, context: 1, fingerprint(7, [33, 65]), start: fingerprint(7, []))
+    memo.insert(
+      choices, others: UnsafeList(), context: 1, fingerprint(7, [33, 65]),
+      start: fingerprint(7, []))
     #expect(memo.find(fingerprint(7, [33, 65])) != nil)
     #expect(memo.find(fingerprint(7, [65, 33])) == nil)
     #expect(memo.find(fingerprint(8, [33, 65])) == nil)

@@ -5,57 +5,21 @@ extension BlockDecoder {
   ///
   /// - Complexity: O(*n*).
   mutating func weighRecurrence(in block: TokenBlock) {
-    let places = doubtfulPlaces
-    guard !places.isEmpty else { return }
-    func key(_ range: ByteRange) -> UInt64 {
-      DocumentRecurrence.key(
-        UnsafeBufferPointer(start: texts.base + Int(range.start), count: Int(range.count)))
-    }
-    var read: [UInt64] = []
-    var chosen: [UInt64] = []
-    var isLineStart = [Bool](repeating: false, count: block.tokens.count + 1)
-    for line in block.lines { isLineStart[Int(line.firstToken)] = true }
-    // Between lines stands a place that is no word.
-    var place = [Int](repeating: 0, count: block.tokens.count)
-    var probabilities: [Float] = []
-    block.bytes.withUnsafeBufferPointer { bytes in
-      for (index, token) in block.tokens.enumerated() {
-        if isLineStart[index] {
-          read.append(0)
-          chosen.append(0)
-          probabilities.append(0)
-        }
-        place[index] = read.count
-        let decision = decisions[index]
-        let own = DocumentRecurrence.key(
-          UnsafeBufferPointer(rebasing: bytes[Int(token.start)..<Int(token.end)]))
-        let isWord = decision.isDecoded && !decision.isOpaque && !decision.isNoise
-        read.append(own)
-        chosen.append(!isWord ? 0 : decision.kind == .kept ? own : key(decision.text))
-        probabilities.append(decision.probability)
-      }
-    }
-    let others = (0..<runnersUp.count).map { index in
-      let other = runnersUp[index]
-      return (
-        token: place[Int(other.token)], key: key(other.text), probability: other.probability
-      )
-    }
-    let recurrence = DocumentRecurrence(
-      read: read, chosen: chosen, probabilities: probabilities, others: others,
-      doubtful: places.map { .init(token: place[$0.token], runnersUp: $0.runnersUp) })
-    for doubtful in places {
-      let at = place[doubtful.token]
-      let readings =
-        [(key: chosen[at], probability: probabilities[at])]
-        + others[doubtful.runnersUp].map { (key: $0.key, probability: $0.probability) }
-      revise(doubtful, to: recurrence.weigh(readings, at: at), block)
+    findDoubtful()
+    guard doubtful.count > 0 else { return }
+    let tokens = UnsafeBufferPointer(
+      start: UnsafePointer(occurrences.base), count: occurrences.count)
+    let recurrence = DocumentRecurrence(tokens, others: others, doubtful: doubtful)
+    for index in 0..<doubtful.count {
+      let place = doubtful[index]
+      recurrence.weigh(place, tokens, others: others, into: &posteriors)
+      revise(place, block)
     }
   }
 
-  /// The tokens of which another reading is worth a look.
-  private var doubtfulPlaces: [DocumentRecurrence.Place] {
-    var places: [DocumentRecurrence.Place] = []
+  /// Lists the tokens of which another reading is worth a look.
+  private mutating func findDoubtful() {
+    doubtful.removeAll()
     var start = 0
     while start < runnersUp.count {
       let token = Int(runnersUp[start].token)
@@ -65,43 +29,48 @@ extension BlockDecoder {
       if decision.probability < DocumentRecurrence.doubtful, decision.symbol.count == 0,
         decision.kind == .kept || decision.kind == .changed, !decision.isNoise
       {
-        places.append(DocumentRecurrence.Place(token: token, runnersUp: start..<end))
+        doubtful.append(
+          DocumentRecurrence.Place(token: token, firstRunnerUp: start, count: end - start))
       }
       start = end
     }
-    return places
   }
 
-  /// Takes the likeliest reading of a token, by probabilities of the chosen one and its runners-up.
-  private mutating func revise(
-    _ place: DocumentRecurrence.Place, to probabilities: [Float], _ block: TokenBlock
-  ) {
-    let token = block.tokens[place.token]
+  /// Takes the likeliest reading of a token by `posteriors`, which are of the chosen one and its
+  /// runners-up.
+  private mutating func revise(_ place: DocumentRecurrence.Place, _ block: TokenBlock) {
     var best = 0
-    for index in probabilities.indices where probabilities[index] > probabilities[best] {
-      best = index
+    for index in 0..<posteriors.count where posteriors[index] > posteriors[best] { best = index }
+    let first = place.runnersUp.lowerBound
+    for index in 1..<posteriors.count {
+      runnersUp.base[first + index - 1].probability = posteriors[index]
     }
-    var all = [RunnerUp(token: UInt32(place.token), text: ByteRange(), probability: 0)]
-    all += place.runnersUp.map { runnersUp[$0] }
     let decision = decisions.base + place.token
+    decision.pointee.probability = posteriors[best]
     if best > 0 {
-      all[0].text =
+      let token = block.tokens[place.token]
+      let text = runnersUp[first + best - 1].text
+      let chosen =
         decision.pointee.kind == .kept
         ? block.bytes.withUnsafeBufferPointer { copy($0, token) } : decision.pointee.text
-    }
-    for index in all.indices { all[index].probability = probabilities[index] }
-    decision.pointee.probability = all[best].probability
-    if best > 0 {
-      let text = all[best].text
       let isSame = (texts.base + Int(text.start)).isEqual(
         to: block.bytes, from: Int(token.start), count: Int(text.count),
         outOf: Int(token.end - token.start))
       decision.pointee.kind = isSame ? .kept : .changed
       decision.pointee.text = text
+      runnersUp.base[first + best - 1].text = chosen
+      runnersUp.base[first + best - 1].probability = posteriors[0]
     }
-    all.remove(at: best)
-    all.sort { ($0.probability, $1.text.start) > ($1.probability, $0.text.start) }
-    for (index, other) in zip(place.runnersUp, all) { runnersUp[index] = other }
+    // The likeliest first; there are few.
+    for index in place.runnersUp.dropFirst() {
+      let other = runnersUp[index]
+      var hole = index
+      while hole > first, other.precedes(runnersUp[hole - 1]) {
+        runnersUp[hole] = runnersUp[hole - 1]
+        hole -= 1
+      }
+      runnersUp[hole] = other
+    }
   }
 
   /// Copies a token as it was read.
@@ -122,5 +91,11 @@ extension UnsafeMutablePointer<UInt8> {
     count == length
       && UnsafeBufferPointer(start: UnsafePointer(self), count: count).elementsEqual(
         bytes[start..<start + length])
+  }
+}
+
+extension BlockDecoder.RunnerUp {
+  fileprivate func precedes(_ other: BlockDecoder.RunnerUp) -> Bool {
+    (probability, other.text.start) > (other.probability, text.start)
   }
 }

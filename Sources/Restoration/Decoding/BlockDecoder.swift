@@ -51,6 +51,11 @@ struct BlockDecoder: ~Copyable {
   /// Of tokens in their order, the likeliest first.
   var runnersUp = UnsafeList<RunnerUp>()
   var texts = UnsafeList<UInt8>(capacity: 1 << 12)
+  /// What recurrence is to know of the tokens and of their runners-up, where posteriors are wanted.
+  var occurrences = UnsafeList<DocumentRecurrence.Occurrence>()
+  var others = UnsafeList<DocumentRecurrence.Other>()
+  var doubtful = UnsafeList<DocumentRecurrence.Place>()
+  var posteriors = UnsafeList<Float>()
 
   private var store: TokenStore
   private var decoder: LatticeDecoder
@@ -93,6 +98,13 @@ struct BlockDecoder: ~Copyable {
     decisions.removeAll()
     let first = decisions.appendUninitialized(block.tokens.count)
     (decisions.base + first).update(repeating: Decision(), count: block.tokens.count)
+    others.removeAll()
+    occurrences.removeAll()
+    if wantsPosteriors {
+      let first = occurrences.appendUninitialized(block.tokens.count)
+      (occurrences.base + first).update(
+        repeating: DocumentRecurrence.Occurrence(), count: block.tokens.count)
+    }
     context = start
     if store.isFull || store.isOutdated { forget() }
     block.bytes.withUnsafeBufferPointer { bytes in
@@ -191,6 +203,10 @@ struct BlockDecoder: ~Copyable {
       if token.flags.contains(.symbol) {
         decisions.base[index].symbol = copy(token.symbol)
       }
+      if wantsPosteriors {
+        occurrences.base[index].read = token.readKey
+        occurrences.base[index].startsLine = isLineStart && place == 0
+      }
       let isLabel = isLineStart && place == 0 && token.flags.contains(.label)
       for part in 0..<token.partCount {
         let position: Candidate.Position =
@@ -272,15 +288,18 @@ struct BlockDecoder: ~Copyable {
       let count = Int(token.partCount)
       var isKept = true
       var probability: Float = 1
+      var word: UInt64 = 0
       for place in 0..<count {
         let step = decoder.path[index + place]
         let arc = store.arcs[step.arc]
         isKept = isKept && arc.isKept
+        if wantsPosteriors { word = word &* 0x9E37_79B9_7F4A_7C15 ^ key(of: arc) }
         probability = min(probability, step.posterior, Float(arc.reliability) / 255)
       }
       let decision = decisions.base + Int(unit.token)
       decision.pointee.isDecoded = true
       decision.pointee.probability = probability
+      if wantsPosteriors { note(Int(unit.token), word, probability) }
       if !isKept { change(Int(unit.token), token, from: index, tokens, bytes) }
       if wantsPosteriors, count == 1 { addRunnersUp(step, unit, token) }
       index += count
@@ -333,6 +352,24 @@ struct BlockDecoder: ~Copyable {
     decision.pointee.probability = step.posterior
     decision.pointee.isDecoded = true
     decisions.base[Int(second.token)].kind = .absorbed
+    if wantsPosteriors { note(Int(first.token), key(of: arc), step.posterior) }
+  }
+
+  /// Notes for recurrence what word a token was decided to be.
+  @inline(__always)
+  private func note(_ token: Int, _ word: UInt64, _ probability: Float) {
+    let decision = decisions.base + token
+    occurrences.base[token].word =
+      decision.pointee.isOpaque || decision.pointee.isNoise ? 0 : word
+    occurrences.base[token].probability = probability
+  }
+
+  /// A number for an arc's word, whatever its case.
+  @inline(__always)
+  private func key(of arc: Arc) -> UInt64 {
+    if arc.word >= TokenClass.count { return DocumentRecurrence.key(arc.word, arc.second) }
+    return DocumentRecurrence.key(
+      UnsafeBufferPointer(start: store.text.base + Int(arc.text), count: Int(arc.textCount)))
   }
 
   private mutating func addRunnersUp(
@@ -342,14 +379,18 @@ struct BlockDecoder: ~Copyable {
     if step.posterior > LatticeDecoder.sure { return }
     let node = lattice.nodes[step.node]
     let part = store.parts[Int(token.firstPart)]
-    var others: [(arc: Int, posterior: Float)] = []
-    for place in 0..<Int(node.arcCount) where Int(node.arcs) + place != step.arc {
-      let posterior = decoder.posteriors[Int(node.posteriors) + place]
-      if posterior >= 0.005 { others.append((Int(node.arcs) + place, posterior)) }
-    }
-    others.sort { ($0.posterior, $1.arc) > ($1.posterior, $0.arc) }
-    for (index, posterior) in others.prefix(4) {
-      let arc = store.arcs[index]
+    var taken: UInt64 = 0
+    for _ in 0..<LatticeDecoder.runnersUp {
+      // The likeliest that is left, of equal ones the first.
+      var best = -1
+      var posterior: Float = 0
+      for place in 0..<min(Int(node.arcCount), 64) where Int(node.arcs) + place != step.arc {
+        let other = decoder.posteriors[Int(node.posteriors) + place]
+        if other > posterior, taken >> UInt64(place) & 1 == 0 { (best, posterior) = (place, other) }
+      }
+      guard best >= 0 else { return }
+      taken |= 1 << UInt64(best)
+      let arc = store.arcs[Int(node.arcs) + best]
       let start = texts.count
       append(part.leading)
       append(ByteRange(start: Int(arc.text), count: Int(arc.textCount)))
@@ -358,6 +399,9 @@ struct BlockDecoder: ~Copyable {
         RunnerUp(
           token: unit.token, text: ByteRange(start: start, count: texts.count - start),
           probability: posterior))
+      others.append(
+        DocumentRecurrence.Other(
+          token: Int(unit.token), word: key(of: arc), probability: posterior))
     }
   }
 

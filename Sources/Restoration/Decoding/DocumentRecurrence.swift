@@ -14,7 +14,7 @@ import LanguageModel
 /// which is then made to sum to what the readings summed to before. It is the cache of Kuhn and De
 /// Mori (1990, "A cache-based natural language model for speech recognition"), for channel and
 /// language model both.
-struct DocumentRecurrence {
+struct DocumentRecurrence: ~Copyable {
   private static let alpha: Float = 0.5
   private static let kappa: Float = 2
   private static let beta: Float = 0.7
@@ -22,79 +22,103 @@ struct DocumentRecurrence {
   /// The posterior below which a token is doubtful.
   static let doubtful: Float = 0.97
 
-  /// A place that is doubtful: the token and its runners-up.
-  struct Place {
-    var token: Int
-    var runnersUp: Range<Int>
+  /// A token of the document.
+  struct Occurrence: BitwiseCopyable {
+    /// `key(_:)` of what was read.
+    var read: UInt64 = 0
+    /// A number for the word that is thought to stand there; 0 where there is none.
+    var word: UInt64 = 0
+    /// The posterior of that word.
+    var probability: Float = 1
+    var startsLine = false
   }
 
-  /// Keys of the words that were read, and of those that are now thought to stand there; 0 for what
-  /// is no word, and between lines.
-  private let read: [UInt64]
-  private let chosen: [UInt64]
-  private let probabilities: [Float]
-  private var readCounts: [UInt64: Float] = [:]
-  private var readingCounts: [UInt64: Float] = [:]
-  private var wordCounts: [UInt64: Float] = [:]
-  private var pairCounts: [UInt64: Float] = [:]
+  /// A reading that was not chosen.
+  struct Other: BitwiseCopyable {
+    var token: Int
+    var word: UInt64
+    var probability: Float
+  }
+
+  /// A place that is doubtful: the token and its runners-up.
+  struct Place: BitwiseCopyable {
+    var token: Int
+    var firstRunnerUp: Int
+    var count: Int
+
+    var runnersUp: Range<Int> { firstRunnerUp..<firstRunnerUp + count }
+  }
+
+  /// Expected counts of what was read, of words, of pairs of both and of pairs of words, as far as they
+  /// concern doubtful places; their keys do not meet.
+  private var counts: CountTable
   /// Bits of the keys that are counted: most words are not among them, which is seen at once.
-  private var wanted = [UInt64](repeating: 0, count: 256)
+  private var wanted = UnsafeList<UInt64>(capacity: 256)
 
   /// Counts what concerns the doubtful places.
   ///
-  /// - Parameters:
-  ///   - read: for each token the key of what was read.
-  ///   - chosen: for each token the key of its reading.
-  ///   - probabilities: the posteriors of the readings.
-  ///   - others: token, key and posterior of each runner-up.
   /// - Complexity: O(*n*).
   init(
-    read: [UInt64], chosen: [UInt64], probabilities: [Float],
-    others: [(token: Int, key: UInt64, probability: Float)], doubtful: [Place]
+    _ tokens: UnsafeBufferPointer<Occurrence>, others: borrowing UnsafeList<Other>,
+    doubtful: borrowing UnsafeList<Place>
   ) {
-    self.read = read
-    self.chosen = chosen
-    self.probabilities = probabilities
-    for place in doubtful {
-      readCounts[read[place.token]] = 0
-      wordCounts[chosen[place.token]] = 0
-      for other in others[place.runnersUp] { wordCounts[other.key] = 0 }
+    counts = CountTable(room: 4 * others.count)
+    let start = wanted.appendUninitialized(256)
+    (wanted.base + start).update(repeating: 0, count: 256)
+    for index in 0..<doubtful.count {
+      let place = doubtful[index]
+      want(Self.read(tokens[place.token].read))
+      want(tokens[place.token].word)
+      for other in place.runnersUp { want(others[other].word) }
     }
-    readCounts[0] = nil
-    wordCounts[0] = nil
-    for key in readCounts.keys { want(key) }
-    for key in wordCounts.keys { want(key) }
     var isBeforeWanted = false
-    for index in read.indices {
-      let (word, probability) = (chosen[index], probabilities[index])
-      let isHereWanted = word != 0 && isWanted(word)
+    for index in tokens.indices {
+      let token = tokens[index]
+      let isHereWanted = token.word != 0 && isWanted(token.word)
       defer { isBeforeWanted = isHereWanted }
-      guard word != 0, isHereWanted || isBeforeWanted || isWanted(read[index]) else { continue }
-      let isWanted = isHereWanted && wordCounts[word] != nil
-      if isWanted { wordCounts[word, default: 0] += probability }
-      if readCounts[read[index]] != nil {
-        readCounts[read[index], default: 0] += 1
-        readingCounts[Self.pair(read[index], word), default: 0] += probability
+      guard token.word != 0, isHereWanted || isBeforeWanted || isWanted(Self.read(token.read))
+      else { continue }
+      let read = Self.read(token.read)
+      let isWanted = isHereWanted && counts[token.word] != nil
+      if isWanted { counts.add(token.probability, to: token.word) }
+      if counts[read] != nil {
+        counts.add(1, to: read)
+        counts.add(token.probability, to: Self.reading(token.read, token.word))
       }
-      if index > 0, chosen[index - 1] != 0, isWanted || wordCounts[chosen[index - 1]] != nil {
-        pairCounts[Self.pair(chosen[index - 1], word), default: 0] +=
-          probability * probabilities[index - 1]
+      let before = Self.before(index, tokens)
+      if before.word != 0, isWanted || isBeforeWanted && counts[before.word] != nil {
+        counts.add(
+          token.probability * before.probability, to: Self.pair(before.word, token.word))
       }
     }
-    for other in others where wordCounts[other.key] != nil {
-      wordCounts[other.key, default: 0] += other.probability
-      if readCounts[read[other.token]] != nil {
-        readingCounts[Self.pair(read[other.token], other.key), default: 0] += other.probability
+    for index in 0..<others.count {
+      let other = others[index]
+      guard counts[other.word] != nil else { continue }
+      counts.add(other.probability, to: other.word)
+      let read = tokens[other.token].read
+      if counts[Self.read(read)] != nil {
+        counts.add(other.probability, to: Self.reading(read, other.word))
       }
-      if other.token > 0, chosen[other.token - 1] != 0 {
-        pairCounts[Self.pair(chosen[other.token - 1], other.key), default: 0] +=
-          other.probability * probabilities[other.token - 1]
+      let before = Self.before(other.token, tokens)
+      if before.word != 0 {
+        counts.add(
+          other.probability * before.probability, to: Self.pair(before.word, other.word))
       }
     }
   }
 
+  /// The word before a token in its line, or none.
+  @inline(__always)
+  private static func before(_ token: Int, _ tokens: UnsafeBufferPointer<Occurrence>)
+    -> Occurrence
+  {
+    token > 0 && !tokens[token].startsLine ? tokens[token - 1] : Occurrence()
+  }
+
   private mutating func want(_ key: UInt64) {
-    wanted[Int(key >> 12 & 0xFF)] |= 1 << (key >> 4 & 63)
+    if key == 0 { return }
+    counts.add(0, to: key)
+    wanted.base[Int(key >> 12 & 0xFF)] |= 1 << (key >> 4 & 63)
   }
 
   @inline(__always)
@@ -102,47 +126,85 @@ struct DocumentRecurrence {
     wanted[Int(key >> 12 & 0xFF)] >> (key >> 4 & 63) & 1 != 0
   }
 
-  /// The posteriors of a token's readings, weighed anew.
-  ///
-  /// - Parameter readings: the chosen one first.
-  func weigh(_ readings: [(key: UInt64, probability: Float)], at token: Int) -> [Float] {
-    let occurrences = (readCounts[read[token]] ?? 1) - 1
-    let before = token > 0 ? chosen[token - 1] : 0
-    let after = token + 1 < chosen.count ? chosen[token + 1] : 0
-    var scores = readings.enumerated().map { place, reading in
-      let own = max(reading.probability, 1e-6)
-      func rest(_ count: Float?, _ part: Float) -> Float { max(0, (count ?? 0) - part) }
-      let seen = rest(readingCounts[Self.pair(read[token], reading.key)], own)
+  /// Weighs the posteriors of a doubtful token's readings anew: of the chosen one, then of its
+  /// runners-up.
+  func weigh(
+    _ place: Place, _ tokens: UnsafeBufferPointer<Occurrence>, others: borrowing UnsafeList<Other>,
+    into posteriors: inout UnsafeList<Float>
+  ) {
+    let token = tokens[place.token]
+    let occurrences = (counts[Self.read(token.read)] ?? 1) - 1
+    let before = Self.before(place.token, tokens)
+    let next = place.token + 1
+    let after = next < tokens.count && !tokens[next].startsLine ? tokens[next] : Occurrence()
+    posteriors.removeAll()
+    var best = -Float.infinity
+    var mass: Float = 0
+    for index in 0...place.runnersUp.count {
+      let other = index > 0 ? others[place.runnersUp.lowerBound + index - 1] : nil
+      let word = other?.word ?? token.word
+      let posterior = other?.probability ?? token.probability
+      let own = max(posterior, 1e-6)
+      mass += posterior
+      let seen = rest(Self.reading(token.read, word), own)
       var score = Self.log(own)
       score +=
         Self.alpha
         * (Self.log((seen + Self.kappa * own) / (occurrences + Self.kappa)) - Self.log(own))
-      if before != 0 {
-        let count = pairCounts[Self.pair(before, reading.key)]
-        score += Self.beta * Self.log(1 + rest(count, own * probabilities[token - 1]))
+      if before.word != 0 {
+        let count = rest(Self.pair(before.word, word), own * before.probability)
+        score += Self.beta * Self.log(1 + count)
       }
-      if after != 0 {
-        let count = pairCounts[Self.pair(reading.key, after)]
-        score +=
-          Self.beta * Self.log(1 + rest(count, place == 0 ? own * probabilities[token + 1] : 0))
+      if after.word != 0 {
+        let count = rest(Self.pair(word, after.word), index == 0 ? own * after.probability : 0)
+        score += Self.beta * Self.log(1 + count)
       }
-      return score + Self.gamma * Self.log(1 + rest(wordCounts[reading.key], own))
+      score += Self.gamma * Self.log(1 + rest(word, own))
+      best = max(best, score)
+      posteriors.append(score)
     }
-    let best = scores.max() ?? 0
-    for place in scores.indices { scores[place] = Float(Float.exp(scores[place] - best)) }
-    let mass = readings.reduce(0) { $0 + $1.probability }
-    let total = scores.reduce(0, +)
-    return scores.map { $0 / total * mass }
+    var total: Float = 0
+    for index in 0..<posteriors.count {
+      posteriors.base[index] = Float(Float.exp(posteriors[index] - best))
+      total += posteriors[index]
+    }
+    for index in 0..<posteriors.count { posteriors.base[index] *= mass / total }
+  }
+
+  /// What is counted for a key but for a part of it.
+  @inline(__always)
+  private func rest(_ key: UInt64, _ part: Float) -> Float {
+    key == 0 ? 0 : max(0, (counts[key] ?? 0) - part)
   }
 
   private static func log(_ value: Float) -> Float { .log(Double(value)) }
 
+  /// The key under which two words are counted that stand beside each other.
+  @inline(__always)
   private static func pair(_ first: UInt64, _ second: UInt64) -> UInt64 {
-    ByteHash.mix(first &* 0x9E37_79B9_7F4A_7C15 &+ second)
+    ByteHash.mix(first &* 0x9E37_79B9_7F4A_7C15 &+ second) | 1
   }
 
-  /// A number for a word, whatever its case and the marks around it; 0 where there is no letter and no
-  /// figure.
+  /// The key under which what was read is counted.
+  @inline(__always)
+  private static func read(_ key: UInt64) -> UInt64 {
+    key == 0 ? 0 : key ^ 0xA5A5_A5A5_5A5A_5A5A | 1
+  }
+
+  /// The key under which a word is counted for what was read.
+  @inline(__always)
+  private static func reading(_ read: UInt64, _ word: UInt64) -> UInt64 {
+    ByteHash.mix(read &* 0xC2B2_AE3D_27D4_EB4F &+ word) | 1
+  }
+
+  /// A number for a word of the vocabulary, or for two.
+  @inline(__always)
+  static func key(_ word: UInt16, _ second: UInt16) -> UInt64 {
+    ByteHash.mix((UInt64(second) << 16 | UInt64(word)) &+ 0xC2B2_AE3D_27D4_EB4F) | 1
+  }
+
+  /// A number for what is no word of the vocabulary, whatever its case and the marks around it; 0 where
+  /// there is no letter and no figure.
   static func key(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt64 {
     var hash: UInt64 = 0xCBF2_9CE4_8422_2325
     var last: UInt64 = 0

@@ -34,17 +34,19 @@ struct LatticeDecoder: ~Copyable {
     var headroom: Float = 4
   }
 
-  /// The posterior above which a reading leaves no doubt: the others are not looked at, and the
-  /// way through a segment of such readings alone is remembered with its posteriors.
+  /// The posterior above which a reading leaves no doubt: the others are not looked at.
   static let sure: Float = 0.995
+  /// How many runners-up a doubtful reading has at most, and the least that their posterior is.
+  static let runnersUp = 4
+  static let leastPosterior: Float = 0.005
 
   /// Logarithm of the probability that a word is torn into two tokens.
   static let splitScore: Float = -6
 
   /// The best way, once decoded.
-  private(set) var path = UnsafeList<Step>()
+  var path = UnsafeList<Step>()
   /// The probability of each arc of the lattice, node by node, where asked for.
-  private(set) var posteriors = UnsafeList<Float>()
+  var posteriors = UnsafeList<Float>()
 
   struct State: BitwiseCopyable {
     var context: NGramModel.Context
@@ -92,19 +94,21 @@ struct LatticeDecoder: ~Copyable {
     }
   }
 
-  private let model: NGramModel
-  private let beam: Beam
+  let model: NGramModel
+  let beam: Beam
   private var expander: Expander
-  private var memo = SegmentMemo()
-  /// What is chosen in a segment, on its way into the memo or out of it.
-  private var choices = UnsafeList<SegmentMemo.Choice>()
+  var memo = SegmentMemo()
+  /// What is chosen in a segment, and what else its doubtful tokens can be, on the way into the memo
+  /// or out of it.
+  var choices = UnsafeList<SegmentMemo.Choice>()
+  var others = UnsafeList<SegmentMemo.Other>()
   /// The states and transitions of the segment at hand; its first state is the one that it starts
   /// from, and totals count from there.
-  private var states = UnsafeList<State>()
-  private var transitions = UnsafeList<Transition>()
+  var states = UnsafeList<State>()
+  var transitions = UnsafeList<Transition>()
   /// What leads to the next node, and to the one behind it.
-  private var near = Pending()
-  private var far = Pending()
+  var near = Pending()
+  var far = Pending()
 
   init(model: NGramModel, beam: Beam = Beam()) {
     self.model = model
@@ -170,121 +174,10 @@ struct LatticeDecoder: ~Copyable {
     return states[live.lowerBound].context
   }
 
-  // MARK: - Segments
-
-  private mutating func startSegment(from context: NGramModel.Context) {
-    states.removeAll()
-    transitions.removeAll()
-    states.append(
-      State(context: context, best: 0, forward: 0, backward: 0, back: -1, arc: 0, node: -1))
-  }
-
-  /// Adds the way through a segment to the path, the posteriors of its arcs, and what is to be
-  /// remembered of it.
-  private mutating func finish(
-    _ nodes: Range<Int>, _ lattice: borrowing Lattice, _ live: Range<Int>, wantsPosteriors: Bool
-  ) {
-    let first = path.count
-    if wantsPosteriors { runBackward(lattice, live) }
-    trace(to: nodes.upperBound, lattice, live, wantsPosteriors: wantsPosteriors)
-    var isSure = true
-    if wantsPosteriors {
-      for step in first..<path.count {
-        // As it comes out of the memo another time.
-        let code = SegmentMemo.Segment.code(path[step].posterior)
-        path.base[step].posterior = SegmentMemo.Segment.probability(code)
-        isSure = isSure && path[step].posterior > LatticeDecoder.sure
-      }
-    }
-    guard isSure, nodes.count <= SegmentMemo.longest, path.count - first == nodes.count
-    else { return }
-    var fingerprint = SegmentMemo.Fingerprint(
-      context: states[0].context.key, hasPosteriors: wantsPosteriors)
-    var start = fingerprint
-    choices.removeAll()
-    for (place, node) in nodes.enumerated() {
-      fingerprint.add(LatticeDecoder.identity(node, lattice))
-      if place + 1 == SegmentMemo.slotLength { start = fingerprint }
-      let step = path[first + place]
-      choices.append(
-        SegmentMemo.Choice(
-          arc: UInt8(truncatingIfNeeded: step.arc - Int(lattice.nodes[node].arcs)),
-          posterior: SegmentMemo.Segment.code(step.posterior)))
-    }
-    if live.count > 1 || near.transitions.count > 0 { fingerprint.end() }
-    memo.insert(
-      choices, context: states[live.lowerBound].context.key, fingerprint, start: start)
-  }
-
-  /// Goes on through segments that are known, as far as they reach.
-  ///
-  /// - Returns: the node behind them; `nil` where none is known.
-  private mutating func recall(
-    from start: Int, _ lattice: borrowing Lattice, wantsPosteriors: Bool
-  ) -> Int? {
-    var context = states[0].context.key
-    var node = start
-    while node < lattice.count,
-      let next = recall(context, node, lattice, wantsPosteriors: wantsPosteriors)
-    {
-      context = next
-      for place in 0..<choices.count {
-        path.append(
-          Step(
-            node: node, arc: Int(lattice.nodes[node].arcs) + Int(choices[place].arc), span: 1,
-            posterior: SegmentMemo.Segment.probability(choices[place].posterior)))
-        node += 1
-      }
-    }
-    if node == start { return nil }
-    startSegment(from: model.context(model.code(key: context)))
-    return node
-  }
-
-  /// Finds the segment that starts at a node; what it chose is in `choices` then.
-  ///
-  /// - Returns: `NGramModel.Context.key` behind it; `nil` where it is not known.
-  @inline(__always)
-  private mutating func recall(
-    _ context: UInt64, _ node: Int, _ lattice: borrowing Lattice, wantsPosteriors: Bool
-  ) -> UInt64? {
-    var ahead = SegmentMemo.Fingerprint(context: context, hasPosteriors: wantsPosteriors)
-    let longest = min(SegmentMemo.longest, lattice.count - node)
-    for place in 0..<min(3, longest) {
-      ahead.add(LatticeDecoder.identity(node + place, lattice))
-      memo.prefetch(ahead)
-    }
-    var fingerprint = SegmentMemo.Fingerprint(context: context, hasPosteriors: wantsPosteriors)
-    for place in 0..<longest {
-      fingerprint.add(LatticeDecoder.identity(node + place, lattice))
-      let found = memo.find(fingerprint)
-      if let found, !SegmentMemo.isMark(found) {
-        return memo.take(found, fingerprint, into: &choices) ? found.context : nil
-      }
-      if place + 1 == SegmentMemo.slotLength, found == nil, place + 1 < longest { return nil }
-    }
-    guard longest == lattice.count - node else { return nil }
-    fingerprint.end()
-    guard let found = memo.find(fingerprint), !SegmentMemo.isMark(found) else { return nil }
-    return memo.take(found, fingerprint, into: &choices) ? found.context : nil
-  }
-
-  /// All that the ways from a node depend on.
-  @inline(__always)
-  private static func identity(_ node: Int, _ lattice: borrowing Lattice) -> UInt64 {
-    let here = lattice.nodes[node]
-    var identity = UInt64(target(here).number)
-    if here.splitCount > 0 {
-      let endsSentence = node + 1 < lattice.count && lattice.nodes[node + 1].endsSentence
-      identity |= (UInt64(here.splitArcs) << 1 | (endsSentence ? 1 : 0)) << 32
-    }
-    return identity
-  }
-
   // MARK: - The beam
 
   @inline(__always)
-  private static func target(_ node: Lattice.Node) -> Expander.Target {
+  static func target(_ node: Lattice.Node) -> Expander.Target {
     Expander.Target(
       arcs: node.arcs, count: Int(node.arcCount), position: node.position,
       endsSentence: node.endsSentence)
@@ -384,72 +277,6 @@ struct LatticeDecoder: ~Copyable {
     }
     if far.transitions.count > 0 { far.subtract(best) }
     return start..<states.count
-  }
-
-  /// Sums over all ways behind each state, and so finds the probability of every arc.
-  private mutating func runBackward(_ lattice: borrowing Lattice, _ live: Range<Int>) {
-    var total = -Float.infinity
-    for state in live {
-      states.base[state].backward = 0
-      total = LatticeDecoder.logSum(total, states[state].forward)
-    }
-    for place in stride(from: transitions.count - 1, through: 0, by: -1) {
-      let transition = transitions[place]
-      let from = Int(transition.from)
-      let rest = states[Int(transition.to)].backward + transition.cost
-      states.base[from].backward = LatticeDecoder.logSum(states[from].backward, rest)
-      posteriors.base[LatticeDecoder.place(Int(transition.node), transition.arc, lattice)] +=
-        Float(Float.exp(min(0, states[from].forward + rest - total)))
-    }
-  }
-
-  /// Where the probability of a node's arc lies in `posteriors`.
-  static func place(_ node: Int, _ arc: UInt32, _ lattice: borrowing Lattice) -> Int {
-    let node = lattice.nodes[node]
-    let isSplit =
-      node.splitCount > 0 && arc >= node.splitArcs && arc - node.splitArcs < node.splitCount
-    return Int(node.posteriors)
-      + (isSplit
-        ? Int(node.arcCount) + Int(arc - node.splitArcs) : Int(arc - node.arcs))
-  }
-
-  /// Follows the best way back from a node to the start of the segment.
-  private mutating func trace(
-    to end: Int, _ lattice: borrowing Lattice, _ live: Range<Int>, wantsPosteriors: Bool
-  ) {
-    let first = path.count
-    // States are appended best first, so the first of the last node ends the best way.
-    var state = live.lowerBound
-    var end = end
-    while state < states.count, states[state].back >= 0 {
-      let here = states[state]
-      let node = Int(here.node)
-      let posterior =
-        wantsPosteriors
-        ? min(1, posteriors[LatticeDecoder.place(node, here.arc, lattice)]) : 1
-      path.append(
-        Step(node: node, arc: Int(here.arc), span: end - node, posterior: posterior))
-      end = node
-      state = Int(here.back)
-    }
-    path.reverse(from: first)
-  }
-
-  /// log(e^a + e^b).
-  @inline(__always)
-  private static func logSum(_ a: Float, _ b: Float) -> Float {
-    let high = max(a, b)
-    let low = min(a, b)
-    if low < high - 16 || high == -.infinity { return high }
-    return high + Float.log(1 + Float.exp(low - high))
-  }
-}
-
-extension UnsafeList<LatticeDecoder.Step> {
-  /// Turns the order of the steps from an index on round.
-  fileprivate mutating func reverse(from first: Int) {
-    var steps = UnsafeMutableBufferPointer(start: base + first, count: count - first)
-    steps.reverse()
   }
 }
 

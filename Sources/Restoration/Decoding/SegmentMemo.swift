@@ -9,26 +9,39 @@ import LanguageModel
 /// once. The memo has a fixed size; a segment that comes to a place where all is taken puts another one
 /// out, which changes nothing but the time.
 ///
-/// A segment is found by a fingerprint of 128 bits, of which a place in the table and 64 bits are
-/// compared: among 10⁹ look-ups one is wrong with a probability below 10⁻⁹.
+/// A segment is found by a fingerprint of 112 bits, of which a place in the table and 48 bits are
+/// compared: among 10⁹ look-ups one is wrong with a probability below 10⁻⁴.
 ///
 /// A segment of more tokens than a slot holds takes several, and a mark where the first is full says
-/// that there are longer ones, so that most of those that are not known are given up early.
+/// that there are longer ones, so that most of those that are not known are given up early. What else
+/// its doubtful tokens can be takes slots of its own.
 ///
 /// Invariants: the number of places is a power of two, and each has `ways` slots; a slot whose `length`
 /// is 0 is free, and so are all behind it in its place.
 struct SegmentMemo: ~Copyable {
   /// How many tokens a segment has at most.
-  static let longest = 5 * slotLength
+  static let longest = 6 * slotLength
   /// How many of them a slot holds.
-  static let slotLength = 12
+  static let slotLength = 8
+  /// How many runners-up a segment has at most, for all of its tokens together, and how many of them
+  /// a slot holds.
+  static let mostOthers = 10 * othersPerSlot
+  static let othersPerSlot = 4
   private static let mark = UInt8.max
 
   /// What was chosen for a token.
   struct Choice: BitwiseCopyable, Hashable {
-    /// The arc, counted from the first of its node.
+    /// The arc, counted from the first of its node, below 32.
     var arc: UInt8
-    /// `Segment.code` of its posterior.
+    /// `SegmentMemo.code(_:)` of its posterior.
+    var posterior: UInt16
+  }
+
+  /// What was not chosen for a doubtful token.
+  struct Other: BitwiseCopyable, Hashable {
+    /// The token's place in the segment.
+    var place: UInt8
+    var arc: UInt8
     var posterior: UInt16
   }
 
@@ -67,87 +80,123 @@ struct SegmentMemo: ~Copyable {
       return fingerprint
     }
 
+    /// That of a part of a segment's runners-up.
+    fileprivate func others(_ index: Int) -> Fingerprint {
+      part(SegmentMemo.longest + index)
+    }
+
     @inline(__always)
     fileprivate func slot(_ mask: Int) -> Int {
       Int(truncatingIfNeeded: place &* 0xC2B2_AE3D_27D4_EB4F >> 24) & mask
     }
   }
 
-  /// What was made of a segment, or of a part of it: 64 bytes.
+  /// What was made of a segment, or of a part of it: 32 bytes.
   struct Segment: BitwiseCopyable {
-    fileprivate var tag: UInt64 = 0
+    /// 48 bits of the fingerprint, and what the segment has in tokens and in runners-up.
+    private var head: UInt64
     /// `NGramModel.Context.key` behind it.
     let context: UInt64
-    /// How many tokens it has, or `mark`.
-    fileprivate(set) var length: UInt8
-    /// For each of them the arc that was chosen, counted from the first of its node.
-    private var arcs = (
-      UInt8(0), UInt8(0), UInt8(0), UInt8(0), UInt8(0), UInt8(0), UInt8(0), UInt8(0), UInt8(0),
-      UInt8(0), UInt8(0), UInt8(0)
-    )
+    private var low: UInt64 = 0
+    private var high: UInt64 = 0
 
-    /// For each of them the posterior of that arc.
-    private var posteriors = (
-      UInt16(0), UInt16(0), UInt16(0), UInt16(0), UInt16(0), UInt16(0), UInt16(0), UInt16(0),
-      UInt16(0), UInt16(0), UInt16(0), UInt16(0)
-    )
-    private var spare: UInt64 = 0
-
-    /// - Parameter context: `NGramModel.Context.key` behind the segment.
-    init(length: Int, context: UInt64) {
-      self.length = UInt8(length)
+    /// - Parameters:
+    ///   - length: how many tokens it has, or `mark`.
+    ///   - others: how many runners-up they have.
+    ///   - context: `NGramModel.Context.key` behind the segment.
+    init(length: UInt8, others: UInt8 = 0, context: UInt64) {
+      head = UInt64(length) | UInt64(others) << 8
       self.context = context
     }
 
-    /// A probability as it is kept: in steps of 1/65,535.
     @inline(__always)
-    static func code(_ probability: Float) -> UInt16 {
-      UInt16(min(65_535, max(0, (probability * 65_535).rounded())))
+    var length: UInt8 { UInt8(truncatingIfNeeded: head) }
+
+    @inline(__always)
+    fileprivate var otherCount: Int { Int(head >> 8 & 0xFF) }
+
+    @inline(__always)
+    fileprivate func isOf(_ fingerprint: Fingerprint) -> Bool {
+      (head ^ fingerprint.tag) >> 16 == 0
     }
 
-    /// What a code means.
-    @inline(__always)
-    static func probability(_ code: UInt16) -> Float { Float(code) / 65_535 }
+    fileprivate mutating func sign(_ fingerprint: Fingerprint) {
+      head = head & 0xFFFF | fingerprint.tag & ~0xFFFF
+    }
 
-    /// The code of the posterior of a token's arc by its place in the part, below `slotLength`.
+    /// What was chosen for a token by its place in the part, below `slotLength`: 5 bits of the arc, 11
+    /// of its posterior.
     @inline(__always)
-    mutating func posterior(_ place: Int) -> UInt16 {
-      withUnsafeBytes(of: &posteriors) {
-        $0.loadUnaligned(fromByteOffset: 2 * place, as: UInt16.self)
+    fileprivate func choice(_ place: Int) -> Choice {
+      let bits = (place < 4 ? low : high) >> UInt64(16 * (place & 3))
+      return Choice(arc: UInt8(bits & 0x1F), posterior: UInt16(bits >> 5 & 0x7FF))
+    }
+
+    fileprivate mutating func set(_ choice: Choice, at place: Int) {
+      let bits = UInt64(choice.arc & 0x1F) | UInt64(choice.posterior & 0x7FF) << 5
+      if place < 4 {
+        low |= bits << UInt64(16 * place)
+      } else {
+        high |= bits << UInt64(16 * (place - 4))
       }
     }
 
+    /// A runner-up by its place in the part, below `othersPerSlot`: 6 bits of the token, then as above.
     @inline(__always)
-    mutating func setPosterior(_ place: Int, _ code: UInt16) {
-      withUnsafeMutableBytes(of: &posteriors) {
-        $0.storeBytes(of: code, toByteOffset: 2 * place, as: UInt16.self)
-      }
+    fileprivate func other(_ place: Int) -> Other {
+      let bits = place < 2 ? low >> UInt64(22 * place) : high >> UInt64(22 * (place - 2))
+      return Other(
+        place: UInt8(bits & 0x3F), arc: UInt8(bits >> 6 & 0x1F),
+        posterior: UInt16(bits >> 11 & 0x7FF))
     }
 
-    /// The arc of a token by its place in the part, below `slotLength`.
-    @inline(__always)
-    subscript(place: Int) -> UInt8 {
-      mutating get { withUnsafeBytes(of: &arcs) { $0[place] } }
-      set { withUnsafeMutableBytes(of: &arcs) { $0[place] = newValue } }
+    fileprivate mutating func set(_ other: Other, at place: Int) {
+      let bits =
+        UInt64(other.place & 0x3F) | UInt64(other.arc & 0x1F) << 6
+        | UInt64(other.posterior & 0x7FF) << 11
+      if place < 2 {
+        low |= bits << UInt64(22 * place)
+      } else {
+        high |= bits << UInt64(22 * (place - 2))
+      }
     }
   }
+
+  /// A probability as it is kept: in 2,046 steps of its log-odds from −8 to 12, and 1.
+  static func code(_ probability: Float) -> UInt16 {
+    if probability >= 1 - 6e-6 { return 2047 }
+    let odds = Float.log(Double(probability / (1 - probability)))
+    return UInt16(min(2046, max(0, ((odds + 8) * 102.3).rounded())))
+  }
+
+  /// What a code means.
+  @inline(__always)
+  func probability(_ code: UInt16) -> Float { probabilities[Int(code & 0x7FF)] }
 
   private let slots: ZeroedMemory<Segment>
   private let mask: Int
   /// How many segments can be at one place.
   private static let ways = 4
 
-  /// - Parameter size: how many segments there is room for, a power of two; 64 bytes each.
-  init(size: Int = 1 << 18) {
+  /// What the codes of probabilities mean.
+  private var probabilities = UnsafeList<Float>(capacity: 2048)
+
+  /// - Parameter size: how many segments there is room for, a power of two; 32 bytes each.
+  init(size: Int = 1 << 19) {
     slots = ZeroedMemory(count: size)
     mask = size - SegmentMemo.ways
+    for code in 0..<2047 {
+      let odds = Float.exp(Float(code) / 102.3 - 8)
+      probabilities.append(Float(odds / (1 + odds)))
+    }
+    probabilities.append(1)
   }
 
   /// Brings the place of a segment near, for a look-up that follows soon.
   @inline(__always)
   func prefetch(_ fingerprint: Fingerprint) {
     dau_prefetch(slots.base + fingerprint.slot(mask))
-    dau_prefetch(slots.base + fingerprint.slot(mask) + 2)
+    dau_prefetch(slots.base + (fingerprint.slot(mask) + SegmentMemo.ways - 1))
   }
 
   /// A segment; `nil` where it is not known.
@@ -158,7 +207,7 @@ struct SegmentMemo: ~Copyable {
     let place = slots.base + fingerprint.slot(mask)
     for way in 0..<SegmentMemo.ways {
       if place[way].length == 0 { return nil }
-      if place[way].tag == fingerprint.tag { return place[way] }
+      if place[way].isOf(fingerprint) { return place[way] }
     }
     return nil
   }
@@ -167,24 +216,35 @@ struct SegmentMemo: ~Copyable {
   @inline(__always)
   static func isMark(_ segment: Segment) -> Bool { segment.length == mark }
 
-  /// Takes what was chosen in a segment; returns whether all of it is there.
+  /// Takes what was chosen in a segment, and what else could be; returns whether all of it is there.
   ///
   /// - Parameter segment: its first part.
   @inline(__always)
   func take(
-    _ segment: Segment, _ fingerprint: Fingerprint, into choices: inout UnsafeList<Choice>
+    _ segment: Segment, _ fingerprint: Fingerprint, into choices: inout UnsafeList<Choice>,
+    others: inout UnsafeList<Other>
   ) -> Bool {
     let length = Int(segment.length)
     var part = segment
     choices.removeAll()
+    others.removeAll()
     for place in 0..<length {
-      let index = place / SegmentMemo.slotLength
-      let inner = place - index * SegmentMemo.slotLength
+      let inner = place % SegmentMemo.slotLength
       if place > 0, inner == 0 {
+        let index = place / SegmentMemo.slotLength
         guard let next = find(fingerprint.part(index)) else { return false }
         part = next
       }
-      choices.append(Choice(arc: part[inner], posterior: part.posterior(inner)))
+      choices.append(part.choice(inner))
+    }
+    for place in 0..<segment.otherCount {
+      let inner = place % SegmentMemo.othersPerSlot
+      if inner == 0 {
+        let index = place / SegmentMemo.othersPerSlot
+        guard let next = find(fingerprint.others(index)) else { return false }
+        part = next
+      }
+      others.append(part.other(inner))
     }
     return true
   }
@@ -193,39 +253,43 @@ struct SegmentMemo: ~Copyable {
   ///
   /// - Parameters:
   ///   - choices: at least one and at most `longest`.
+  ///   - others: at most `mostOthers`.
   ///   - context: `NGramModel.Context.key` behind the segment.
   ///   - start: the fingerprint of its first `slotLength` tokens, where it has more.
   func insert(
-    _ choices: borrowing UnsafeList<Choice>, context: UInt64, _ fingerprint: Fingerprint,
-    start: Fingerprint
+    _ choices: borrowing UnsafeList<Choice>, others: borrowing UnsafeList<Other>, context: UInt64,
+    _ fingerprint: Fingerprint, start: Fingerprint
   ) {
-    let count = choices.count
-    for first in stride(from: 0, to: count, by: SegmentMemo.slotLength) {
-      let end = min(count, first + SegmentMemo.slotLength)
-      var part = Segment(length: first == 0 ? count : end - first, context: context)
-      for place in first..<end {
-        part[place - first] = choices[place].arc
-        part.setPosterior(place - first, choices[place].posterior)
-      }
+    for first in stride(from: 0, to: choices.count, by: SegmentMemo.slotLength) {
+      let end = min(choices.count, first + SegmentMemo.slotLength)
+      var part =
+        first == 0
+        ? Segment(length: UInt8(choices.count), others: UInt8(others.count), context: context)
+        : Segment(length: UInt8(end - first), context: context)
+      for place in first..<end { part.set(choices[place], at: place - first) }
       let index = first / SegmentMemo.slotLength
       keep(part, index == 0 ? fingerprint : fingerprint.part(index))
     }
-    if count > SegmentMemo.slotLength {
-      var mark = Segment(length: 0, context: context)
-      mark.length = SegmentMemo.mark
-      keep(mark, start)
+    for first in stride(from: 0, to: others.count, by: SegmentMemo.othersPerSlot) {
+      let end = min(others.count, first + SegmentMemo.othersPerSlot)
+      var part = Segment(length: UInt8(end - first), context: context)
+      for place in first..<end { part.set(others[place], at: place - first) }
+      keep(part, fingerprint.others(first / SegmentMemo.othersPerSlot))
+    }
+    if choices.count > SegmentMemo.slotLength {
+      keep(Segment(length: SegmentMemo.mark, context: context), start)
     }
   }
 
   private func keep(_ segment: Segment, _ fingerprint: Fingerprint) {
     let place = slots.base + fingerprint.slot(mask)
     var way = 0
-    while way < SegmentMemo.ways, place[way].length > 0, place[way].tag != fingerprint.tag {
+    while way < SegmentMemo.ways, place[way].length > 0, !place[way].isOf(fingerprint) {
       way += 1
     }
     // Which one goes depends on the new one only: where text comes round again, some always stay.
-    if way == SegmentMemo.ways { way = Int(truncatingIfNeeded: fingerprint.tag) & (way - 1) }
+    if way == SegmentMemo.ways { way = Int(fingerprint.tag >> 40) & (way - 1) }
     place[way] = segment
-    place[way].tag = fingerprint.tag
+    place[way].sign(fingerprint)
   }
 }

@@ -53,6 +53,8 @@ struct StoredToken: BitwiseCopyable {
 
   /// The token's bytes in the store's text; empty where it is not to be found again.
   var key = ByteRange()
+  /// `DocumentRecurrence.key` of it.
+  var readKey: UInt64 = 0
   /// The pieces that are read as words, none for a token of punctuation only.
   var firstPart: UInt32 = 0
   var partCount: UInt32 = 0

@@ -116,6 +116,7 @@ struct TokenStore: ~Copyable {
       if repair.changesDigits { token.flags.insert(.changesDigits) }
     }
     token.key = ByteRange(start: text.append(bytes, count), count: count)
+    token.readKey = DocumentRecurrence.key(UnsafeBufferPointer(start: bytes, count: count))
     return append(token, hash)
   }
 
