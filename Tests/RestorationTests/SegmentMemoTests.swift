@@ -67,7 +67,7 @@ struct SegmentMemoTests {
   @Test("what is found is what was kept, however full the memo is", arguments: 1...10)
   func keeps(seed: UInt64) {
     var random = SeededGenerator(seed: seed)
-    let memo = SegmentMemo(size: 4096)
+    let memo = SegmentMemo(size: 1 << 13)
     var all: [Known] = []
     for _ in 0..<1000 {
       let known = Self.known(using: &random)
