@@ -37,6 +37,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
   ],
   targets: [
     // C libraries of the system: a module map and a header each, no logic.
@@ -90,6 +91,12 @@ let package = Package(
       exclude: ["README.md"]),
     stage("Review", ["DocumentModel", "Terminal"]),
     stage(
+      "Report", ["DocumentModel", .product(name: "Mustache", package: "swift-mustache")],
+      resources: [
+        .embedInCode("Assets/report.css"), .embedInCode("Assets/report.js"),
+        .embedInCode("Assets/strings.json"), .embedInCode("Templates/page.mustache"),
+      ]),
+    stage(
       "Pipeline",
       [
         "PageWorkers", "SearchablePDF", "Extraction", "Restoration", "LanguageModel",
@@ -126,6 +133,7 @@ let package = Package(
     tests("Evaluation"),
     tests("Terminal"),
     tests("Review"),
+    tests("Report", ["DocumentModel"]),
     tests("Pipeline"),
     tests("Workers"),
     tests("Catalogue", ["DocumentModel"]),

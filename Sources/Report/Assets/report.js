@@ -1,0 +1,201 @@
+// The page view: boxes over the image, words beside it, a tip for each word, keys and languages.
+// Works with every element of class "page", also with those that come later (Dau.attach).
+"use strict";
+const Dau = (() => {
+  const svgSpace = "http://www.w3.org/2000/svg";
+  const strings = JSON.parse(document.getElementById("strings")?.textContent || "{}");
+  let language = document.documentElement.lang === "en" ? "en" : "vi";
+
+  const say = key => (strings[key] || [key, key])[language === "vi" ? 0 : 1];
+  const percent = p => new Intl.NumberFormat(language, {
+    style: "percent", minimumFractionDigits: 1, maximumFractionDigits: 1,
+  }).format(p);
+
+  // MARK: Words and boxes
+
+  const boxOf = new WeakMap();
+  const wordOf = new WeakMap();
+
+  function drawBoxes(page) {
+    const svg = page.querySelector(".image svg");
+    if (!svg || svg.dataset.drawn) return;
+    svg.dataset.drawn = "true";
+    for (const word of page.querySelectorAll(".word[data-box]")) {
+      const [x, y, width, height] = word.dataset.box.split(" ");
+      const box = document.createElementNS(svgSpace, "rect");
+      for (const [name, value] of Object.entries({ x, y, width, height })) {
+        box.setAttribute(name, value);
+      }
+      for (const name of ["changed", "doubtful"]) {
+        if (word.classList.contains(name)) box.classList.add(name);
+      }
+      svg.append(box);
+      boxOf.set(word, box);
+      wordOf.set(box, word);
+    }
+  }
+
+  const watcher = new IntersectionObserver(entries => {
+    for (const entry of entries) {
+      if (!entry.isIntersecting) continue;
+      watcher.unobserve(entry.target);
+      drawBoxes(entry.target);
+    }
+  }, { rootMargin: "400px" });
+
+  function attach(root = document) {
+    for (const page of root.querySelectorAll(".page")) watcher.observe(page);
+    for (const page of root.querySelectorAll(".page")) {
+      const first = page.querySelector(".word.doubtful");
+      if (first) first.tabIndex = 0;
+    }
+    if (language !== document.documentElement.dataset.rendered) translate(root);
+  }
+
+  // MARK: Showing a word
+
+  const tip = document.createElement("div");
+  tip.id = "tip";
+  tip.setAttribute("role", "tooltip");
+  tip.hidden = true;
+  document.body.append(tip);
+  let lit = null;
+
+  function fillTip(word) {
+    // The script's tip takes the place of the browser's.
+    if (word.title) word.removeAttribute("title");
+    const rows = [];
+    if (word.classList.contains("noise")) rows.push(["", say("tip.noise")]);
+    if (word.dataset.read !== undefined) rows.push([say("tip.read"), word.dataset.read]);
+    rows.push([say("tip.chosen"), word.textContent]);
+    if (word.dataset.sure) rows.push([say("tip.sure"), percent(Number(word.dataset.sure))]);
+    for (const other of JSON.parse(word.dataset.or || "[]")) {
+      rows.push([say("tip.or"), `${other[0]}  ${percent(other[1])}`]);
+    }
+    const list = document.createElement("dl");
+    for (const [name, value] of rows) {
+      const term = document.createElement("dt");
+      const text = document.createElement("dd");
+      term.textContent = name;
+      text.textContent = value;
+      list.append(term, text);
+    }
+    tip.replaceChildren(list);
+  }
+
+  function placeTip(target) {
+    const place = target.getBoundingClientRect();
+    tip.hidden = false;
+    const size = tip.getBoundingClientRect();
+    const left = Math.min(Math.max(4, place.left), innerWidth - size.width - 4);
+    const below = place.bottom + 8;
+    const top = below + size.height < innerHeight ? below : place.top - size.height - 8;
+    tip.style.left = `${Math.max(4, left)}px`;
+    tip.style.top = `${Math.max(4, top)}px`;
+  }
+
+  function show(word, target) {
+    if (lit === word) return;
+    hide();
+    const page = word.closest(".page");
+    if (page) drawBoxes(page);
+    lit = word;
+    word.classList.add("lit");
+    boxOf.get(word)?.classList.add("lit");
+    if (word.matches(".changed, .doubtful, .noise, [data-sure], [data-read]")) {
+      fillTip(word);
+      placeTip(target);
+      word.setAttribute("aria-describedby", "tip");
+    }
+  }
+
+  function hide() {
+    if (!lit) return;
+    lit.classList.remove("lit");
+    lit.removeAttribute("aria-describedby");
+    boxOf.get(lit)?.classList.remove("lit");
+    lit = null;
+    tip.hidden = true;
+  }
+
+  const wordAt = node => node.closest?.(".word") || wordOf.get(node);
+
+  document.addEventListener("pointerover", event => {
+    const word = wordAt(event.target);
+    if (word) show(word, event.target); else hide();
+  });
+  document.addEventListener("focusin", event => {
+    const word = event.target.closest(".word");
+    if (word) show(word, word); else hide();
+  });
+  document.addEventListener("click", event => {
+    const word = wordAt(event.target);
+    if (!word) return;
+    show(word, event.target);
+    word.dispatchEvent(new CustomEvent("dau:word", { bubbles: true, detail: { word } }));
+    if (event.target === boxOf.get(word)) word.scrollIntoView({ block: "nearest" });
+  });
+  addEventListener("scroll", hide, { passive: true });
+
+  // MARK: Keys
+
+  // The next word of a kind behind the one that is shown, or before it.
+  function step(selector, isForward) {
+    const words = [...document.querySelectorAll(`.page ${selector}`)]
+      .filter(word => word.checkVisibility?.() ?? true);
+    if (!words.length) return;
+    const here = document.activeElement?.closest(".word") || lit;
+    let index = words.indexOf(here);
+    if (index < 0) {
+      const after = words.findIndex(word => here
+        ? here.compareDocumentPosition(word) & Node.DOCUMENT_POSITION_FOLLOWING
+        : word.getBoundingClientRect().top > 0);
+      index = isForward ? (after < 0 ? words.length : after) - 1 : after;
+    }
+    const next = words[(index + (isForward ? 1 : words.length - 1)) % words.length];
+    if (next.tabIndex < 0) next.tabIndex = -1;
+    next.scrollIntoView({ block: "center" });
+    next.focus({ preventScroll: true });
+  }
+
+  document.addEventListener("keydown", event => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.target.matches?.("input, select, textarea, [contenteditable]")) return;
+    switch (event.key) {
+      case "n": step(".word.doubtful", true); break;
+      case "p": step(".word.doubtful", false); break;
+      case "N": step(".word.changed", true); break;
+      case "P": step(".word.changed", false); break;
+      case "Escape": hide(); return;
+      default: return;
+    }
+    event.preventDefault();
+  });
+
+  // MARK: Languages
+
+  // data-t names the string that is the element's text, data-t-label that of its aria-label.
+  function translate(root = document) {
+    for (const element of root.querySelectorAll("[data-t]")) {
+      element.textContent = say(element.dataset.t);
+    }
+    for (const element of root.querySelectorAll("[data-t-label]")) {
+      element.setAttribute("aria-label", say(element.dataset.tLabel));
+    }
+    for (const element of root.querySelectorAll("img[data-t-alt]")) {
+      element.alt = `${say(element.dataset.tAlt)} ${element.dataset.number}`;
+    }
+  }
+
+  function setLanguage(name) {
+    language = name === "en" ? "en" : "vi";
+    document.documentElement.lang = language;
+    hide();
+    translate();
+    document.dispatchEvent(new CustomEvent("dau:language", { detail: { language } }));
+  }
+
+  document.documentElement.dataset.rendered = language;
+  attach();
+  return { attach, say, percent, show, hide, step, setLanguage, get language() { return language; } };
+})();

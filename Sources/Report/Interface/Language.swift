@@ -1,0 +1,7 @@
+/// A language of the interface; documents are shown in their own.
+public enum Language: String, Hashable, Sendable, CaseIterable {
+  /// Tiếng Việt.
+  case vietnamese = "vi"
+  /// English.
+  case english = "en"
+}
