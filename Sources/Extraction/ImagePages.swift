@@ -39,6 +39,20 @@ struct ImagePages: PagedFile {
     return .init(page)
   }
 
+  func picture(_ request: PictureRequest) throws(ExtractionError) -> PagePicture {
+    guard 1...file.pageCount ~= request.page else {
+      throw .page(path: content.path, number: request.page, reason: "the file does not hold it")
+    }
+    let image = try file.page(request.page - 1)
+    let resolution = ImagePages.resolution(
+      said: image.resolution, width: image.width, height: image.height)
+    let part = request.box.map { image.part($0.pixels(scale: resolution / 72)) } ?? image
+    guard let picture = part?.picture(width: request.width, request.format) else {
+      throw .page(path: content.path, number: request.page, reason: "it cannot be drawn")
+    }
+    return picture
+  }
+
   /// What the file says where that makes a sheet between A6 and A2, else what makes the shorter
   /// side that of A4.
   static func resolution(said: Int, width: Int, height: Int) -> Double {

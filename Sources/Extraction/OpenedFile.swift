@@ -68,6 +68,24 @@ public final class OpenedFile {
     Summary(sha256: content.sha256, pageNumbers: pages.pageNumbers, notes: pages.notes)
   }
 
+  /// Draws a page, or a part of it, for someone to look at.
+  public func picture(_ request: PictureRequest) throws(ExtractionError) -> PagePicture {
+    guard 1...PictureRequest.pixelLimit ~= request.width else {
+      throw .page(
+        path: content.path, number: request.page,
+        reason: "a picture \(request.width) pixels wide cannot be drawn")
+    }
+    if let box = request.box {
+      // Also false for what is no number.
+      let isSound = [box.x, box.y, box.width, box.height].allSatisfy { abs($0) < 20_000 }
+      guard isSound, box.width > 0, box.height > 0 else {
+        throw .page(
+          path: content.path, number: request.page, reason: "there is no such part of it")
+      }
+    }
+    return try pages.picture(request)
+  }
+
   /// Reads a page; a failure that concerns only this page is part of the outcome.
   public func page(_ number: Int) throws(ExtractionError) -> Outcome {
     do {
@@ -86,4 +104,6 @@ protocol PagedFile {
   var notes: [String] { get }
   /// Reads a page.
   func page(_ number: Int) throws(ExtractionError) -> OpenedFile.Outcome
+  /// Draws a page or a part of it.
+  func picture(_ request: PictureRequest) throws(ExtractionError) -> PagePicture
 }

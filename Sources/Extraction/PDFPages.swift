@@ -46,6 +46,20 @@ final class PDFPages: PagedFile {
     }
   }
 
+  func picture(_ request: PictureRequest) throws(ExtractionError) -> PagePicture {
+    guard let pdf = document.page(request.page - 1) else {
+      throw .page(
+        path: content.path, number: request.page, reason: "the PDF does not hold it")
+    }
+    _ = PixImage.silence
+    let box = request.box ?? Box(x: 0, y: 0, width: pdf.width, height: pdf.height)
+    guard box.width > 0, box.height > 0, pdf.width < 15_000, pdf.height < 15_000,
+      let picture = pdf.render(box, width: request.width)
+        .flatMap({ PixImage($0) })?.picture(width: request.width, request.format)
+    else { throw .page(path: content.path, number: request.page, reason: "it cannot be drawn") }
+    return picture
+  }
+
   /// The page from its text layer.
   private func layer(
     _ words: [PlacedWord], _ pdf: PDFPage, _ number: Int, _ source: PageSource, _ reason: String

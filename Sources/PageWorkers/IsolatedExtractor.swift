@@ -95,6 +95,26 @@ public struct IsolatedExtractor: Sendable {
     }
   }
 
+  /// Draws a page, or a part of it, for someone to look at.
+  public func picture(
+    _ picture: PictureRequest, of path: String
+  ) async throws(ExtractionError) -> PagePicture {
+    let reply: WorkerReply
+    do throws(WorkerFailure) {
+      reply = try await pool.send(
+        WorkerRequest(path: path, options: options, page: nil, picture: picture), timeout: timeout)
+    } catch {
+      throw .page(path: path, number: picture.page, reason: error.reason)
+    }
+    switch reply {
+    case .picture(let picture): return picture
+    case .failed(let error): throw error
+    default:
+      throw .page(
+        path: path, number: picture.page, reason: WorkerFailure.unintelligible.reason)
+    }
+  }
+
   /// Writes a PDF that looks like the source and holds the text of its pages beneath.
   ///
   /// - Parameter output: where it is written; what is there is replaced.

@@ -75,7 +75,7 @@ final class WorkerSession {
     return reply(to: request)
   }
 
-  /// Opens the file or reads the page that is asked for.
+  /// Opens the file, or reads or draws the page that is asked for.
   func reply(to request: WorkerRequest) -> WorkerReply {
     if let text = request.searchablePDF {
       // The file is not needed open for it.
@@ -90,6 +90,7 @@ final class WorkerSession {
     }
     do throws(ExtractionError) {
       let file = try opened(request)
+      if let picture = request.picture { return .picture(try file.picture(picture)) }
       guard let number = request.page else { return .opened(file.summary) }
       return .page(try file.page(number))
     } catch {
@@ -98,7 +99,9 @@ final class WorkerSession {
   }
 
   private func opened(_ request: WorkerRequest) throws(ExtractionError) -> OpenedFile {
-    if let file, path == request.path, options == request.options, request.page != nil {
+    if let file, path == request.path, options == request.options,
+      request.page != nil || request.picture != nil
+    {
       return file
     }
     // The one before is closed first: two large files at a time are not needed.

@@ -2,7 +2,7 @@ import DocumentModel
 import Extraction
 import SearchablePDF
 
-/// What a worker is asked: to open a file, to read one of its pages, or to make a PDF of it.
+/// What a worker is asked: to open a file, to read or draw one of its pages, or to make a PDF of it.
 ///
 /// Messages are JSON, one a line, which no JSON text can hold inside.
 struct WorkerRequest: Codable, Hashable, Sendable {
@@ -14,6 +14,8 @@ struct WorkerRequest: Codable, Hashable, Sendable {
   var page: Int?
   /// What is put into a searchable PDF of the file, and where that is written.
   var searchablePDF: SearchableText?
+  /// What is to be drawn.
+  var picture: PictureRequest?
 
   /// The pages of a searchable PDF.
   struct SearchableText: Codable, Hashable, Sendable {
@@ -28,6 +30,8 @@ enum WorkerReply: Codable, Hashable, Sendable {
   case opened(OpenedFile.Summary)
   /// The page was read, or could not be.
   case page(OpenedFile.Outcome)
+  /// The page was drawn.
+  case picture(PagePicture)
   /// The searchable PDF is written.
   case written
   /// The searchable PDF could not be made.

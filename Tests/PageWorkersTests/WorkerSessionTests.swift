@@ -35,6 +35,28 @@ import Testing
     #expect(outcome.page.text == "một")
   }
 
+  @Test func aPageIsDrawn() throws {
+    let folder = try TemporaryFolder()
+    let objects = [
+      "<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+      "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 200 100] >>",
+    ]
+    let path = try folder.write(PDFSource.document(objects), to: "a.pdf")
+    let session = WorkerSession()
+    var request = WorkerRequest(path: path, options: .init(), page: nil)
+    request.picture = PictureRequest(page: 1, width: 50)
+    guard case .picture(let picture) = session.reply(to: request) else {
+      Issue.record("not drawn")
+      return
+    }
+    #expect(picture.width == 50 && picture.height == 25)
+    request.picture = PictureRequest(page: 2, width: 50)
+    guard case .failed(.page(path, 2, _)) = session.reply(to: request) else {
+      Issue.record("a page that is not there was drawn")
+      return
+    }
+  }
+
   @Test func whatIsWrongWithAFileIsTold() {
     let request = WorkerRequest(path: "/nonexistent", options: .init(), page: nil)
     #expect(WorkerSession().reply(to: request) == .failed(.notFound(path: "/nonexistent")))

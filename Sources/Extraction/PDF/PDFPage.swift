@@ -110,15 +110,23 @@ final class PDFPage {
   ///
   /// - Parameter width: the picture's width in pixels.
   func render(width pixelWidth: Int) -> Raster? {
-    let scale = Double(pixelWidth) / max(width, 1)
-    let pixelHeight = Int((height * scale).rounded())
+    render(Box(x: 0, y: 0, width: width, height: height), width: pixelWidth)
+  }
+
+  /// A part of the page as it looks, on white.
+  ///
+  /// - Parameter width: the picture's width in pixels.
+  func render(_ box: Box, width pixelWidth: Int) -> Raster? {
+    let scale = Double(pixelWidth) / max(box.width, 1)
+    let pixelHeight = (box.height * scale).rounded()
     guard pixelWidth > 0, pixelHeight > 0, pixelWidth < 30_000, pixelHeight < 30_000 else {
       return nil
     }
     return PopplerLock.run { () -> Raster? in
-      let surface = CairoSurface(width: pixelWidth, height: pixelHeight)
+      let surface = CairoSurface(width: pixelWidth, height: Int(pixelHeight))
       surface?.draw { cairo in
         cairo_scale(cairo, scale, scale)
+        cairo_translate(cairo, -box.x, -box.y)
         poppler_page_render(handle, cairo)
       }
       return surface?.raster()

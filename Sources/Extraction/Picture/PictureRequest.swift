@@ -1,0 +1,55 @@
+import DocumentModel
+
+/// What of a file is drawn for someone to look at, and how.
+public struct PictureRequest: Codable, Hashable, Sendable {
+  /// The form of the picture.
+  public enum Format: String, Codable, Hashable, Sendable {
+    /// Small, for whole pages.
+    case jpeg
+    /// Exact, for words.
+    case png
+  }
+
+  /// 1-based number of the page.
+  public var page: Int
+  /// The part of the page that is shown, in points; `nil` for all of it.
+  public var box: Box?
+  /// The most columns of pixels that the picture may have; an image that has fewer stays as it is.
+  public var width: Int
+  /// The form of the picture.
+  public var format: Format
+
+  /// Creates a request.
+  public init(page: Int, box: Box? = nil, width: Int, format: Format = .jpeg) {
+    self.page = page
+    self.box = box
+    self.width = width
+    self.format = format
+  }
+
+  /// The most columns or rows of pixels that are drawn.
+  static let pixelLimit = 4096
+}
+
+/// A picture of a page or of a part of it.
+public struct PagePicture: Codable, Hashable, Sendable {
+  /// The form of the picture.
+  public var format: PictureRequest.Format
+  /// Columns of pixels.
+  public var width: Int
+  /// Rows of pixels.
+  public var height: Int
+  /// The file's bytes in Base64 (RFC 4648).
+  public var base64: String
+
+  /// Creates a picture.
+  public init(format: PictureRequest.Format, width: Int, height: Int, base64: String) {
+    self.format = format
+    self.width = width
+    self.height = height
+    self.base64 = base64
+  }
+
+  /// `image/jpeg` or `image/png`.
+  public var mediaType: String { "image/\(format.rawValue)" }
+}
