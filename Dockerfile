@@ -1,7 +1,7 @@
 # Builds dau and packs it with what it needs to run:
 #   docker build -t dau .
 #   docker run --rm -v "$PWD:/data" dau convert scans -o out
-FROM swift:6.1-bookworm AS build
+FROM swift:6.2-bookworm AS build
 WORKDIR /opt/dau
 COPY Scripts/setup Scripts/setup
 RUN Scripts/setup && rm -rf /var/lib/apt/lists/*
@@ -9,7 +9,7 @@ COPY . .
 RUN swift build -c release --product dau \
     && install -D "$(swift build -c release --show-bin-path)/dau" bin/dau
 
-FROM swift:6.1-bookworm-slim
+FROM swift:6.2-bookworm-slim
 RUN apt-get update \
     && DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends \
         tesseract-ocr tesseract-ocr-eng tesseract-ocr-vie libpoppler-glib8 libzstd1 libsqlite3-0 \

@@ -4,12 +4,6 @@ import Restoration
 import Terminal
 import VietnameseText
 
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
-
 /// Restores a stream of text line by line.
 ///
 /// Every line break, all white space between tokens, a byte order mark and bytes that are no UTF-8
@@ -105,14 +99,10 @@ public struct RestoreFilter: Sendable {
   ) throws {
     var number = 1
     while let bytes = try reader.nextBlock() {
-      var lines: [RawLine] = []
-      var rest = bytes[...]
-      while let line = rest.popLine() {
-        lines.append(RawLine(line, isFirst: number == 1 && lines.isEmpty))
-      }
-      let json = try json(lines, restore(lines.map(\.text), number > 1), from: number)
+      let block = LineBlock(bytes, from: number)
+      let json = try block.json(restored: restore(block.lines, number > 1))
       guard try write(json, to: output) else { return }
-      number += lines.count
+      number += block.lines.count
     }
   }
 
@@ -122,41 +112,5 @@ public struct RestoreFilter: Sendable {
     if code == TerminalStream.readerIsGone { return false }
     guard code == 0 else { throw WriteError(path: "standard output", code: code) }
     return true
-  }
-
-  /// A JSON object for each line.
-  private func json(_ raw: [RawLine], _ restored: [Line], from number: Int) throws -> [UInt8] {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    var bytes: [UInt8] = []
-    for (offset, (raw, line)) in zip(raw, restored).enumerated() {
-      let space = TextRestorer.trailingSpace(of: raw.text)
-      let value = RestoredLine(line, trailingSpace: String(space), number: number + offset)
-      bytes.append(contentsOf: try encoder.encode(value))
-      bytes.append(0x0A)
-    }
-    return bytes
-  }
-}
-
-extension ArraySlice<UInt8> {
-  /// Takes the first line off, with its line feed; `nil` at the end.
-  fileprivate mutating func popLine() -> ArraySlice<UInt8>? {
-    guard !isEmpty else { return nil }
-    let end = firstIndex(of: 0x0A).map { $0 + 1 } ?? endIndex
-    defer { self = self[end...] }
-    return self[..<end]
-  }
-}
-
-/// A line as it was read, without its line feed and a byte order mark.
-private struct RawLine {
-  var text: String
-
-  init(_ bytes: ArraySlice<UInt8>, isFirst: Bool) {
-    var bytes = bytes
-    if bytes.last == 0x0A { bytes = bytes.dropLast() }
-    if isFirst, bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes = bytes.dropFirst(3) }
-    text = EscapedText.decode(bytes)
   }
 }

@@ -1,0 +1,99 @@
+import Hummingbird
+import HummingbirdCore
+import Logging
+import NIOCore
+import Pipeline
+import ServiceLifecycle
+
+/// The review desk and its HTTP interface.
+public struct DeskServer: Sendable {
+  private let settings: DeskSettings
+  private let texts: TextService
+  private let metrics = Metrics()
+  private let logger: Logger
+
+  /// Opens the model and the archive.
+  public init(_ settings: DeskSettings, logger: Logger) throws {
+    guard !settings.isPublic || settings.token?.isEmpty == false else {
+      throw DeskError.unguarded(host: settings.host)
+    }
+    self.settings = settings
+    self.logger = logger
+    texts = try TextService(settings)
+  }
+
+  /// Listens until the process is told to end, and finishes what it has accepted.
+  ///
+  /// - Parameter onReady: is given the port once requests are taken.
+  public func run(onReady: @escaping @Sendable (_ port: Int) -> Void) async throws {
+    let limits = settings.limits
+    let configuration = ApplicationConfiguration(
+      address: .hostname(settings.host, port: settings.port), serverName: "dau",
+      availableConnectionsDelegate: MaximumAvailableConnections(limits.connections, logger: logger))
+    let stall = TimeAmount.seconds(Int64(limits.patience * 4))
+    let application = Application(
+      router: router,
+      server: .http1(
+        configuration: HTTP1Channel.Configuration(
+          additionalChannelHandlers: [
+            IdleStateHandler(allTimeout: stall), StalledConnectionHandler(),
+          ],
+          idleTimeout: .seconds(Int64(limits.patience)),
+          httpDecoderConfiguration: .init(
+            maxHeaderFieldSize: 16 << 10, maxHeaderListSize: 32 << 10, maxHeaderFieldCount: 100))),
+      configuration: configuration,
+      onServerRunning: { channel in onReady(channel.localAddress?.port ?? 0) },
+      logger: logger)
+    var group = ServiceGroupConfiguration(
+      services: [application], gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
+    group.maximumGracefulShutdownDuration = .seconds(limits.farewell)
+    do {
+      try await ServiceGroup(configuration: group).run()
+    } catch let error as IOError {
+      throw DeskError.cannotListen(
+        host: settings.host, port: settings.port, reason: error.localizedDescription)
+    }
+  }
+
+  private var router: Router<DeskContext> {
+    let router = Router(context: DeskContext.self, options: .autoGenerateHeadEndpoints)
+    router.add(middleware: AnswerMiddleware(metrics: metrics, logger: logger))
+    router.add(middleware: AdmissionMiddleware(token: settings.token, isPublic: settings.isPublic))
+    router.get("health") { _, _ in
+      Response(json: Array(#"{"status":"ok","version":"\#(Version.number)"}"#.utf8))
+    }
+    router.get("metrics") { [metrics, texts] _, _ in
+      let text = metrics.text(texts.gauges + Self.processGauges)
+      return Response(content: Array(text.utf8), type: "text/plain; version=0.0.4; charset=utf-8")
+    }
+    router.post("restore") { [texts] request, context in
+      try await texts.restore(request, context)
+    }
+    return router
+  }
+
+  private static var processGauges: [Metrics.Gauge] {
+    [
+      Metrics.Gauge(
+        name: "process_resident_memory_bytes", help: "Memory that the process holds.",
+        value: Double(Metrics.residentBytes))
+    ]
+  }
+}
+
+extension TextService {
+  /// What is true at the moment.
+  var gauges: [Metrics.Gauge] {
+    let load = threads.load
+    return [
+      Metrics.Gauge(
+        name: "dau_texts_waiting", help: "Short texts that wait for a thread.",
+        value: Double(load.waiting)),
+      Metrics.Gauge(
+        name: "dau_texts_running", help: "Short texts that are being restored.",
+        value: Double(load.running)),
+      Metrics.Gauge(
+        name: "dau_text_streams", help: "Long texts on their way.", value: Double(openStreams)),
+    ]
+  }
+}
