@@ -30,6 +30,7 @@ final class RestorationSession {
     decoder.use(adaptation.noise)
     decoder.decode(block, wantsPosteriors: true)
     if weighsRecurrence(adaptation.noise) { decoder.weighRecurrence(in: block) }
+    if adaptation.noise.isForeign { decoder.repairByNeighbours(in: block) }
     return LineWriter.write(lines, decoder, isRecognized: isRecognized)
   }
 
@@ -45,11 +46,12 @@ final class RestorationSession {
     let weighsRecurrence = weighsRecurrence(noise)
     decoder.decode(block, wantsPosteriors: weighsRecurrence)
     if weighsRecurrence { decoder.weighRecurrence(in: block) }
+    if noise.isForeign { decoder.repairByNeighbours(in: block) }
     return TextWriter.write(block, decoder)
   }
 
   private func weighsRecurrence(_ noise: DocumentNoise) -> Bool {
-    noise.isRecurrent && !analyzer.model.ablation.contains(.recurrence)
+    noise.isForeign && !analyzer.model.ablation.contains(.recurrence)
   }
 
   /// Adapts to text that goes on with another's document.

@@ -30,6 +30,19 @@ import Testing
   }
 
   @Test(arguments: [
+    ("44/2016QD-UBND", "44/2016/QĐ-UBND"), ("1460°QD-UBND", "1460/QĐ-UBND"),
+    ("30/2020ND-CP", "30/2020/NĐ-CP"), ("17/20232ND-CP", "17/2023/NĐ-CP"),
+  ])
+  func mendsStrokes(damaged: String, form: String) {
+    #expect(DocumentSymbol.repair(damaged)?.form == form)
+  }
+
+  @Test(arguments: ["12:QUY-CHE", "2020A-B", "44/2016Q", "1.250.000-KG", "30/2020"])
+  func inventsNoStroke(token: String) {
+    #expect(DocumentSymbol.repair(token) == nil)
+  }
+
+  @Test(arguments: [
     "602/QĐ-UBND", "HĐND", "UBND", "HD-SNV", "76/NQ-CP", "1234/BNV-CCHC", "KH-VPUB", "TTr-SNV",
     "15/7/2021", "2021-2025", "kinh-tế", "Phòng", "ND-HDND", "và/hoặc", "COVID-19", "A-B", "--", "",
     "http://nguoidan.chinhphu.vn", "KT-XH", "QL-1A", "921/UBND", "18-NQ/TW", "30a/2008/NQ-CP",

@@ -24,4 +24,25 @@ struct NumeralReadingTests {
     let rare = try #require(NumeralReading.read(SymbolCode.encode("T")))
     #expect(common.probability > rare.probability)
   }
+
+  @Test(
+    "the last figure of a number behind a word is one as it stands",
+    arguments: [
+      ("l9", "19"), ("19", "19"), ("95%", "95%"), ("1o0%", "100%"), ("7,5%", "7,5%"), ("9l", nil),
+      ("%", nil), ("a9", nil),
+    ])
+  func number(token: String, expected: String?) {
+    let codes = SymbolCode.encode(token)
+    #expect(NumeralReading.number(codes[...]).map { SymbolCode.decode($0.number) } == expected)
+  }
+
+  @Test(
+    "a number follows a word",
+    arguments: [
+      ("tiéu95", true), ("dat5%", true), ("s6", false), ("16ng", false), ("nh1", false),
+      ("95%", false), ("a95", false),
+    ])
+  func followsWord(token: String, expected: Bool) {
+    #expect(NumeralReading.followsWord(SymbolCode.encode(token)) == expected)
+  }
 }

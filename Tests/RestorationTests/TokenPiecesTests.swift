@@ -14,13 +14,16 @@ struct TokenPiecesTests {
     arguments: [
       ("và/hoặc", ["và", "/", "hoặc"]), ("d6i-véi", ["d6i", "-", "véi"]),
       ("tiép.theo", ["tiép", ".", "theo"]), ("c).Cap", ["c", ").", "Cap"]), ("của", ["của"]),
+      ("Kh6ng-qudn", ["Kh6ng", "-", "qudn"]), ("127/Ngay", ["127", "/", "Ngay"]),
+      ("dat7,5%", ["dat7,5%"]),
     ])
   func cut(core: String, expected: [String]) { #expect(Self.pieces(core) == expected) }
 
   @Test(
     "numbers, symbols and addresses stay whole",
     arguments: [
-      "1.250.000", "15/7/2021", "30/2020/NĐ-CP", "QĐ-UBND", "www.tinh.gov.vn", "a.b@tinh.gov.vn",
+      "1.250.000", "15/7/2021", "QP-TTg", "30a/2008/NQ-CP", "30/2020/NĐ-CP", "QĐ-UBND",
+      "www.tinh.gov.vn", "a.b@tinh.gov.vn",
       "https://chinhphu.vn/x-y",
     ])
   func whole(core: String) { #expect(Self.pieces(core) == [core]) }

@@ -35,9 +35,10 @@ extension DocumentSymbol {
       core.removeSubrange(...colon)
     }
     let single = withoutDoubledStroke(core)
-    guard var damaged = DamagedSymbol(single), damaged.repair() || single != core else {
-      return nil
-    }
+    let stroked = withStroke(single)
+    guard var damaged = DamagedSymbol(stroked ?? single),
+      damaged.repair() || stroked == nil && single != core
+    else { return nil }
     let repaired = damaged.scalars
     guard repaired != core else { return nil }
     var view = String.UnicodeScalarView()
@@ -46,7 +47,13 @@ extension DocumentSymbol {
     view.append(contentsOf: repaired)
     view.append(contentsOf: parts.trailing.unicodeScalars)
     return SymbolRepair(
-      form: String(view), changesDigits: damaged.changesDigits, cost: damaged.cost)
+      form: String(view),
+      changesDigits: damaged.changesDigits || digits(in: repaired) < digits(in: core),
+      cost: damaged.cost)
+  }
+
+  private static func digits(in scalars: [Unicode.Scalar]) -> Int {
+    scalars.count { ("0"..."9").contains($0) }
   }
 }
 
@@ -60,6 +67,37 @@ extension DocumentSymbol {
       result.append(scalar == "Ð" ? "Đ" : scalar)
     }
     return result
+  }
+}
+
+extension DocumentSymbol {
+  /// The symbol with the stroke before its code, where it was lost or read as something else:
+  /// `44/2016QD-UBND`, `17/20232ND-CP`, `1460°QD-UBND`; `nil` where it is there.
+  private static func withStroke(_ core: [Unicode.Scalar]) -> [Unicode.Scalar]? {
+    func isDigit(_ index: Int) -> Bool { index < core.count && ("0"..."9").contains(core[index]) }
+    var index = 0
+    while isDigit(index) { index += 1 }
+    guard (1...5).contains(index), index < core.count else { return nil }
+    var end = index
+    if core[index] == "/", (1...4).allSatisfy({ isDigit(index + $0) }),
+      ["19", "20"].contains(String(core[index + 1]) + String(core[index + 2]))
+    {
+      end = index + 5
+    }
+    // A code of type and issuer follows, at once or behind one mark.
+    let hasYear = end > index
+    var code = end
+    if code < core.count,
+      hasYear
+        ? "27lI|1.:;°'*".unicodeScalars.contains(core[code])
+        : ".:;°'*|".unicodeScalars.contains(core[code])
+    {
+      code += 1
+    }
+    guard code + 4 <= core.count, hasYear || code > end, core[code].properties.isUppercase,
+      core[code...].contains("-")
+    else { return nil }
+    return Array(core[..<end]) + ["/"] + Array(core[code...])
   }
 }
 

@@ -41,6 +41,13 @@ struct Form: Hashable, BitwiseCopyable {
     Form.codes(of: vocabulary.key(of: word), shape: shape)
   }
 
+  /// Whether it has a vowel, as every syllable has.
+  func hasVowel(in vocabulary: Vocabulary) -> Bool {
+    vocabulary.key(of: word).codes.contains { Form.vowels.contains(SymbolCode.withoutMarks($0)) }
+  }
+
+  private static let vowels = Set("aeiouy".unicodeScalars.map(SymbolCode.code(of:)))
+
   /// A word's letters in a shape.
   static func codes(of key: WordKey, shape: CaseShape) -> [UInt8] {
     var codes = key.codes

@@ -26,6 +26,38 @@ enum NumeralReading {
     return isChanged ? (digits, probability) : nil
   }
 
+  /// The number, perhaps a share in per cent, whose last figure is one as it stands, the others perhaps
+  /// taken for letters.
+  static func number(_ codes: ArraySlice<UInt8>) -> (number: [UInt8], probability: Float)? {
+    let figures = codes.last == percent ? codes.dropLast() : codes
+    guard let last = figures.last, SymbolCode.isDigit(last) else { return nil }
+    if let first = figures.first, SymbolCode.isDigit(first),
+      figures.allSatisfy({ SymbolCode.isDigit($0) || $0 == point || $0 == comma })
+    {
+      return (Array(codes), 1)
+    }
+    return read(figures).map { ($0.digits + codes[figures.endIndex...], $0.probability) }
+  }
+
+  /// Whether a token ends in a figure, or in a figure and the sign for per cent.
+  static func endsInNumber(_ codes: [UInt8]) -> Bool {
+    let figures = codes.last == percent ? codes.dropLast() : codes[...]
+    return figures.last.map(SymbolCode.isDigit) == true
+  }
+
+  /// Whether a number of two figures or more, or a share in per cent, follows two letters or more.
+  static func followsWord(_ codes: [UInt8]) -> Bool {
+    let figures = codes.last == percent ? codes.dropLast() : codes[...]
+    let word = figures.reversed().drop(while: SymbolCode.isDigit)
+    let length = figures.count - word.count
+    return (length >= 2 || length == 1 && figures.count < codes.count)
+      && word.prefix(2).count == 2 && word.prefix(2).allSatisfy(SymbolCode.isLetter)
+  }
+
+  private static let percent = SymbolCode.code(of: "%")
+  private static let point = SymbolCode.code(of: ".")
+  private static let comma = SymbolCode.code(of: ",")
+
   /// For each look-alike the figure and how often that figure is read as it.
   private static let table: [UInt8: (digit: UInt8, probability: Float)] = {
     var table: [UInt8: (UInt8, Float)] = [:]

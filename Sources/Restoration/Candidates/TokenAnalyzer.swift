@@ -4,7 +4,7 @@ import VietnameseText
 /// Turns tokens into their readings, once for each token that is new.
 final class TokenAnalyzer {
   let model: RestorationModel
-  private let search: CandidateSearch
+  let search: CandidateSearch
   /// The likelihoods of tokens that the mixture was estimated from; `nil` for punctuation.
   private var samples: [String: SIMD4<Float>?] = [:]
   private(set) var mixture = ChannelMixture.even
@@ -12,7 +12,7 @@ final class TokenAnalyzer {
   /// The readings of the pieces that were searched, by whatever session.
   private let shared: SharedReadings
   /// The texts of the forms that were readings.
-  private var formTexts: [UInt32: String] = [:]
+  var formTexts: [UInt32: String] = [:]
 
   /// How many different tokens of samples are remembered before the memory is cleared.
   private let capacity = 20_000
@@ -25,14 +25,14 @@ final class TokenAnalyzer {
 
   /// What decides which readings a token has, besides the token: a result must not depend on what
   /// was restored before.
-  private struct Searched {
+  struct Searched {
     /// The channels that are searched, as a bit set.
     var lanes: UInt8
     /// The channel that two words in one token are looked for in.
     var main: Int
   }
 
-  private var searched = Searched(lanes: 0b111, main: 0)
+  var searched = Searched(lanes: 0b111, main: 0)
 
   /// Sets the document's mixture of channels; channels with hardly any part in it are not searched.
   func use(_ mixture: ChannelMixture) {
@@ -81,10 +81,10 @@ final class TokenAnalyzer {
   }
 
   /// Whether the mixture is being estimated.
-  private var isSampling = false
+  var isSampling = false
 
   /// Weight below which a channel is not searched.
-  private static let leastWeight: Float = 0.08
+  static let leastWeight: Float = 0.08
 
   /// The readings of two tokens' cores as one word that was torn apart.
   func analyze(split first: Substring, _ second: Substring) -> TokenAnalysis.Part {
@@ -288,120 +288,4 @@ final class TokenAnalyzer {
     return .log(Double(best * TokenAnalyzer.leastWeight)) - TokenAnalyzer.reach
       - TokenAnalyzer.margin
   }
-
-  /// The forms that a channel can have read as the token.
-  private func words(
-    for codes: [UInt8], text: Substring, isTolerant: Bool = false,
-    least: Float = TokenAnalyzer.least
-  ) -> [Candidate] {
-    var merged: [UInt32: SIMD4<Float>] = [:]
-    for (lane, channel) in model.channels.enumerated() where searched.lanes >> UInt8(lane) & 1 == 1
-    {
-      for match in search.matches(
-        for: codes, in: channel, isTolerant: isTolerant, least: least)
-      {
-        merged[match.form.rawValue, default: .zero][lane] = Float(Float.exp(match.logProbability))
-      }
-    }
-    let key = codes.withUnsafeBufferPointer { WordKey($0) }
-    var own: UInt32?
-    if let key, let id = model.language.vocabulary.id(of: key) {
-      let shape = codes.withUnsafeBufferPointer { CaseShape(codes: $0) }
-      if shape != .mixed {
-        let form = Form(word: id, shape: key.length == 1 && shape == .upper ? .title : shape)
-        merged[form.rawValue, default: .zero][ChannelMixture.cleanLane] = 1
-        own = form.rawValue
-      }
-    }
-    // The best by all channels together, before the document says which one it is.
-    let ranked = merged.map { raw, likelihoods in
-      let form = Form(rawValue: raw)
-      return (
-        form: form, likelihoods: likelihoods,
-        score: .log(Double(likelihoods.max())) + formScore(form)
-      )
-    }.sorted { ($0.score, $1.form.rawValue) > ($1.score, $0.form.rawValue) }
-    return ranked.prefix(documentChannel == nil ? 24 : 40).map { form, likelihoods, _ in
-      var candidate = Candidate(
-        word: form.word, secondWord: nil, text: "", isKept: form.rawValue == own,
-        likelihoods: likelihoods)
-      candidate.shapeScores = shapeScores(form)
-      candidate.text =
-        candidate.isKept
-        ? String(text) : self.text(of: form)
-      return candidate
-    }
-  }
-
-  /// The text of a form of the vocabulary.
-  private func text(of form: Form) -> String {
-    if let known = formTexts[form.rawValue] { return known }
-    let text = SymbolCode.decode(form.codes(in: model.language.vocabulary))
-    formTexts[form.rawValue] = text
-    return text
-  }
-
-  /// Logarithm of the probability of a form without any context.
-  private func formScore(_ form: Form) -> Float {
-    model.language.logProbability(of: form.word)
-      + Form.shapeScore(
-        model.language.vocabulary.logProbability(of: form.shape, for: form.word))
-  }
-
-  /// Whether some word explains the token well enough.
-  private func isRead(_ words: [Candidate]) -> Bool {
-    words.contains { prior($0) * $0.likelihoods.max() > TokenAnalyzer.wellRead }
-  }
-
-  /// Two words in one token, where one word explains it badly.
-  ///
-  /// - Parameter least: the logarithm of the probability of two forms and the token below which they are
-  ///   of no use.
-  private func joinedWords(for codes: [UInt8], least: Float) -> [Candidate] {
-    guard codes.count >= 4, codes.count <= SearchToken.maxLength,
-      !model.ablation.contains(.lattice)
-    else { return [] }
-    let lane = searched.main
-    var result: [Candidate] = []
-    func add(_ first: Form, _ second: Form?, number: [UInt8], _ logProbability: Float) {
-      var likelihoods = SIMD4<Float>.zero
-      likelihoods[lane] = Float(Float.exp(logProbability)) * TokenAnalyzer.joinProbability
-      let right = second.map { $0.codes(in: model.language.vocabulary) } ?? number
-      var candidate = Candidate(
-        word: first.word, secondWord: second?.word ?? TokenClass.number.rawValue,
-        text: SymbolCode.decode(first.codes(in: model.language.vocabulary)) + " "
-          + SymbolCode.decode(right), isKept: false, likelihoods: likelihoods)
-      candidate.shapeScores = shapeScores(first) + (second.map(shapeScores) ?? .zero)
-      result.append(candidate)
-    }
-    // A word and a number.
-    let digits = Array(codes.reversed().prefix(while: SymbolCode.isDigit).reversed())
-    if !digits.isEmpty, codes.count - digits.count >= 2 {
-      for match in search.matches(for: codes.dropLast(digits.count), in: model.channels[lane]) {
-        let spelling = TokenAnalyzer.spellingScore(digits, word: TokenClass.number.rawValue)
-        add(match.form, nil, number: digits, match.logProbability + spelling)
-      }
-    } else {
-      let least = least - .log(Double(TokenAnalyzer.joinProbability))
-      for join in search.joins(for: codes, in: model.channels[lane], least: least) {
-        add(join.first, join.second, number: [], join.logProbability)
-      }
-    }
-    return Array(
-      result.map { (score: $0.likelihoods[lane] * prior($0), candidate: $0) }
-        .sorted { ($0.score, $1.candidate.text) > ($1.score, $0.candidate.text) }
-        .prefix(4).map(\.candidate))
-  }
-
-  /// Likelihood times unigram probability above which one word explains a token well enough.
-  private static let wellRead: Float = 1e-7
-  /// Logarithms of the probability of form and token below which a form is of no use: what is not
-  /// well read is searched again with tolerance, and there the token as it is, worth -28 or more,
-  /// leaves all else behind.
-  private static let least: Float = -26
-  private static let leastTolerant: Float = -38
-  /// Probability that two words are read as one token.
-  private static let joinProbability: Float = 2e-3
-  /// How much more than in the trie, in nats, the shapes of two forms can be worth.
-  private static let margin: Float = 2
 }

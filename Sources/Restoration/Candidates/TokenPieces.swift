@@ -27,7 +27,9 @@ struct TokenPieces {
     var index = start
     while index < core.endIndex {
       let next = scalars.index(after: index)
-      if TokenPieces.isCut(scalars[index]), index > start, next < core.endIndex {
+      if TokenPieces.isCut(scalars[index]), index > start, next < core.endIndex,
+        !TokenPieces.isDecimal(scalars, at: index)
+      {
         var end = next
         while end < core.endIndex, TokenPieces.isCut(scalars[end]) {
           end = scalars.index(after: end)
@@ -74,15 +76,32 @@ struct TokenPieces {
     }
   }
 
+  /// Whether a mark stands between figures, as in `7,5` and `1.250`.
+  private static func isDecimal(_ scalars: Substring.UnicodeScalarView, at index: Substring.Index)
+    -> Bool
+  {
+    let figures = Unicode.Scalar("0")...Unicode.Scalar("9")
+    return (scalars[index] == "," || scalars[index] == ".")
+      && figures.contains(scalars[scalars.index(before: index)])
+      && figures.contains(scalars[scalars.index(after: index)])
+  }
+
   private static func isCut(_ scalar: Unicode.Scalar) -> Bool {
     "-/–.,;:)_".unicodeScalars.contains(scalar)
   }
 
-  /// Whether a token that looks like a document symbol is of small letters for the most part, so
-  /// that its figures are garbled letters: `d6i-véi`.
+  /// Whether a token that looks like a document symbol is of words in small letters, so that its
+  /// figures are garbled letters, or a number before a word: `d6i-véi`, `Kh6ng-qudn`, `127/Ngay`.
   private static func isOfSmallLetters(_ codes: [UInt8]) -> Bool {
-    let small = codes.count { SymbolCode.isLetter($0) && !SymbolCode.isUpper($0) }
-    let capitals = codes.count(where: SymbolCode.isUpper)
-    return small * 3 >= codes.count * 2 && capitals <= 1
+    var hasWord = false
+    for piece in codes.split(whereSeparator: { !SymbolCode.isLetter($0) && !SymbolCode.isDigit($0) }
+    ) {
+      if piece.allSatisfy(SymbolCode.isDigit) { continue }
+      let small = piece.count { SymbolCode.isLetter($0) && !SymbolCode.isUpper($0) }
+      let capitals = piece.dropFirst().count(where: SymbolCode.isUpper)
+      guard capitals == 0, small * 2 >= piece.count else { return false }
+      if small >= 2 { hasWord = true }
+    }
+    return hasWord
   }
 }

@@ -119,7 +119,9 @@ extension TokenAnalyzer {
         score -= word == TokenClass.unknown.rawValue ? 7 : 1.5
       }
     }
-    // However strange it looks, something was printed.
-    return max(score, -22)
+    // However strange it looks, something was printed; but no word of small letters has figures.
+    let small = codes.count { SymbolCode.isLetter($0) && !SymbolCode.isUpper($0) }
+    let isMixed = small > 2 && codes.contains(where: SymbolCode.isDigit)
+    return max(score, isMixed && word == TokenClass.unknown.rawValue ? -30 : -22)
   }
 }

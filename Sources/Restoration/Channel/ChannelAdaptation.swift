@@ -7,9 +7,9 @@ struct DocumentNoise: Sendable {
   /// A channel that was fitted to the document, where the trained ones explain it badly.
   var channel: DocumentChannel?
 
-  /// Whether a recogniser without Vietnamese had a part in it, whose errors come again within the
+  /// Whether a recogniser without Vietnamese had a part in it. Its errors come again within the
   /// document; of what was typed without marks a token says as little as another like it.
-  var isRecurrent: Bool { mixture.weights[RestorationModel.foreign] > 0.1 }
+  var isForeign: Bool { mixture.weights[RestorationModel.foreign] > 0.1 }
 }
 
 /// Finds out, as a document goes on, what its text came through.

@@ -207,7 +207,9 @@ struct BlockDecoder: ~Copyable {
         occurrences.base[index].read = token.readKey
         occurrences.base[index].startsLine = isLineStart && place == 0
       }
-      let isLabel = isLineStart && place == 0 && token.flags.contains(.label)
+      let isLabel =
+        isLineStart && place == 0
+        && (token.flags.contains(.label) || isCapitals && token.flags.contains(.bareLabel))
       for part in 0..<token.partCount {
         let position: Candidate.Position =
           isCapitals ? .capitals : lattice.endsSentence ? .sentenceStart : .running

@@ -7,7 +7,7 @@ import VietnameseText
 /// sequence.
 enum GrammarRepair {
   /// Probability that is claimed for a symbol or label that its grammar repaired.
-  private static let certainty = 0.95
+  static let certainty = 0.95
 
   /// Repairs the symbols and labels of lines that follow each other.
   ///
@@ -41,6 +41,12 @@ enum GrammarRepair {
     repaired.flags.remove(.doubtful)
     if repair.changesDigits { repaired.flags.insert(.repaired) }
     return repaired
+  }
+
+  /// Whether the issuer of a symbol is whole: a legislature bears its number.
+  static func isWholeIssuer(_ issuer: String) -> Bool {
+    guard issuer.hasPrefix("QH") || issuer.hasPrefix("UBTVQH") else { return true }
+    return Int(issuer.drop { !$0.isNumber }).map { (8...20).contains($0) } ?? false
   }
 
   /// A document symbol mended; `nil` where the token is none or is right.

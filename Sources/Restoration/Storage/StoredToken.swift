@@ -32,7 +32,7 @@ struct Arc: BitwiseCopyable {
 /// A token's readings for one mixture of channels.
 struct StoredToken: BitwiseCopyable {
   struct Flags: OptionSet, BitwiseCopyable {
-    let rawValue: UInt8
+    let rawValue: UInt16
     /// A sentence or clause ends behind the token.
     static let endsSentence = Flags(rawValue: 1)
     /// The token is surely no text.
@@ -49,6 +49,8 @@ struct StoredToken: BitwiseCopyable {
     static let symbol = Flags(rawValue: 64)
     /// Mending it changes digits.
     static let changesDigits = Flags(rawValue: 128)
+    /// At the start of a line in capitals the token is a label that lost its full stop.
+    static let bareLabel = Flags(rawValue: 256)
   }
 
   /// The token's bytes in the store's text; empty where it is not to be found again.

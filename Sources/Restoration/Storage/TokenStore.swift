@@ -277,6 +277,9 @@ struct TokenStore: ~Copyable {
     var flags: StoredToken.Flags = []
     if startsItem(token) { flags.insert(.startsItem) }
     if isLabel(token) { flags.insert(.label) }
+    if token.unicodeScalars.count <= 3, token.unicodeScalars.allSatisfy(strokes.contains) {
+      flags.insert(.bareLabel)
+    }
     return flags
   }
 
@@ -288,6 +291,9 @@ struct TokenStore: ~Copyable {
     else { return false }
     return first.dropLast().allSatisfy { $0.isNumber || $0 == "." } || first.count <= 3
   }
+
+  /// What the strokes of a Roman number are read as.
+  private static let strokes = Set("IlL1|".unicodeScalars)
 
   /// Whether the first token of a line is the label of a list, whose sequence says what it is.
   private static func isLabel(_ token: String) -> Bool {

@@ -1,0 +1,137 @@
+import LanguageModel
+import VietnameseText
+
+/// Readings of tokens that are words of the vocabulary, one or two.
+extension TokenAnalyzer {
+  /// The forms that a channel can have read as the token.
+  func words(
+    for codes: [UInt8], text: Substring, isTolerant: Bool = false,
+    least: Float = TokenAnalyzer.least
+  ) -> [Candidate] {
+    var merged: [UInt32: SIMD4<Float>] = [:]
+    for (lane, channel) in model.channels.enumerated() where searched.lanes >> UInt8(lane) & 1 == 1
+    {
+      for match in search.matches(
+        for: codes, in: channel, isTolerant: isTolerant, least: least)
+      {
+        merged[match.form.rawValue, default: .zero][lane] = Float(Float.exp(match.logProbability))
+      }
+    }
+    let key = codes.withUnsafeBufferPointer { WordKey($0) }
+    var own: UInt32?
+    if let key, let id = model.language.vocabulary.id(of: key) {
+      let shape = codes.withUnsafeBufferPointer { CaseShape(codes: $0) }
+      if shape != .mixed {
+        let form = Form(word: id, shape: key.length == 1 && shape == .upper ? .title : shape)
+        merged[form.rawValue, default: .zero][ChannelMixture.cleanLane] = 1
+        own = form.rawValue
+      }
+    }
+    // A number can stand for a word, as 101 for `lời`, but not for a lone consonant.
+    if codes.allSatisfy(SymbolCode.isDigit) {
+      merged = merged.filter { Form(rawValue: $0.key).hasVowel(in: model.language.vocabulary) }
+    }
+    // Nor is a number behind a word a part of it.
+    if NumeralReading.followsWord(codes) {
+      for key in merged.keys { merged[key]? *= TokenAnalyzer.lostNumber }
+    }
+    // The best by all channels together, before the document says which one it is.
+    let ranked = merged.map { raw, likelihoods in
+      let form = Form(rawValue: raw)
+      return (
+        form: form, likelihoods: likelihoods,
+        score: .log(Double(likelihoods.max())) + formScore(form)
+      )
+    }.sorted { ($0.score, $1.form.rawValue) > ($1.score, $0.form.rawValue) }
+    return ranked.prefix(documentChannel == nil ? 24 : 40).map { form, likelihoods, _ in
+      var candidate = Candidate(
+        word: form.word, secondWord: nil, text: "", isKept: form.rawValue == own,
+        likelihoods: likelihoods)
+      candidate.shapeScores = shapeScores(form)
+      candidate.text =
+        candidate.isKept
+        ? String(text) : self.text(of: form)
+      return candidate
+    }
+  }
+
+  /// The text of a form of the vocabulary.
+  func text(of form: Form) -> String {
+    if let known = formTexts[form.rawValue] { return known }
+    let text = SymbolCode.decode(form.codes(in: model.language.vocabulary))
+    formTexts[form.rawValue] = text
+    return text
+  }
+
+  /// Logarithm of the probability of a form without any context.
+  func formScore(_ form: Form) -> Float {
+    model.language.logProbability(of: form.word)
+      + Form.shapeScore(
+        model.language.vocabulary.logProbability(of: form.shape, for: form.word))
+  }
+
+  /// Whether some word explains the token well enough.
+  func isRead(_ words: [Candidate]) -> Bool {
+    words.contains { prior($0) * $0.likelihoods.max() > TokenAnalyzer.wellRead }
+  }
+
+  /// Two words in one token, where one word explains it badly.
+  ///
+  /// - Parameter least: the logarithm of the probability of two forms and the token below which they are
+  ///   of no use.
+  func joinedWords(for codes: [UInt8], least: Float) -> [Candidate] {
+    guard codes.count >= 4, codes.count <= SearchToken.maxLength,
+      !model.ablation.contains(.lattice)
+    else { return [] }
+    let lane = searched.main
+    var result: [Candidate] = []
+    func add(_ first: Form, _ second: Form?, number: [UInt8], _ logProbability: Float) {
+      var likelihoods = SIMD4<Float>.zero
+      likelihoods[lane] = Float(Float.exp(logProbability)) * TokenAnalyzer.joinProbability
+      let right = second.map { $0.codes(in: model.language.vocabulary) } ?? number
+      var candidate = Candidate(
+        word: first.word, secondWord: second?.word ?? TokenClass.number.rawValue,
+        text: SymbolCode.decode(first.codes(in: model.language.vocabulary)) + " "
+          + SymbolCode.decode(right), isKept: false, likelihoods: likelihoods)
+      candidate.shapeScores = shapeScores(first) + (second.map(shapeScores) ?? .zero)
+      result.append(candidate)
+    }
+    if NumeralReading.endsInNumber(codes) {
+      // A word and a number, whose first figures may look like letters: `ngéyel9`.
+      for start in codes.indices.dropFirst(2) {
+        guard let (number, probability) = NumeralReading.number(codes[start...]) else { continue }
+        let spelling = TokenAnalyzer.spellingScore(number, word: TokenClass.number.rawValue)
+        for match in search.matches(
+          for: codes[..<start], in: model.channels[lane], isTolerant: true)
+        {
+          add(
+            match.form, nil, number: number,
+            match.logProbability + spelling + .log(Double(probability)))
+        }
+      }
+    } else {
+      let least = least - .log(Double(TokenAnalyzer.joinProbability))
+      for join in search.joins(for: codes, in: model.channels[lane], least: least) {
+        add(join.first, join.second, number: [], join.logProbability)
+      }
+    }
+    return Array(
+      result.map { (score: $0.likelihoods[lane] * prior($0), candidate: $0) }
+        .sorted { ($0.score, $1.candidate.text) > ($1.score, $0.candidate.text) }
+        .prefix(4).map(\.candidate))
+  }
+
+  /// Likelihood times unigram probability above which one word explains a token well enough.
+  static let wellRead: Float = 1e-7
+  /// Logarithms of the probability of form and token below which a form is of no use: what is not
+  /// well read is searched again with tolerance, and there the token as it is, worth -28 or more,
+  /// leaves all else behind.
+  static let least: Float = -26
+  static let leastTolerant: Float = -38
+  /// Probability that a number behind a word is what a recogniser made of the word's end.
+  static let lostNumber: Float = 2e-3
+  /// Probability that two words are read as one token.
+  static let joinProbability: Float = 2e-3
+  /// How much more than in the trie, in nats, the shapes of two forms can be worth.
+  static let margin: Float = 2
+}
