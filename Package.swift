@@ -97,10 +97,18 @@ let package = Package(
       exclude: ["README.md"]),
     stage("Review", ["DocumentModel", "Terminal"]),
     stage(
-      "Report", ["DocumentModel", .product(name: "Mustache", package: "swift-mustache")],
+      "Report",
+      [
+        "Extraction", "DocumentModel", "VietnameseText",
+        .product(name: "Mustache", package: "swift-mustache"),
+      ],
       resources: [
         .embedInCode("Assets/report.css"), .embedInCode("Assets/report.js"),
         .embedInCode("Assets/strings.json"), .embedInCode("Templates/page.mustache"),
+        .embedInCode("Templates/report.mustache"), .embedInCode("Templates/document.mustache"),
+        .embedInCode("Templates/outline.mustache"), .embedInCode("Templates/table.mustache"),
+        .embedInCode("Templates/plot.mustache"), .embedInCode("Templates/archive.mustache"),
+        .embedInCode("Templates/archived.mustache"),
       ]),
     stage(
       "Pipeline",
@@ -111,8 +119,8 @@ let package = Package(
     stage(
       "Archive",
       [
-        "Pipeline", "Extraction", "Structure", "Export", "DocumentModel", "Catalogue", "Workers",
-        "Terminal",
+        "Pipeline", "Extraction", "Structure", "Export", "DocumentModel", "Catalogue", "Report",
+        "Workers", "Terminal",
       ],
       exclude: ["README.md"]),
     stage(
@@ -129,9 +137,9 @@ let package = Package(
     .executableTarget(
       name: "dau",
       dependencies: [
-        "Desk", "Archive", "Catalogue", "Workers", "Export", "Pipeline", "PageWorkers", "Review",
-        "Terminal", "Extraction", "Evaluation", "LanguageModel", "Restoration", "Structure",
-        "DocumentModel",
+        "Desk", "Archive", "Catalogue", "Workers", "Export", "Pipeline", "PageWorkers", "Report",
+        "Review", "Terminal", "Extraction", "Evaluation", "LanguageModel", "Restoration",
+        "Structure", "DocumentModel",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ],
@@ -151,7 +159,7 @@ let package = Package(
     tests("Evaluation"),
     tests("Terminal"),
     tests("Review"),
-    tests("Report", ["DocumentModel"]),
+    tests("Report", ["DocumentModel", "Extraction"]),
     tests("Pipeline"),
     tests("Workers"),
     tests("Catalogue", ["DocumentModel"]),

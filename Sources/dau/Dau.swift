@@ -16,8 +16,9 @@ struct Dau: AsyncParsableCommand {
     version: Version.generator,
     subcommands: [
       Convert.self, Restore.self, Segment.self, Render.self, Cite.self, Schema.self,
-      Check.self, Evaluate.self, Train.self, ARPA.self, Doctor.self, PageWorker.self, Worker.self,
-      Watch.self, Find.self, Cites.self, Duties.self, Rows.self, Serve.self,
+      Check.self, ReportCommand.self, Evaluate.self, Train.self, ARPA.self, Doctor.self,
+      PageWorker.self, Worker.self, Watch.self, Find.self, Cites.self, Duties.self, Rows.self,
+      Serve.self,
     ])
 
   static func main() async {

@@ -2,8 +2,8 @@ import ArgumentParser
 import Extraction
 import Pipeline
 
-/// The options that say how text is got from files.
-struct ExtractionFlags: ParsableArguments {
+/// The options that say how pages are read.
+struct ReadingFlags: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "When page images are read: auto (where the text layer is not sound), always, never.",
@@ -16,9 +16,6 @@ struct ExtractionFlags: ParsableArguments {
 
   @Option(help: ArgumentHelp("Resolution at which pages are read.", valueName: "dots per inch"))
   var dpi = 300
-
-  @Option(help: ArgumentHelp("Tesseract's name of the language.", valueName: "name"))
-  var language = "vie"
 
   @Option(help: ArgumentHelp("Longest time for one page.", valueName: "seconds"))
   var pageTimeout = 120.0
@@ -38,8 +35,22 @@ struct ExtractionFlags: ParsableArguments {
     options.ocr = ocr
     options.pages = pages?.ranges
     options.resolution = dpi
-    options.language = language
     options.pageTimeout = pageTimeout
+    return options
+  }
+}
+
+/// The options that say how text is got from files.
+struct ExtractionFlags: ParsableArguments {
+  @OptionGroup var reading: ReadingFlags
+
+  @Option(help: ArgumentHelp("Tesseract's name of the language.", valueName: "name"))
+  var language = "vie"
+
+  /// The options of the extraction.
+  var options: ExtractionOptions {
+    var options = reading.options
+    options.language = language
     return options
   }
 }

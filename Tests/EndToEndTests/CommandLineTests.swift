@@ -4,6 +4,7 @@ import Testing
 @Suite struct CommandLineTests {
   @Test(arguments: [
     ["--help"], ["convert", "--help"], ["restore", "--help"], ["check", "--help"],
+    ["report", "--help"],
     ["doctor", "--help"], ["evaluate", "--help"], ["evaluate", "text", "--help"],
     ["evaluate", "structure", "--help"], ["evaluate", "language", "--help"], ["train", "--help"],
     ["arpa", "--help"], ["arpa", "export", "--help"], ["arpa", "import", "--help"],
@@ -20,7 +21,9 @@ import Testing
   @Test(arguments: [
     ["convert"], ["convert", "a.pdf"], ["convert", "a", "-o", "b", "--pages", "x"],
     ["convert", "a", "-o", "b", "--jobs", "0"], ["convert", "a", "-o", "b", "--dpi", "1"],
-    ["restore", "--nothing"], ["nothing"], ["evaluate", "text", "a"],
+    ["report", "a"], ["report", "a", "-o", "b", "--language", "fr"],
+    ["report", "a", "-o", "b", "--image-width", "1"], ["restore", "--nothing"], ["nothing"],
+    ["evaluate", "text", "a"],
   ])
   func wrongUsageIs64(arguments: [String]) async throws {
     let outcome = try await Program.run(arguments: arguments)

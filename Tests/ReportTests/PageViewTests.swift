@@ -69,7 +69,7 @@ import Testing
   }
 
   /// Text that would be markup in some place of the page.
-  private static let hostile = [
+  static let hostile = [
     "<script>alert(1)</script>", "\"><img src=x onerror=alert(1)>", "'\"\u{301} onmouseover=\"x",
     "</span></p></article>", "<\u{301}b>", "&lt;", "]]>", "{{text}}", "[[page]]", "\u{202E}<b>",
     "\u{0}\u{8}<i>",

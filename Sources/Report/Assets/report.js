@@ -1,5 +1,6 @@
 // The page view: boxes over the image, words beside it, a tip for each word, keys and languages.
-// Works with every element of class "page", also with those that come later (Dau.attach).
+// Works with every element of class "page", also with those that come later (Dau.attach); around
+// them, tables that sort and filter, and documents that open.
 "use strict";
 const Dau = (() => {
   const svgSpace = "http://www.w3.org/2000/svg";
@@ -43,6 +44,7 @@ const Dau = (() => {
     }
   }, { rootMargin: "400px" });
 
+  // Takes in pages that have come; `root` holds them.
   function attach(root = document) {
     for (const page of root.querySelectorAll(".page")) watcher.observe(page);
     for (const page of root.querySelectorAll(".page")) {
@@ -135,7 +137,10 @@ const Dau = (() => {
     word.dispatchEvent(new CustomEvent("dau:word", { bubbles: true, detail: { word } }));
     if (event.target === boxOf.get(word)) word.scrollIntoView({ block: "nearest" });
   });
-  addEventListener("scroll", hide, { passive: true });
+  // A word that has the focus keeps its tip; one under the pointer has moved away from it.
+  addEventListener("scroll", () => {
+    if (lit && lit === document.activeElement) placeTip(lit); else hide();
+  }, { passive: true, capture: true });
 
   // MARK: Keys
 
@@ -192,10 +197,116 @@ const Dau = (() => {
     document.documentElement.lang = language;
     hide();
     translate();
+    markLanguage();
     document.dispatchEvent(new CustomEvent("dau:language", { detail: { language } }));
   }
 
+  // MARK: Tables
+
+  // A word with marks is looked for as it is, one without in any form.
+  const plain = text => text.normalize("NFD").replace(/\p{M}/gu, "").replace(/[đĐ]/g, "d").toLowerCase();
+  const collator = new Intl.Collator("vi", { numeric: true });
+
+  function filter(section, wanted) {
+    const words = wanted.trim().normalize("NFC").toLowerCase().split(/\s+/u).filter(Boolean)
+      .map(word => ({ word, isPlain: plain(word) === word }));
+    let shown = 0;
+    const rows = section.querySelectorAll("tbody tr");
+    for (const row of rows) {
+      row.searched ??= row.textContent.normalize("NFC").toLowerCase();
+      row.searchedPlain ??= plain(row.textContent);
+      const fits = words.every(({ word, isPlain }) =>
+        (isPlain ? row.searchedPlain : row.searched).includes(word));
+      row.hidden = !fits;
+      if (fits) shown += 1;
+    }
+    const output = section.querySelector("output");
+    output.textContent = words.length ? `${shown} / ${rows.length} ${say("shown")}` : "";
+  }
+
+  function sort(header) {
+    const table = header.closest("table");
+    const column = [...header.parentNode.children].indexOf(header);
+    const isNumber = header.classList.contains("number");
+    const isDescending = header.ariaSort === "ascending";
+    const value = row => {
+      const cell = row.children[column];
+      return cell.dataset.v ?? cell.textContent;
+    };
+    const compare = (a, b) => {
+      // What is empty comes last in both orders.
+      if (!a.value || !b.value) return (a.value ? 0 : 1) - (b.value ? 0 : 1);
+      const isBoth = isNumber && !isNaN(a.value) && !isNaN(b.value);
+      const order = isBoth ? a.value - b.value : collator.compare(a.value, b.value);
+      return isDescending ? -order : order;
+    };
+    const body = table.tBodies[0];
+    const rows = [...body.rows].map(row => ({ row, value: value(row) })).sort(compare);
+    body.append(...rows.map(({ row }) => row));
+    for (const other of header.parentNode.children) other.removeAttribute("aria-sort");
+    header.setAttribute("aria-sort", isDescending ? "descending" : "ascending");
+  }
+
+  document.addEventListener("input", event => {
+    const section = event.target.closest(".data");
+    if (section) filter(section, event.target.value);
+  });
+
+  document.addEventListener("click", event => {
+    const header = event.target.closest("th");
+    if (header && event.target.closest("button")) sort(header);
+    const button = event.target.closest("button");
+    if (button?.dataset.language) setLanguage(button.dataset.language);
+    if (button?.dataset.switch === "theme") switchTheme();
+  });
+
+  // MARK: Light and dark
+
+  function switchTheme() {
+    const root = document.documentElement;
+    const isDark = root.dataset.theme
+      ? root.dataset.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
+    root.dataset.theme = isDark ? "light" : "dark";
+  }
+
+  // MARK: Documents of an archive, made when they are opened
+
+  function open(details) {
+    const template = details.querySelector(":scope > template");
+    if (!template) return;
+    const content = template.content;
+    template.remove();
+    details.append(content);
+    attach(details);
+  }
+
+  document.addEventListener("toggle", event => {
+    if (event.target.matches?.("details.document") && event.target.open) open(event.target);
+  }, true);
+
+  function follow() {
+    const name = decodeURIComponent(location.hash.slice(1));
+    const owner = document.getElementById(name.match(/^d\d+/)?.[0] ?? "");
+    if (!owner?.matches("details.document")) return;
+    open(owner);
+    owner.open = true;
+    document.getElementById(name)?.scrollIntoView();
+  }
+  addEventListener("hashchange", follow);
+
+  function markLanguage() {
+    for (const button of document.querySelectorAll("button[data-language]")) {
+      button.setAttribute("aria-pressed", String(button.dataset.language === language));
+    }
+  }
+
   document.documentElement.dataset.rendered = language;
+  markLanguage();
   attach();
+  follow();
+  // On a small screen the outline would stand before all else.
+  if (matchMedia("(max-width: 74.99rem)").matches) {
+    for (const details of document.querySelectorAll(".outline > details")) details.open = false;
+  }
   return { attach, say, percent, show, hide, step, setLanguage, get language() { return language; } };
 })();

@@ -6,7 +6,11 @@ enum Templates {
   typealias Values = [String: Any]
 
   private static let sources: [(name: String, bytes: [UInt8])] = [
-    ("page", PackageResources.page_mustache)
+    ("page", PackageResources.page_mustache), ("report", PackageResources.report_mustache),
+    ("document", PackageResources.document_mustache),
+    ("outline", PackageResources.outline_mustache), ("table", PackageResources.table_mustache),
+    ("plot", PackageResources.plot_mustache), ("archive", PackageResources.archive_mustache),
+    ("archived", PackageResources.archived_mustache),
   ]
 
   private static let libraries: [Language: MustacheLibrary] = {

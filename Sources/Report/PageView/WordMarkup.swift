@@ -74,21 +74,7 @@ struct WordMarkup {
   }
 
   /// Points to a tenth, which is finer than a pixel of the view.
-  static func length(_ value: Double) -> String { decimal(value, digits: 1) }
+  static func length(_ value: Double) -> String { Decimals.text(value, digits: 1) }
 
-  private static func probability(_ value: Double) -> String { decimal(value, digits: 4) }
-
-  private static func decimal(_ value: Double, digits: Int) -> String {
-    guard value.isFinite, abs(value) < 1e9 else { return "0" }
-    var scale = 1
-    for _ in 0..<digits { scale *= 10 }
-    let units = Int((value * Double(scale)).rounded())
-    let (whole, rest) = abs(units).quotientAndRemainder(dividingBy: scale)
-    let sign = units < 0 ? "-" : ""
-    guard rest > 0 else { return "\(sign)\(whole)" }
-    var fraction = String(rest)
-    fraction = String(repeating: "0", count: digits - fraction.count) + fraction
-    while fraction.hasSuffix("0") { fraction.removeLast() }
-    return "\(sign)\(whole).\(fraction)"
-  }
+  private static func probability(_ value: Double) -> String { Decimals.text(value, digits: 4) }
 }

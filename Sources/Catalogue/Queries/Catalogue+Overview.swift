@@ -1,0 +1,123 @@
+import DocumentModel
+import GRDB
+
+extension Catalogue {
+  /// Where the outputs of each document are below the output folder, without their ending, by the
+  /// SHA-256 of its source.
+  public func bases() throws(CatalogueError) -> [String: String] {
+    try read { db in
+      var bases: [String: String] = [:]
+      let rows = try Row.fetchCursor(db, sql: "SELECT sha256, base FROM document")
+      while let row = try rows.next() { bases[row["sha256"]] = row["base"] }
+      return bases
+    }
+  }
+
+  /// Calls `body` with each document, in the order of their SHA-256.
+  public func forEachDocument(
+    _ body: (DocumentSummary) throws -> Void
+  ) throws(CatalogueError) {
+    try read { db in
+      let rows = try Row.fetchCursor(
+        db,
+        sql: """
+          SELECT sha256, path, symbol, identifier, title, date, pages, doubtfulWords
+          FROM document ORDER BY sha256
+          """)
+      while let row = try rows.next() {
+        try body(
+          DocumentSummary(
+            sha256: row["sha256"], path: row["path"], symbol: row["symbol"],
+            identifier: row["identifier"], title: row["title"], date: row["date"],
+            pages: row["pages"], doubtfulWords: row["doubtfulWords"]))
+      }
+    }
+  }
+
+  /// Calls `body` with each mention and the SHA-256 of the document that it stands in; those of a
+  /// document come together.
+  public func forEachCitation(
+    _ body: (Citation, _ document: String) throws -> Void
+  ) throws(CatalogueError) {
+    try read { db in
+      let rows = try Row.fetchCursor(
+        db,
+        sql: """
+          SELECT citation.*, document.sha256 AS sha256
+          FROM citation JOIN document ON document.id = citation.document
+          ORDER BY sha256, ordinal
+          """)
+      while let row = try rows.next() {
+        let role = Citation.Role(rawValue: row["role"]) ?? .reference
+        try body(
+          Citation(
+            type: row["type"], symbol: row["symbol"], name: row["name"], date: row["date"],
+            issuer: row["issuer"], year: row["year"], role: role, text: row["text"],
+            normalForm: row["normalForm"], id: row["identifier"], line: row["line"],
+            page: row["page"]),
+          row["sha256"])
+      }
+    }
+  }
+
+  /// Calls `body` with each task and the SHA-256 of the document that it stands in.
+  ///
+  /// Whether an agency is a collective is not kept.
+  public func forEachResponsibility(
+    _ body: (Assignment, _ document: String) throws -> Void
+  ) throws(CatalogueError) {
+    try forEachRow(of: .responsibilities) { values in
+      let row = Dictionary(
+        uniqueKeysWithValues: zip(RowTable.responsibilities.columns.map(\.name), values))
+      guard case .text(let document)? = row["document"], case .text(let task)? = row["task"] else {
+        return
+      }
+      var duty = Assignment(
+        agencies: row.list("agencies"),
+        role: Assignment.Role(rawValue: row.text("role") ?? "") ?? .responsible, task: task,
+        coordinators: row.list("coordinators"), path: row.list("path"), line: row.line)
+      duty.agencyNames = row.list("agencyNames").map { AgencyName(name: $0, isCollective: false) }
+      duty.coordinatorNames = row.list("coordinatorNames").map {
+        AgencyName(name: $0, isCollective: false)
+      }
+      if let deadline = row.text("deadline") {
+        duty.deadline = Deadline(text: deadline, date: row.text("deadlineDate"))
+      }
+      try body(duty, document)
+    }
+  }
+}
+
+/// A document with no more than an overview takes.
+public struct DocumentSummary: Hashable, Sendable {
+  /// SHA-256 of the file's bytes.
+  public var sha256: String
+  /// Path of the file as it was given.
+  public var path: String
+  /// Số, ký hiệu.
+  public var symbol: String?
+  /// The identifier of the document, as its citations elsewhere bear it.
+  public var identifier: String?
+  /// Trích yếu.
+  public var title: String?
+  /// Date of issue as `yyyy-MM-dd`.
+  public var date: String?
+  /// How many pages it has.
+  public var pages: Int
+  /// How many words someone should look at.
+  public var doubtfulWords: Int
+}
+
+extension [String: RowValue] {
+  fileprivate func text(_ name: String) -> String? {
+    if case .text(let text)? = self[name] { text } else { nil }
+  }
+
+  fileprivate func list(_ name: String) -> [String] {
+    if case .list(let list)? = self[name] { list } else { [] }
+  }
+
+  fileprivate var line: Int {
+    if case .integer(let line)? = self["line"] { Int(line) } else { 1 }
+  }
+}
