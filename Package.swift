@@ -120,7 +120,7 @@ let package = Package(
       "Archive",
       [
         "Pipeline", "Extraction", "Structure", "Export", "DocumentModel", "Catalogue", "Report",
-        "Workers", "Terminal",
+        "Review", "Workers", "Terminal",
       ],
       exclude: ["README.md"]),
     stage(

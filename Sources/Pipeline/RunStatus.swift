@@ -20,6 +20,9 @@ public enum RunStatus: Int32, Hashable, Sendable, CaseIterable {
   case missing = 4
   /// An output could not be written.
   case notWritten = 5
+  /// All was read, and some of it needs a person: doubtful words, pages that could not be read,
+  /// contradictions. Only `dau check` says so.
+  case needsPerson = 6
   /// Wrong usage.
   case usage = 64
   /// Ended by the user (Ctrl-C). What was finished stays.

@@ -1,12 +1,24 @@
 import DocumentModel
 import Terminal
 
-/// One document for a person at a terminal: what was read, changed and doubted, and its structure.
+/// One document for a person at a terminal: what was read beside what was made of it, what is
+/// doubtful, and its structure.
 public struct SpotCheck: Sendable {
+  /// Where a word stands.
+  public struct Place: Hashable, Sendable {
+    /// 1-based page.
+    public var page: Int
+    /// 1-based line of the document's text.
+    public var line: Int
+    /// 0-based index on the line.
+    public var index: Int
+  }
+
   private let document: Document
   private let failures: [Int: String]
   private let style: Style
   private let width: Int
+  private let picture: @Sendable (Place) -> [String]?
 
   /// Creates a check.
   ///
@@ -15,11 +27,26 @@ public struct SpotCheck: Sendable {
   ///   - failures: What went wrong, by the number of the page.
   ///   - style: Colours or none.
   ///   - width: Columns of the terminal.
-  public init(document: Document, failures: [Int: String] = [:], style: Style, width: Int) {
+  ///   - picture: Gives the lines that show the image of a doubtful word, where that can be shown.
+  public init(
+    document: Document, failures: [Int: String] = [:], style: Style, width: Int,
+    picture: @escaping @Sendable (Place) -> [String]? = { _ in nil }
+  ) {
     self.document = document
     self.failures = failures
     self.style = style
     self.width = max(40, width)
+    self.picture = picture
+  }
+
+  /// The doubtful words that have a place on a page image, in reading order.
+  public func doubtfulPlaces(page number: Int? = nil) -> [(place: Place, box: Box)] {
+    document.pages.filter { number == nil || $0.number == number }.flatMap { page in
+      page.numberedWords(from: firstLine(of: page)).compactMap { line, index, word in
+        guard word.flags.contains(.doubtful), let box = word.box else { return nil }
+        return (Place(page: page.number, line: line, index: index), box)
+      }
+    }
   }
 
   /// The lines to show.
@@ -27,7 +54,11 @@ public struct SpotCheck: Sendable {
   /// - Parameter number: The page to show; `nil` for all. Of a single page, only the structure that
   ///   stands on it is shown, and the head.
   public func lines(page number: Int? = nil) -> [String] {
-    var lines = [style(document.source.path.printable, .strong)]
+    let attention = Attention(document, failures: failures, page: number)
+    var lines = [
+      style(document.source.path.printable, .strong),
+      style(attention.summary, attention.isNeeded ? .doubtful : .good),
+    ]
     for page in document.pages where number == nil || page.number == number {
       lines.append("")
       lines += self.lines(of: page)
@@ -41,67 +72,52 @@ public struct SpotCheck: Sendable {
 
   private func lines(of page: Page) -> [String] {
     let reason = page.reason.isEmpty ? "" : ": \(page.reason.printable)"
-    var lines = [
-      style("Page \(page.number)", .strong)
-        + " of \(document.source.pages), \(page.source.rawValue)"
-        + reason
-    ]
+    let head =
+      ["Page \(page.number)"].map { style($0, .strong) }
+      + "of \(document.source.pages), \(page.source.rawValue)\(reason)".split(separator: " ")
+      .map(String.init)
+    var lines = WrappedText.lines(head, width: width, indent: 2)
     if let failure = failures[page.number] {
-      lines.append(style("  not read: \(failure.printable)", .bad))
+      let words = "not read: \(failure.printable)".split(separator: " ").map {
+        style(String($0), .bad)
+      }
+      lines += WrappedText.lines(words, width: width, first: "  ", indent: 2)
     }
     let start = firstLine(of: page)
     let margin = String(start + page.lines.count).count
+    let sides = SideBySide(style: style, width: width)
     for (offset, line) in page.lines.enumerated() {
-      let number = String(start + offset)
-      let gutter = String(repeating: " ", count: margin - number.count) + number + "  "
-      lines += WrappedText.lines(
-        line.words.map(shown).filter { !$0.isEmpty }, width: width, first: style(gutter, .faint),
-        indent: margin + 2)
+      lines += sides.rows(of: line, number: start + offset, margin: margin)
     }
-    return lines + changes(on: page, from: start) + doubts(on: page, from: start)
+    return lines + doubts(on: page, from: start)
   }
 
-  /// The word as the text shows it, coloured by what happened to it.
-  private func shown(_ word: Word) -> String {
-    let form = word.form.printable
-    if word.isNoise { return style.isColored ? style(form, .faint) : "" }
-    if word.flags.contains(.doubtful) { return style(form, .doubtful) }
-    return word.original == nil ? form : style(form, .changed)
-  }
-
-  // MARK: Changes and doubts
-
-  private func changes(on page: Page, from start: Int) -> [String] {
-    var table = PlainTable([
-      .init("line", .right), .init("read", isFlexible: true), .init("restored", isFlexible: true),
-      .init("probability", .right),
-    ])
-    for (line, word) in page.numberedWords(from: start) {
-      if word.isNoise {
-        table.add([String(line), word.original ?? word.form, "(noise)", percent(word.probability)])
-      } else if let original = word.original {
-        table.add([String(line), original, word.form, percent(word.probability)])
-      }
-    }
-    return section("Changed on page \(page.number)", table)
-  }
+  // MARK: Doubts
 
   private func doubts(on page: Page, from start: Int) -> [String] {
     var table = PlainTable([
-      .init("line", .right), .init("word", isFlexible: true), .init("probability", .right),
-      .init("or", isFlexible: true),
+      .init("line", .right), .init("read", isFlexible: true), .init("word", isFlexible: true),
+      .init("probability", .right), .init("or", isFlexible: true),
     ])
-    for (line, word) in page.numberedWords(from: start) where word.flags.contains(.doubtful) {
+    var pictures: [[String]] = []
+    for (line, index, word) in page.numberedWords(from: start)
+    where word.flags.contains(.doubtful) {
       let others = word.alternatives.map { "\($0.form) \(percent($0.probability))" }
       table.add([
-        String(line), word.form, percent(word.probability), others.joined(separator: ", "),
+        String(line), word.original ?? word.form, word.isNoise ? "(noise)" : word.form,
+        percent(word.probability), others.joined(separator: ", "),
       ])
+      pictures.append(picture(Place(page: page.number, line: line, index: index)) ?? [])
     }
-    return section("Doubtful on page \(page.number)", table)
-  }
-
-  private func section(_ title: String, _ table: PlainTable) -> [String] {
-    table.isEmpty ? [] : ["", style(title, .strong)] + table.lines(width: width, indent: 2)
+    guard !table.isEmpty else { return [] }
+    let rows = table.lines(width: width, indent: 2)
+    var lines = ["", style("Doubtful on page \(page.number)", .strong)]
+    let head = rows.count - pictures.count
+    for (index, row) in rows.enumerated() {
+      lines.append(row)
+      if index >= head { lines += pictures[index - head] }
+    }
+    return lines
   }
 
   private func percent(_ probability: Double?) -> String {
@@ -116,15 +132,17 @@ public struct SpotCheck: Sendable {
 }
 
 extension Page {
-  /// The page's words with the numbers of their lines.
-  fileprivate func numberedWords(from start: Int) -> [(line: Int, word: Word)] {
-    lines.enumerated().flatMap { offset, line in line.words.map { (start + offset, $0) } }
+  /// The page's words with the numbers of their lines and their places there.
+  fileprivate func numberedWords(from start: Int) -> [(line: Int, index: Int, word: Word)] {
+    lines.enumerated().flatMap { offset, line in
+      line.words.enumerated().map { (start + offset, $0, $1) }
+    }
   }
 }
 
 extension DocumentStructure {
   /// What stands on one page, and the head.
-  fileprivate func standing(on number: Int, of pages: [Page]) -> DocumentStructure {
+  func standing(on number: Int, of pages: [Page]) -> DocumentStructure {
     let lines = Set(
       DocumentText(pages: pages).lines.lazy.filter { $0.page == number }.map(\.number))
     var structure = self

@@ -11,7 +11,7 @@ struct Dau: AsyncParsableCommand {
     discussion: """
       Exit codes: 0 done; 1 other error; 2 some inputs failed, the rest was converted; 3 the input \
       could not be read; 4 something is missing on the machine (see dau doctor); 5 an output could \
-      not be written; 64 wrong usage; 130 interrupted.
+      not be written; 6 dau check found something that needs a person; 64 wrong usage; 130 interrupted.
       """,
     version: Version.generator,
     subcommands: [

@@ -8,6 +8,8 @@ public struct PictureRequest: Codable, Hashable, Sendable {
     case jpeg
     /// Exact, for words.
     case png
+    /// Bare: a byte a pixel, row by row, 0 for black.
+    case grey
   }
 
   /// 1-based number of the page.
@@ -51,5 +53,7 @@ public struct PagePicture: Codable, Hashable, Sendable {
   }
 
   /// `image/jpeg` or `image/png`.
-  public var mediaType: String { "image/\(format.rawValue)" }
+  public var mediaType: String {
+    format == .grey ? "application/octet-stream" : "image/\(format.rawValue)"
+  }
 }

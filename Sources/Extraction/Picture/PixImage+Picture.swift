@@ -37,13 +37,19 @@ extension PixImage {
   }
 
   private func base64(_ format: PictureRequest.Format) -> String? {
+    if format == .grey {
+      guard let raster = greyRaster() else { return nil }
+      let text = g_base64_encode(raster.bytes, gsize(raster.bytes.count))
+      defer { g_free(text) }
+      return text.map { String(cString: $0) }
+    }
     var data: UnsafeMutablePointer<UInt8>?
     var size = 0
     let failed =
       switch format {
       // Print stays legible at this quality at a third of the usual size.
       case .jpeg: pixWriteMemJpeg(&data, &size, pix, 40, 0)
-      case .png: pixWriteMemPng(&data, &size, pix, 0)
+      default: pixWriteMemPng(&data, &size, pix, 0)
       }
     defer { lept_free(data) }
     guard failed == 0, let data, let text = g_base64_encode(data, gsize(size)) else { return nil }
