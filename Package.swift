@@ -78,6 +78,8 @@ let package = Package(
     stage(
       "Export", ["DocumentModel"], exclude: ["README.md"],
       resources: [.embedInCode("Schema/document.schema.json")]),
+    // What people say of the words, kept beside the outputs.
+    stage("Corrections", ["DocumentModel", "Export"]),
     stage("SearchablePDF", ["DocumentModel", "CQPDF", "CLeptonica"]),
     // What touches hostile files, in processes of their own.
     stage(
@@ -115,18 +117,20 @@ let package = Package(
       [
         "PageWorkers", "SearchablePDF", "Extraction", "Restoration", "LanguageModel",
         "Structure", "Export", "DocumentModel", "Terminal", "VietnameseText", "Workers",
+        "Corrections",
       ]),
     stage(
       "Archive",
       [
         "Pipeline", "Extraction", "Structure", "Export", "DocumentModel", "Catalogue", "Report",
-        "Review", "Workers", "Terminal",
+        "Corrections", "Review", "Workers", "Terminal",
       ],
       exclude: ["README.md"]),
     stage(
       "Desk",
       [
-        "Catalogue", "Pipeline", "Restoration", "DocumentModel",
+        "Archive", "Catalogue", "Corrections", "Pipeline", "Restoration", "Extraction",
+        "PageWorkers", "Export", "DocumentModel",
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "HummingbirdCore", package: "hummingbird"),
         .product(name: "HTTPTypes", package: "swift-http-types"),
@@ -137,7 +141,8 @@ let package = Package(
     .executableTarget(
       name: "dau",
       dependencies: [
-        "Desk", "Archive", "Catalogue", "Workers", "Export", "Pipeline", "PageWorkers", "Report",
+        "Desk", "Archive", "Corrections", "Catalogue", "Workers", "Export", "Pipeline",
+        "PageWorkers", "Report",
         "Review", "Terminal", "Extraction", "Evaluation", "LanguageModel", "Restoration",
         "Structure", "DocumentModel",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -156,6 +161,7 @@ let package = Package(
     tests("SearchablePDF", ["DocumentModel"]),
     tests("Structure", ["DocumentGrammar", "Export"], exclude: ["Worked"]),
     tests("Export"),
+    tests("Corrections", ["DocumentModel"]),
     tests("Evaluation"),
     tests("Terminal"),
     tests("Review"),

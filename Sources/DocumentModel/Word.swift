@@ -26,6 +26,8 @@ public struct Word: Hashable, Sendable {
     case repaired
     /// The choice is doubtful: someone should look.
     case doubtful
+    /// A person has said what stands there.
+    case corrected
   }
 
   /// The form held to be right.

@@ -1,3 +1,4 @@
+import Corrections
 import DocumentModel
 import Extraction
 import PageWorkers
@@ -89,18 +90,23 @@ public struct DocumentReader: Sendable {
 
   /// Reads one file.
   ///
+  /// - Parameter corrections: what people said of its words; structure is read in the corrected text.
   /// - Throws: `ExtractionError` where the file cannot be read at all.
   public func read(
-    _ path: String, onPage: @escaping PageObserver = { _, _ in }
+    _ path: String, corrections: CorrectionLog = CorrectionLog(),
+    onPage: @escaping PageObserver = { _, _ in }
   ) async throws -> Reading {
     let file = try await extract(path, onPage)
-    let pages = restore(file.pages, file.layers)
+    var pages = restore(file.pages, file.layers)
+    let outcome = corrections.concerning(file.sha256).apply(to: &pages)
     let source = DocumentSource(
       path: path, sha256: file.sha256, pages: pages.count, pageSources: pages.map(\.source))
     let document = Document(
       source: source, text: DocumentText(pages: pages).text, structure: readStructure(pages),
       pages: pages)
-    var reading = Reading(document: document, failures: file.failures, notes: file.notes)
+    var reading = Reading(
+      document: document, failures: file.failures,
+      notes: file.notes + (outcome.note.map { [$0] } ?? []))
     do {
       reading.searchablePDF = try await makePDF(path, pages)
     } catch {

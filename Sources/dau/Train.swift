@@ -1,5 +1,8 @@
 import ArgumentParser
+import Corrections
+import Export
 import LanguageModel
+import Pipeline
 import Restoration
 import Terminal
 
@@ -46,6 +49,13 @@ struct Train: ParsableCommand {
   var adapt: String?
 
   @Option(
+    parsing: .singleValue,
+    help: ArgumentHelp(
+      "Corrections of the review desk that the channels learn from, beside all else: an export, or a"
+        + " folder of dau convert.", valueName: "path"))
+  var corrections: [String] = []
+
+  @Option(
     help: ArgumentHelp(
       "With --adapt, how much the given model counts; by default what suits the text best.",
       valueName: "0...1"))
@@ -64,8 +74,9 @@ struct Train: ParsableCommand {
   var output: String
 
   func validate() throws {
-    if adapt != nil, texts.isEmpty || languageModel != nil {
-      throw ValidationError("--adapt wants --text (once or more), and no --language-model.")
+    if adapt != nil, (texts.isEmpty && corrections.isEmpty) || languageModel != nil {
+      throw ValidationError(
+        "--adapt wants --text or --corrections (once or more), and no --language-model.")
     }
     if channels != nil, texts.isEmpty || adapt != nil {
       throw ValidationError("--channels wants --text (once or more), and no --adapt.")
@@ -73,7 +84,7 @@ struct Train: ParsableCommand {
     guard adapt != nil || weight == nil, (0...1).contains(weight ?? 0) else {
       throw ValidationError("--weight wants a number from 0 to 1, and --adapt.")
     }
-    guard texts.isEmpty != (languageModel == nil) else {
+    guard texts.isEmpty != (languageModel == nil) || (adapt != nil && texts.isEmpty) else {
       throw ValidationError("Give either --text (once or more) or --language-model.")
     }
     guard holdOut >= 0 else { throw ValidationError("--hold-out wants 0 or a number above.") }
@@ -99,7 +110,10 @@ struct Train: ParsableCommand {
         file.writeLine("\(name)\t\(part.rawValue)\t\(line)")
       }
     }
-    if let adapt {
+    let lessons = try Lessons(corrections)
+    if let adapt, texts.isEmpty {
+      return try trainer.teach(adapt, pairs: pairs + lessons.sources, to: output)
+    } else if let adapt {
       try self.adapt(adapt, trainer)
     } else if let languageModel {
       try trainer.retrainChannels(of: languageModel, pairs: pairs, to: output)
@@ -109,6 +123,32 @@ struct Train: ParsableCommand {
         channelsOf: try ModelFile(path: channels), pairs: pairs, to: output)
     } else {
       try trainer.train(texts: try texts.map(source), pairs: pairs, to: output)
+    }
+    if !lessons.sources.isEmpty { try trainer.teach(output, pairs: lessons.sources, to: output) }
+  }
+
+  /// What corrections teach, in files as the trainer reads them, which go with the object.
+  private struct Lessons {
+    private let files: [PreparedFile]
+    let sources: [RestorationTrainer.PairSource]
+
+    init(_ paths: [String]) throws {
+      var pairs = TrainingPairs()
+      for path in paths {
+        for log in try CorrectionFiles.read(path) { pairs.add(log) }
+      }
+      var files: [PreparedFile] = []
+      sources = try pairs.pairs.keys.sorted().map { channel in
+        let file = PreparedFile()
+        try AtomicFile.write(pairs.text(of: channel), to: file.path)
+        files.append(file)
+        return .init(channel: channel, path: file.path)
+      }
+      self.files = files
+      if !paths.isEmpty, sources.isEmpty {
+        throw InputError(
+          path: paths.joined(separator: ", "), reason: "holds no correction to learn from")
+      }
     }
   }
 

@@ -1,4 +1,5 @@
 import Catalogue
+import Corrections
 import Export
 import Foundation
 import Pipeline
@@ -164,10 +165,12 @@ final class ConversionRun: Sendable {
     let stage = "\(files.stage)/\(number)"
     var readable = path
     if job.file.bytes != nil { readable = try link(job.file, at: "\(stage)-input") }
+    let corrections = CorrectionFile(base: "\(converter.output)/\(job.base)")
     let reply = try await worker.convert(
       DocumentRequest(
         id: String(number), path: readable, source: readable == path ? nil : path, document: false,
-        rows: true, stage: stage, progress: true)
+        rows: true, stage: stage, corrections: corrections.exists ? corrections.path : nil,
+        progress: true)
     ) { [observer] done, total in
       observer?(.page(path: path, done: done, total: total))
     }

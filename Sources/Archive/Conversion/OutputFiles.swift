@@ -1,4 +1,5 @@
 import Catalogue
+import Corrections
 import Dispatch
 import Export
 import Pipeline
@@ -106,6 +107,10 @@ struct OutputFiles: Sendable {
         try AtomicFile.link(
           "\(folder)/\(document.base).\(ending)", to: "\(folder)/\(job.base).\(ending)")
       }
+      let corrections = CorrectionFile(base: "\(folder)/\(document.base)")
+      let own = CorrectionFile(base: "\(folder)/\(job.base)")
+      // Under both names it is one file, so that what is said of one is said of the other.
+      if corrections.exists, !own.exists { try AtomicFile.link(corrections.path, to: own.path) }
       return [parent(of: job.base)]
     case .failed, .kept:
       return []

@@ -12,13 +12,15 @@ public struct DocumentRequest: Codable, Hashable, Sendable {
   public var rows: Bool?
   /// Where the outputs are to be written: a path without extension.
   public var stage: String?
+  /// The file of its corrections, where there is one.
+  public var corrections: String?
   /// Whether each page is to be told as it is done.
   public var progress: Bool?
 
   /// Creates a request.
   public init(
     id: String, path: String, source: String? = nil, document: Bool? = nil, rows: Bool? = nil,
-    stage: String? = nil, progress: Bool? = nil
+    stage: String? = nil, corrections: String? = nil, progress: Bool? = nil
   ) {
     self.id = id
     self.path = path
@@ -26,6 +28,7 @@ public struct DocumentRequest: Codable, Hashable, Sendable {
     self.document = document
     self.rows = rows
     self.stage = stage
+    self.corrections = corrections
     self.progress = progress
   }
 }

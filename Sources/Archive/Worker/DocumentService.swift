@@ -1,4 +1,5 @@
 import Catalogue
+import Corrections
 import DocumentModel
 import Export
 import Extraction
@@ -39,7 +40,9 @@ public struct DocumentService: Sendable {
     let begin = ContinuousClock.now
     var answer = Answer(reply: DocumentReply(id: request.id))
     do {
-      var reading = try await reader.read(request.path, onPage: onPage)
+      let corrections = try request.corrections.map { try CorrectionFile($0).read() }
+      var reading = try await reader.read(
+        request.path, corrections: corrections ?? CorrectionLog(), onPage: onPage)
       if reading.isEmpty, let first = reading.failures.first {
         throw InputError(
           path: request.path,

@@ -1,0 +1,153 @@
+import Export
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// The corrections of a document: lines of JSON beside its other outputs, to which steps are added
+/// and from which nothing is taken.
+public struct CorrectionFile: Hashable, Sendable {
+  /// What the file's name ends in, without the full stop.
+  public static let fileExtension = "corrections.jsonl"
+
+  /// Where it is, or will be.
+  public let path: String
+
+  /// The file at a path.
+  public init(_ path: String) { self.path = path }
+
+  /// The file of a document.
+  ///
+  /// - Parameter base: path of its outputs, without extension.
+  public init(base: String) { path = "\(base).\(Self.fileExtension)" }
+
+  /// Whether something was ever said.
+  public var exists: Bool { access(path, F_OK) == 0 }
+
+  /// Reads all that was said; a file that is not there says nothing.
+  ///
+  /// - Throws: `CorrectionFileError` where it cannot be read.
+  public func read() throws(CorrectionFileError) -> CorrectionLog {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    if descriptor < 0 {
+      if errno == ENOENT { return CorrectionLog() }
+      throw CorrectionFileError(path: path, code: errno)
+    }
+    defer { close(descriptor) }
+    var bytes: [UInt8] = []
+    var chunk = [UInt8](repeating: 0, count: 1 << 16)
+    while true {
+      let count = Self.restarting { [size = chunk.count] in
+        chunk.withUnsafeMutableBytes { systemRead(descriptor, $0.baseAddress, size) }
+      }
+      if count < 0 { throw CorrectionFileError(path: path, code: errno) }
+      if count == 0 { break }
+      bytes.append(contentsOf: chunk[..<count])
+    }
+    return Self.log(of: bytes)
+  }
+
+  static func log(of bytes: [UInt8]) -> CorrectionLog {
+    let decoder = JSONDecoder()
+    var log = CorrectionLog()
+    for line in bytes.split(separator: 0x0A) {
+      if let entry = try? decoder.decode(CorrectionLog.Entry.self, from: Data(line)) {
+        log.append(entry)
+      } else {
+        log.unreadableLines += 1
+      }
+    }
+    return log
+  }
+
+  /// Adds a step. When this returns, it is on the disk; when it throws, the file is as it was.
+  ///
+  /// Several processes may add to one file.
+  public func append(_ entry: CorrectionLog.Entry) throws {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    var line = Array(try encoder.encode(entry)) + [0x0A]
+    let isNew = !exists
+    let descriptor = open(path, O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC, 0o666)
+    guard descriptor >= 0 else { throw WriteError(path: path, code: errno) }
+    defer { close(descriptor) }
+    guard Self.restarting({ Int(flock(descriptor, LOCK_EX)) }) == 0 else {
+      throw WriteError(path: path, code: errno)
+    }
+    let end = lseek(descriptor, 0, SEEK_END)
+    // A line that a power cut has torn shall not spoil the next one.
+    var last: UInt8 = 0x0A
+    if end > 0, pread(descriptor, &last, 1, end - 1) == 1, last != 0x0A { line.insert(0x0A, at: 0) }
+    let code = Self.write(line, to: descriptor)
+    guard code == 0 else {
+      _ = ftruncate(descriptor, end)
+      throw WriteError(path: path, code: code)
+    }
+    if isNew {
+      try AtomicFile.syncFolder(String(path[..<(path.lastIndex(of: "/") ?? path.startIndex)]))
+    }
+  }
+
+  /// Returns the error number; 0 when all is on the disk.
+  private static func write(_ bytes: [UInt8], to descriptor: Int32) -> Int32 {
+    var done = 0
+    while done < bytes.count {
+      let count = restarting {
+        bytes.withUnsafeBytes {
+          systemWrite(descriptor, $0.baseAddress?.advanced(by: done), bytes.count - done)
+        }
+      }
+      if count < 0 { return errno }
+      done += count
+    }
+    return fsync(descriptor) == 0 ? 0 : errno
+  }
+
+  private static func restarting(_ body: () -> Int) -> Int {
+    while true {
+      let result = body()
+      if result >= 0 || errno != EINTR { return result }
+    }
+  }
+}
+
+/// The methods of the same name hide the calls.
+private func systemRead(_ descriptor: Int32, _ buffer: UnsafeMutableRawPointer?, _ count: Int)
+  -> Int
+{
+  read(descriptor, buffer, count)
+}
+
+private func systemWrite(_ descriptor: Int32, _ buffer: UnsafeRawPointer?, _ count: Int) -> Int {
+  write(descriptor, buffer, count)
+}
+
+/// A file of corrections cannot be read.
+public struct CorrectionFileError: Error, Hashable, Sendable, CustomStringConvertible {
+  /// The file.
+  public var path: String
+  /// What is wrong.
+  public var reason: String
+
+  init(path: String, code: Int32) {
+    self.path = path
+    reason = String(cString: strerror(code))
+  }
+
+  init(path: String, reason: String) {
+    self.path = path
+    self.reason = reason
+  }
+
+  /// One line for the user.
+  public var description: String { "\(path): the corrections cannot be read: \(reason)" }
+}
