@@ -9,6 +9,8 @@ import ServiceLifecycle
 public struct DeskServer: Sendable {
   private let settings: DeskSettings
   private let texts: TextService
+  private let jobs: DocumentJobs
+  private let archive: ArchiveRoutes?
   private let metrics = Metrics()
   private let logger: Logger
 
@@ -20,6 +22,8 @@ public struct DeskServer: Sendable {
     self.settings = settings
     self.logger = logger
     texts = try TextService(settings)
+    jobs = try DocumentJobs(settings)
+    archive = try settings.archive.map { try ArchiveRoutes(settings, folder: $0) }
   }
 
   /// Listens until the process is told to end, and finishes what it has accepted.
@@ -45,7 +49,7 @@ public struct DeskServer: Sendable {
       onServerRunning: { channel in onReady(channel.localAddress?.port ?? 0) },
       logger: logger)
     var group = ServiceGroupConfiguration(
-      services: [application], gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
+      services: [jobs, application], gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
     group.maximumGracefulShutdownDuration = .seconds(limits.farewell)
     do {
       try await ServiceGroup(configuration: group).run()
@@ -62,12 +66,20 @@ public struct DeskServer: Sendable {
     router.get("health") { _, _ in
       Response(json: Array(#"{"status":"ok","version":"\#(Version.number)"}"#.utf8))
     }
-    router.get("metrics") { [metrics, texts] _, _ in
-      let text = metrics.text(texts.gauges + Self.processGauges)
+    router.get("metrics") { [metrics, texts, jobs] _, _ in
+      let text = metrics.text(texts.gauges + jobs.gauges + Self.processGauges)
       return Response(content: Array(text.utf8), type: "text/plain; version=0.0.4; charset=utf-8")
     }
     router.post("restore") { [texts] request, context in
       try await texts.restore(request, context)
+    }
+    DocumentRoutes(jobs: jobs).add(to: router)
+    if let archive {
+      archive.add(to: router)
+      CorrectionRoutes(
+        archive: archive.archive, queue: archive.queue, threads: archive.threads,
+        limits: settings.limits
+      ).add(to: router)
     }
     return router
   }
@@ -94,6 +106,17 @@ extension TextService {
         value: Double(load.running)),
       Metrics.Gauge(
         name: "dau_text_streams", help: "Long texts on their way.", value: Double(openStreams)),
+    ]
+  }
+}
+
+extension DocumentJobs {
+  /// What is true at the moment.
+  var gauges: [Metrics.Gauge] {
+    [
+      Metrics.Gauge(
+        name: "dau_documents_open", help: "Documents that are received, wait or are read.",
+        value: Double(openJobs))
     ]
   }
 }

@@ -49,6 +49,8 @@ public struct ExtractionOptions: Codable, Hashable, Sendable {
   public var megapixelLimit = 200
   /// The largest file that is read, in megabytes.
   public var megabyteLimit = 2048
+  /// The most pages that a file may have; `nil` for any number.
+  public var pageLimit: Int?
 
   /// Creates the default options.
   public init() {}

@@ -58,6 +58,10 @@ public final class OpenedFile {
     default: pages = try ImagePages(content, kind: kind, options: options)
     }
     if pages.pageNumbers.isEmpty { throw .noPages(path: path) }
+    if let limit = options.pageLimit, pages.pageNumbers.count > limit {
+      throw .tooLarge(
+        path: path, reason: "\(pages.pageNumbers.count) pages, \(limit) are taken")
+    }
   }
 
   /// The pages that the options ask for.

@@ -3,6 +3,8 @@ import VietnameseText
 
 /// A document in which words were found, with the page where they stand closest to the question.
 public struct FoundPage: Codable, Hashable, Sendable {
+  /// SHA-256 of the document's file.
+  public var sha256: String
   /// Path of the input as given.
   public var path: String
   /// Số, ký hiệu.
@@ -50,7 +52,8 @@ extension Catalogue {
         guard seen.insert(row["document"]).inserted else { continue }
         found.append(
           FoundPage(
-            path: row["path"], symbol: row["symbol"], date: row["date"], type: row["type"],
+            sha256: row["sha256"], path: row["path"], symbol: row["symbol"], date: row["date"],
+            type: row["type"],
             title: row["title"], page: row["number"],
             text: Self.bestLine(of: row["text"], for: words.plainWords)))
       }
@@ -62,8 +65,8 @@ extension Catalogue {
     try Row.fetchOne(
       db.cachedStatement(
         sql: """
-          SELECT page.document, page.number, page.text, document.path, document.symbol,
-            document.date, document.type, document.title
+          SELECT page.document, page.number, page.text, document.sha256, document.path,
+            document.symbol, document.date, document.type, document.title
           FROM page JOIN document ON document.id = page.document WHERE page.id = ?
           """), arguments: [id])
   }
