@@ -1,3 +1,4 @@
+import HTTPTypes
 import Hummingbird
 import HummingbirdCore
 import Logging
@@ -70,6 +71,7 @@ public struct DeskServer: Sendable {
       let text = metrics.text(texts.gauges + jobs.gauges + Self.processGauges)
       return Response(content: Array(text.utf8), type: "text/plain; version=0.0.4; charset=utf-8")
     }
+    router.get("openapi.json") { _, _ in Response(json: PackageResources.openapi_json) }
     router.post("restore") { [texts] request, context in
       try await texts.restore(request, context)
     }
@@ -81,8 +83,33 @@ public struct DeskServer: Sendable {
         limits: settings.limits
       ).add(to: router)
     }
+    refuseOtherMethods(router)
     return router
   }
+
+  /// Answers what a path knows, but not by this method, with the methods by which it is known.
+  private func refuseOtherMethods(_ router: Router<DeskContext>) {
+    let known = Dictionary(grouping: router.routes, by: \.path.description)
+    for (path, routes) in known {
+      var methods = Set(routes.map(\.method))
+      if methods.contains(.get) { methods.insert(.head) }
+      let allowed = methods.map(\.rawValue).sorted().joined(separator: ", ")
+      for method in Self.methods
+      where !methods.contains(method) {
+        router.on(RouterPath(path), method: method) { _, _ in
+          var response = APIError(
+            .methodNotAllowed, "wrong-method", "This address is asked by \(allowed)."
+          ).response
+          response.headers[.allow] = allowed
+          return response
+        }
+      }
+    }
+  }
+
+  private static let methods: [HTTPRequest.Method] =
+    [.get, .head, .post, .put, .delete, .patch, .options, .trace]
+    + ["QUERY"].compactMap { HTTPRequest.Method($0) }
 
   private static var processGauges: [Metrics.Gauge] {
     [

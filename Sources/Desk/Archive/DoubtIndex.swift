@@ -31,6 +31,9 @@ struct DoubtIndex: Sendable {
   /// The groups, those first in which most errors are to be expected.
   private(set) var groups: [Group] = []
 
+  /// How many words there are.
+  var count: Int { groups.reduce(0) { $0 + $1.members.count } }
+
   init() {}
 
   /// Reads all of a catalogue.

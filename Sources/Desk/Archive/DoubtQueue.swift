@@ -36,6 +36,8 @@ final class DoubtQueue: Sendable {
     var items: [Item]
     /// Where the next part begins; `nil` at the end.
     var next: String?
+    /// How many doubtful words there are of which nothing has been said.
+    var remaining: Int
   }
 
   private struct State {
@@ -66,11 +68,14 @@ final class DoubtQueue: Sendable {
   func part(from start: String?, limit: Int) throws -> Part {
     var (group, offset) = try Self.position(start)
     let (index, settled) = try current()
+    let remaining = index.count - settled.values.reduce(0) { $0 + $1.count }
     var items: [Item] = []
     while group < index.groups.count {
       let members = index.groups[group].members
       while offset < members.count {
-        if items.count == limit { return Part(items: items, next: "\(group).\(offset)") }
+        if items.count == limit {
+          return Part(items: items, next: "\(group).\(offset)", remaining: remaining)
+        }
         let member = members[offset]
         let sha256 = index.documents[Int(member.document)]
         offset += 1
@@ -81,7 +86,7 @@ final class DoubtQueue: Sendable {
       }
       (group, offset) = (group + 1, 0)
     }
-    return Part(items: items, next: nil)
+    return Part(items: items, next: nil, remaining: remaining)
   }
 
   private static func position(_ start: String?) throws -> (Int, Int) {
