@@ -130,7 +130,8 @@ let package = Package(
       "Desk",
       [
         "Archive", "Catalogue", "Corrections", "Pipeline", "Restoration", "Extraction",
-        "PageWorkers", "Export", "DocumentModel",
+        "PageWorkers", "Export", "Report", "DocumentModel",
+        .product(name: "Mustache", package: "swift-mustache"),
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "HummingbirdCore", package: "hummingbird"),
         .product(name: "HTTPTypes", package: "swift-http-types"),
@@ -138,7 +139,20 @@ let package = Package(
         .product(name: "Logging", package: "swift-log"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
       ],
-      resources: [.embedInCode("Interface/openapi.json")]),
+      resources: [
+        .embedInCode("Interface/openapi.json"), .embedInCode("Web/Assets/desk.css"),
+        .embedInCode("Web/Assets/desk.js"), .embedInCode("Web/Assets/icon.svg"),
+        .embedInCode("Web/Assets/strings.json"), .embedInCode("Web/Templates/frame.mustache"),
+        .embedInCode("Web/Templates/documents.mustache"),
+        .embedInCode("Web/Templates/found.mustache"),
+        .embedInCode("Web/Templates/document.mustache"),
+        .embedInCode("Web/Templates/queue.mustache"),
+        .embedInCode("Web/Templates/editor.mustache"),
+        .embedInCode("Web/Templates/corrections.mustache"),
+        .embedInCode("Web/Templates/history.mustache"),
+        .embedInCode("Web/Templates/message.mustache"),
+        .embedInCode("Web/Templates/signin.mustache"),
+      ]),
     .executableTarget(
       name: "dau",
       dependencies: [

@@ -83,6 +83,21 @@ public struct DeskServer: Sendable {
         limits: settings.limits
       ).add(to: router)
     }
+    WebAssets.add(to: router)
+    SignInRoutes(token: settings.token, limits: settings.limits, hasArchive: archive != nil)
+      .add(to: router)
+    if let archive {
+      WebRoutes(archive: archive.archive, images: archive.images, threads: archive.threads)
+        .add(to: router)
+    } else {
+      router.get("desk") { request, _ in
+        let language = DeskPage.language(of: request)
+        let text = DeskStrings.text("noArchive", in: language)
+        return DeskPage(
+          content: DeskTemplates.render("message", ["message": text], in: language)
+        ).response(to: request, hasArchive: false)
+      }
+    }
     refuseOtherMethods(router)
     return router
   }

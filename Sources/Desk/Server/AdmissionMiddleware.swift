@@ -67,7 +67,12 @@ struct AdmissionMiddleware: RouterMiddleware {
       return isSame(value.dropFirst("Bearer ".count), token)
     }
     guard let cookie = request.cookies[cookie]?.value else { return false }
-    return isSame(cookie, token)
+    return isSame(cookie, ticket(for: token))
+  }
+
+  /// What the cookie holds: the token as hexadecimal digits, since a cookie may not hold everything.
+  static func ticket(for token: String) -> String {
+    token.utf8.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
   }
 
   /// Compares in a time that says nothing of where two texts differ.

@@ -66,7 +66,7 @@ struct AnswerMiddleware: RouterMiddleware {
         + " form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
     ),
     (.xContentTypeOptions, "nosniff"),
-    (named("Referrer-Policy"), "no-referrer"),
+    (named("Referrer-Policy"), "same-origin"),
     (named("Cross-Origin-Opener-Policy"), "same-origin"),
     (named("Cross-Origin-Resource-Policy"), "same-origin"),
     (.cacheControl, "no-store"),

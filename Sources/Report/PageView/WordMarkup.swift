@@ -16,6 +16,7 @@ struct WordMarkup {
     var classes = "word"
     if isChanged { classes += " changed" }
     if isDoubtful { classes += " doubtful" }
+    if word.flags.contains(.corrected) { classes += " corrected" }
     if word.isNoise { classes += " noise" }
     if let shade { classes += " shade-\(shade)" }
     html += "<\(element) class=\"\(classes)\" data-at=\"\(line) \(index)\""
