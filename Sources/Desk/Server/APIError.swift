@@ -36,10 +36,19 @@ struct APIError: Error, Hashable, Sendable, Encodable {
     try container.encode(message, forKey: .message)
   }
 
+  /// Under overload this is said thousands of times a second.
+  private static let busyBody = ByteBuffer(bytes: busy.json)
+
+  private var json: [UInt8] {
+    (try? JSON.bytes(of: self)) ?? Array(#"{"error":"internal","message":""}"#.utf8)
+  }
+
   /// The error as an answer.
   var response: Response {
-    let body = (try? JSON.bytes(of: self)) ?? Array(#"{"error":"internal","message":""}"#.utf8)
-    var response = Response(json: body, status: status)
+    var response = Response(
+      status: status, headers: [.contentType: "application/json; charset=utf-8"],
+      body: ResponseBody(
+        byteBuffer: self == .busy ? Self.busyBody : ByteBuffer(bytes: json)))
     if let retryAfter { response.headers[.retryAfter] = "\(retryAfter)" }
     if status == .unauthorized { response.headers[.wwwAuthenticate] = "Bearer" }
     return response

@@ -1,0 +1,31 @@
+import argparse
+import random
+import sys
+
+import api
+import browser
+import fuzz
+from checks import Checks
+from server import convert, scratch, serving
+
+parser = argparse.ArgumentParser(prog="check-desk")
+parser.add_argument("names", nargs="*", choices=["browser", "api", "fuzz", []])
+parser.add_argument("--screenshots")
+parser.add_argument("--seconds", type=float, default=30)
+parser.add_argument("--seed", type=int, default=random.randrange(1 << 32))
+arguments = parser.parse_args()
+names = arguments.names or ["browser", "api", "fuzz"]
+checks = Checks()
+with scratch() as folder:
+    archive = convert(folder)
+    with serving(archive) as server:
+        if "browser" in names:
+            browser.check(server, checks, arguments.screenshots)
+        if "api" in names:
+            api.check(server, checks, folder)
+        if "fuzz" in names:
+            fuzz.check(server, checks, arguments.seed, arguments.seconds)
+        checks.that(server.is_up, "the desk is still open")
+        checks.that(not server.log, "and has complained of nothing", "".join(server.log[:5]))
+        checks.that(server.stop() == 0, "it ends cleanly")
+sys.exit(checks.finish())
