@@ -24,6 +24,9 @@ public struct Section: Hashable, Sendable {
   public var kind: Kind
   /// The label as printed, without its full stop or bracket.
   public var label: String
+  /// What was read in its place, mark and all, where that is no such label and the sequence showed
+  /// what it must be: `IL.` of a part II.
+  public var originalLabel: String?
   /// The labels from the outermost unit to this one; of an indent its parent's.
   public var path: [String]
   /// The title phrase, or `nil` where the unit is only running text.
@@ -40,7 +43,7 @@ public struct Section: Hashable, Sendable {
   /// Creates a unit.
   public init(
     kind: Kind, label: String, path: [String], heading: String?, text: String, line: Int,
-    page: Int? = nil, box: Box? = nil
+    page: Int? = nil, box: Box? = nil, originalLabel: String? = nil
   ) {
     self.kind = kind
     self.label = label
@@ -50,12 +53,13 @@ public struct Section: Hashable, Sendable {
     self.line = line
     self.page = page
     self.box = box
+    self.originalLabel = originalLabel
   }
 }
 
 extension Section: Codable {
   enum CodingKeys: String, CodingKey {
-    case kind, label, path, heading, text, line, page, box
+    case kind, label, originalLabel, path, heading, text, line, page, box
   }
 
   /// Writes the heading even where it is `null`.

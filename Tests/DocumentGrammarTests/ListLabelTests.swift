@@ -80,6 +80,54 @@ import Testing
       LabelSequence.labels(of: lines).map { $0?.token } == ["I.", "II.", "II.", "IV.", "VI."])
   }
 
+  /// The labels of lines of a text that was read from an image.
+  private func recognized(_ lines: String...) -> [String] {
+    LabelSequence.labels(of: lines, isRecognized: true).map { $0?.token ?? "" }
+  }
+
+  @Test func makesTheSequenceWholeFromTheFirstLabelOn() {
+    let wanted = ["I.", "II.", "III."]
+    #expect(recognized("II MỤC ĐÍCH, YÊU CẦU", "IL. NỘI DUNG", "III. TỔ CHỨC") == wanted)
+    #expect(recognized("L MỤC ĐÍCH, YÊU CẦU", "Il. NỘI DUNG", "I. TỔ CHỨC") == wanted)
+    #expect(recognized("I MUC PiCH, YEU CAU", "1I. NỘI DUNG", "HI. TỔ CHỨC") == wanted)
+    #expect(recognized("L MUC PiCH, YEU CAU", "II NỘI DUNG", "III TỔ CHỨC") == wanted)
+    #expect(recognized("1. MỤC ĐÍCH, YÊU CẦU", "TL. NỘI DUNG", "M. TỔ CHỨC") == wanted)
+    #expect(recognized("II. MỤC ĐÍCH, YÊU CẦU", "II. NỘI DUNG", "III. TỔ CHỨC") == wanted)
+  }
+
+  @Test func keepsASequenceThatStartsLater() {
+    #expect(
+      recognized("II. NỘI DUNG", "III. KINH PHÍ", "IV. TỔ CHỨC") == ["II.", "III.", "IV."])
+    #expect(recognized("II. NỘI DUNG") == ["II."])
+  }
+
+  @Test func readsTheMarkOfALastStroke() {
+    #expect(
+      recognized("VI. SÁU", "VIL BẢY VIỆC", "VIIH. TÁM", "EX. CHÍN", "X. MƯỜI")
+        == ["VI.", "VII.", "VIII.", "IX.", "X."])
+  }
+
+  @Test func readsBlurredMarksOnlyInRecognizedText() {
+    #expect(recognized("1. Một.", "2, Hai.", "3: Ba.", "4. Bốn.") == ["1.", "2.", "3.", "4."])
+    #expect(labels("1. Một.", "2, Hai.", "3. Ba.") == ["1.", "", "3."])
+    #expect(recognized("4) Một;", "b} Hai;", "©) Ba;", "d) Bốn.") == ["a)", "b)", "c)", "d)"])
+    #expect(labels("4) Một;", "5) Hai.") == ["4)", "5)"])
+    #expect(recognized("_1. Một.", "2.. Hai.", "3. Ba.") == ["1.", "2.", "3."])
+  }
+
+  @Test func takesADigitForAnotherOnlyWhereBothSidesAskForIt() {
+    #expect(
+      recognized("1. Một.", "3. Hai.", "3. Ba.", "4. Bốn.") == ["1.", "2.", "3.", "4."])
+    #expect(recognized("1. Một.", "2. Hai.", "2. Ba.", "3. Bốn.") == ["1.", "2.", "2.", "3."])
+    #expect(recognized("1. Một.", "2. Hai.", "2. Ba.") == ["1.", "2.", "2."])
+  }
+
+  @Test func takesNoSignatureForALabel() {
+    #expect(recognized("I. MỘT VIỆC", "II. HAI VIỆC", "TM. ỦY BAN NHÂN DÂN") == ["I.", "II.", ""])
+    #expect(recognized("I. MỘT VIỆC", "TL. GIÁM ĐỐC", "Q. CHÁNH VĂN PHÒNG") == ["I.", "", ""])
+    #expect(recognized("IV. BỐN VIỆC", "Ý THỨC CHẤP HÀNH") == ["IV.", ""])
+  }
+
   @Test func nestsNumbers() {
     let found = LabelSequence.labels(of: ["1. Một.", "2. Hai.", "2.1. Ba.", "2.2. Bốn.", "3. Năm."])
     #expect(found.map { $0?.ordinals } == [[1], [2], [2, 1], [2, 2], [3]])

@@ -41,7 +41,8 @@ struct WorkedForm {
     let path = section.path.joined(separator: " > ")
     let mark = section.kind == .indent || section.kind == .subindent ? " \(section.label)" : ""
     let heading = section.heading.map { " [\($0)]" } ?? ""
-    let head = "\(section.line) \(section.kind.rawValue) \(path)\(mark)\(heading)"
+    let read = section.originalLabel.map { " !\($0)" } ?? ""
+    let head = "\(section.line) \(section.kind.rawValue) \(path)\(mark)\(read)\(heading)"
     return section.text.isEmpty ? [head] : [head, "    " + section.text]
   }
 

@@ -1,179 +1,254 @@
-/// Chooses, line by line, the reading of each label that fits its place in the sequence.
+/// Chooses the reading of every label of a text at once, so that they make the best sequence.
 ///
-/// Feed it the lines of a document in order. It keeps the last label of every open level, so that
-/// `l.` is `1.` where sections start and `d)` is `đ)` behind another `d)`. A label that the author
-/// repeated stays repeated: an undamaged reading is never replaced by one that merely fits better,
-/// except between `d)` and `đ)`, which scans tell apart worst.
-///
-/// - Complexity: O(1) a line.
+/// Each line with what may be a label has its readings and that it is no label at all. A reading gains
+/// what it continues of the levels that are open (the next label 4, a first one 3, a repeated one less)
+/// and loses what its misreading costs; the sequence of readings that gains most is taken (dynamic
+/// programming over the states of the open levels, after Viterbi, with a narrow beam). So `l.` is `1.`
+/// where sections start, a first `II` before `II.` and `III.` is `I`, and `d)` is `đ)` behind another
+/// `d)`, while a label that the author repeated stays repeated: an undamaged reading loses nothing.
 public struct LabelSequence: Sendable {
-  /// What is known of the line besides its readings.
-  public struct Place: Hashable, Sendable {
+  /// What is known of a line besides its readings.
+  struct Place: Hashable, Sendable {
     /// Whether a paragraph may start here: the line before is blank or ends a sentence.
-    public var startsParagraph: Bool
+    var startsParagraph: Bool
     /// Whether the text behind the label is in capitals.
-    public var isInCapitals: Bool
-    /// Whether the line was read from an image, so that strokes may be lost: a second `II.` is `III.`
-    /// there, while in a typed text the author repeated himself.
-    public var isRecognized: Bool
-
-    /// Creates a place.
-    public init(startsParagraph: Bool, isInCapitals: Bool, isRecognized: Bool = false) {
-      self.startsParagraph = startsParagraph
-      self.isInCapitals = isInCapitals
-      self.isRecognized = isRecognized
-    }
+    var isInCapitals: Bool
+    /// Whether the line was read from an image, where misreadings are common.
+    var isRecognized: Bool
   }
 
-  private var open: [ListLabel.Style: [Int]] = [:]
-  private var romansAreInCapitals = true
-
-  /// Starts before the first label.
-  public init() {}
-
-  /// Chooses among the readings of a line; `nil` where none is believable.
-  public mutating func choose(among readings: [ListLabel], at place: Place) -> ListLabel? {
-    var best: (label: ListLabel, score: Double)?
-    for reading in readings where !reading.addsStroke || place.isRecognized {
-      let score = score(reading, at: place)
-      guard score >= (reading.isDamaged ? 2.5 : 1.5), score > best?.score ?? -1 else { continue }
-      best = (reading, score)
-    }
-    if let label = best?.label { accept(label, at: place) }
-    return best?.label
+  /// The levels that are open, with the last label of each.
+  fileprivate struct State: Hashable, Sendable {
+    var arabic = LabelOrdinals()
+    var capital: UInt8 = 0
+    var roman: UInt8 = 0
+    var letter: UInt8 = 0
+    var bracketed: UInt8 = 0
+    var romansAreInCapitals = true
   }
 
-  private mutating func accept(_ label: ListLabel, at place: Place) {
-    for style in open.keys where style > label.style { open[style] = nil }
-    guard !label.ordinals.isEmpty else {
-      if label.style == .appendix { open = [:] }
+  /// One way to read the lines so far.
+  private struct Hypothesis: Sendable {
+    var state: State
+    var gain: Float
+    /// Its last label among `steps`; -1 before the first.
+    var step: Int32
+  }
+
+  /// A label that was taken, and the one before it.
+  private struct Step: Sendable {
+    var line: Int32
+    var reading: Int32
+    var previous: Int32
+  }
+
+  private var beam = [Hypothesis(state: State(), gain: 0, step: -1)]
+  private var steps: [Step] = []
+  private var next: [Hypothesis] = []
+
+  /// A hypothesis that has fallen so far behind does not catch up.
+  private static let margin: Float = 10
+  private static let widest = 12
+
+  // MARK: Reading
+
+  /// Adds the readings of the next line that has any.
+  ///
+  /// - Complexity: O(1).
+  mutating func add(_ readings: [LabelReading], line: Int, at place: Place) {
+    guard let first = readings.first else { return }
+    if first.isFixed {
+      addFixed(first, line: line, at: place)
       return
     }
-    if label.style == .roman { romansAreInCapitals = place.isInCapitals }
-    open[label.style] = label.ordinals
+    next.removeAll(keepingCapacity: true)
+    // Where only misreadings are to choose from, the line more likely is no label.
+    let isDoubtful = first.isDamaged
+    // What is printed as a label and starts a paragraph is one; a capital may be a name.
+    let isSure = !isDoubtful && place.startsParagraph && first.style != .capital
+    for hypothesis in beam {
+      for (index, reading) in readings.enumerated() {
+        guard let gain = Self.gain(of: reading, after: hypothesis.state, at: place) else {
+          continue
+        }
+        var changed = hypothesis
+        changed.gain += gain
+        changed.state.accept(reading, isInCapitals: place.isInCapitals)
+        steps.append(
+          Step(line: Int32(line), reading: Int32(index), previous: hypothesis.step))
+        changed.step = Int32(steps.count - 1)
+        consider(changed)
+      }
+      if !isSure {
+        var without = hypothesis
+        if isDoubtful { without.gain += Self.doubt }
+        consider(without)
+      }
+    }
+    // A capital that continues nothing.
+    if next.isEmpty { return }
+    prune()
   }
 
-  private func score(_ label: ListLabel, at place: Place) -> Double {
-    switch label.style {
-    case .dash, .plus: return place.startsParagraph ? 4 : 0
-    case .appendix, .division, .chapter, .subchapter, .article:
-      return place.startsParagraph || place.isInCapitals ? 4 : 1.6
-    case .capital, .roman, .arabic, .letter, .bracketed: break
+  /// What a line gains by being no label where all of its readings are damaged.
+  private static let doubt: Float = 1
+
+  /// Dashes and named units need no sequence.
+  private mutating func addFixed(_ reading: LabelReading, line: Int, at place: Place) {
+    let isDash = reading.style >= .dash
+    if isDash, !place.startsParagraph { return }
+    for index in beam.indices {
+      if !isDash { beam[index].state.close(below: reading.style) }
+      steps.append(Step(line: Int32(line), reading: 0, previous: beam[index].step))
+      beam[index].step = Int32(steps.count - 1)
     }
-    var score = fit(label)
+  }
+
+  /// Keeps the better of two hypotheses that leave the same levels open.
+  private mutating func consider(_ hypothesis: Hypothesis) {
+    if let same = next.firstIndex(where: { $0.state == hypothesis.state }) {
+      if next[same].gain < hypothesis.gain { next[same] = hypothesis }
+    } else {
+      next.append(hypothesis)
+    }
+  }
+
+  private mutating func prune() {
+    guard next.count > 1 else {
+      swap(&beam, &next)
+      return
+    }
+    let least = next.reduce(-Float.infinity) { max($0, $1.gain) } - Self.margin
+    next.removeAll { $0.gain < least }
+    if next.count > Self.widest {
+      next.sort { $0.gain > $1.gain }
+      next.removeLast(next.count - Self.widest)
+    }
+    swap(&beam, &next)
+  }
+
+  /// The lines that have labels, and which of their readings it is.
+  ///
+  /// - Complexity: O(*n*).
+  func chosen() -> [(line: Int, reading: Int)] {
+    var best = beam[0]
+    for hypothesis in beam.dropFirst() where hypothesis.gain > best.gain { best = hypothesis }
+    var found: [(line: Int, reading: Int)] = []
+    var step = best.step
+    while step >= 0 {
+      let taken = steps[Int(step)]
+      found.append((Int(taken.line), Int(taken.reading)))
+      step = taken.previous
+    }
+    return found.reversed()
+  }
+
+  // MARK: Gains
+
+  /// What a reading gains over no label; `nil` where it is out of the question.
+  private static func gain(
+    of reading: LabelReading, after state: State, at place: Place
+  ) -> Float? {
+    var gain = fit(reading, state)
     // `Q. GIÁM ĐỐC` is a signature and `C. Mác` a name: a capital must continue something.
-    if label.style == .capital, score == 0 { return 0 }
-    score += label.isDamaged ? -0.5 : 1.5
-    switch label.style {
+    if reading.style == .capital, gain == 0 { return nil }
+    if reading.isDamaged {
+      // `d)` for `đ)` is also what people type.
+      let damage: Float = place.isRecognized ? 1.5 : reading.style == .letter ? 2 : 3
+      gain -= reading.cost + damage
+    }
+    switch reading.style {
     case .roman, .capital:
       if place.isInCapitals {
-        score += 1.5
-      } else if romansAreInCapitals || open[label.style] == nil {
-        score -= 1
+        gain += 1.5
+      } else if state.romansAreInCapitals
+        || (reading.style == .roman ? state.roman : state.capital) == 0
+      {
+        gain -= 1
       }
-    case .arabic where place.isInCapitals && open[.roman] != nil: score -= 1
+    // Headings in capitals mostly have roman numerals.
+    case .arabic where place.isInCapitals: gain -= state.roman != 0 ? 1 : 0.5
     default: break
     }
-    if !place.startsParagraph {
-      // Within a paragraph only a label that continues a sequence is believed.
-      score -= label.isDamaged ? 3 : 2.5
-    }
-    return score
+    // Within a paragraph only a label that continues a sequence is believed.
+    if !place.startsParagraph { gain -= reading.isDamaged ? 3 : 2.5 }
+    return gain
   }
 
-  /// How well a label continues what is open: 4 for the next, 3 for a first, less for a leap.
-  private func fit(_ label: ListLabel) -> Double {
-    guard let ordinal = label.ordinals.last else { return 0 }
-    guard let last = open[label.style] else {
-      if label.ordinals.count > 1 { return label.ordinals.last == 1 ? 2 : 1 }
-      return ordinal == 1 ? 3 : (ordinal == 2 ? 1 : 0)
+  /// How well a label continues what is open.
+  private static func fit(_ reading: LabelReading, _ state: State) -> Float {
+    guard let ordinal = reading.ordinals.last else { return 0 }
+    let last: Int
+    switch reading.style {
+    case .arabic: return fit(reading.ordinals, ordinal, state.arabic)
+    case .capital: last = Int(state.capital)
+    case .roman: last = Int(state.roman)
+    case .letter: last = Int(state.letter)
+    default: last = Int(state.bracketed)
     }
-    if label.ordinals.count > last.count {
-      guard label.ordinals.starts(with: last) else { return 0.5 }
+    return last == 0 ? first(ordinal) : step(from: last, to: ordinal)
+  }
+
+  private static func fit(
+    _ ordinals: LabelOrdinals, _ ordinal: Int, _ last: LabelOrdinals
+  ) -> Float {
+    let depth = ordinals.count
+    guard last.count > 0 else {
+      if depth > 1 { return ordinal == 1 ? 2 : 1 }
+      return first(ordinal)
+    }
+    if depth > last.count {
+      guard ordinals.agrees(with: last, to: last.count) else { return 0.5 }
       return ordinal == 1 ? 3.5 : 1
     }
-    let depth = label.ordinals.count
-    guard last.prefix(depth - 1).elementsEqual(label.ordinals.dropLast()) else { return 0.5 }
-    switch ordinal - last[depth - 1] {
-    case 1: return 4
-    case 0 where last.count == depth: return 1.5
-    case 2: return 1
-    default: return ordinal == 1 ? 1 : 0
+    guard ordinals.agrees(with: last, to: depth - 1) else { return 0.5 }
+    let place = last[depth - 1]
+    // `2.` behind `2.3.` repeats nothing that is open.
+    if ordinal == place, last.count > depth { return ordinal == 1 ? 1 : 0 }
+    return step(from: place, to: ordinal)
+  }
+
+  private static func first(_ ordinal: Int) -> Float {
+    ordinal == 1 ? 3 : (ordinal == 2 ? 1 : 0)
+  }
+
+  private static func step(from last: Int, to ordinal: Int) -> Float {
+    switch ordinal - last {
+    case 1: 4
+    case 0: 1.5
+    case 2: 1
+    default: ordinal == 1 ? 1 : 0
     }
   }
 }
 
-extension LabelSequence {
-  /// The label of each line of a text, as far as it has one.
-  ///
-  /// - Parameter isRecognized: whether the text was read from images, see ``Place``.
-  /// - Complexity: O(*n*).
-  public static func labels(
-    of lines: [String], isRecognized: Bool = false
-  ) -> [ListLabel?] {
-    var sequence = LabelSequence()
-    var labels: [ListLabel?] = []
-    labels.reserveCapacity(lines.count)
-    let width = LabelSequence.typicalWidth(of: lines.map { $0.unicodeScalars.count })
-    var startsParagraph = true
-    for line in lines {
-      let text = ScanText(line)
-      let readings = ListLabel.readings(in: text, range: nil)
-      var rest = 0..<text.count
-      if readings.isEmpty {
-        labels.append(nil)
-      } else {
-        rest = readings[0].range.upperBound..<text.count
-        labels.append(
-          sequence.choose(
-            among: readings,
-            at: Place(
-              startsParagraph: startsParagraph, isInCapitals: text.isInCapitals(rest),
-              isRecognized: isRecognized)))
-      }
-      // A line that ends well before the margin ends its paragraph.
-      startsParagraph = text.endsParagraph(rest) || text.count * 4 < width * 3
+extension LabelSequence.State {
+  fileprivate mutating func accept(_ reading: LabelReading, isInCapitals: Bool) {
+    close(below: reading.style)
+    let ordinal = UInt8(clamping: reading.ordinals.last ?? 0)
+    switch reading.style {
+    case .capital: capital = ordinal
+    case .roman:
+      roman = ordinal
+      romansAreInCapitals = isInCapitals
+    case .arabic: arabic = reading.ordinals
+    case .letter: letter = ordinal
+    case .bracketed: bracketed = ordinal
+    default: break
     }
-    return labels
   }
 
-  /// The length that nine in ten lines do not exceed.
-  ///
-  /// - Complexity: O(*n*).
-  package static func typicalWidth(of lengths: some Sequence<Int>) -> Int {
-    var counts = [Int](repeating: 0, count: 256)
-    var total = 0
-    for length in lengths where length > 0 {
-      counts[min(length, 255)] += 1
-      total += 1
-    }
-    var seen = 0
-    for (length, count) in counts.enumerated() {
-      seen += count
-      if seen * 10 >= total * 9 { return length }
-    }
-    return 0
+  /// Closes the levels below a unit of a style; an appendix starts everything anew.
+  fileprivate mutating func close(below style: ListLabel.Style) {
+    if style < .bracketed { bracketed = 0 }
+    if style < .letter { letter = 0 }
+    if style < .arabic { arabic = LabelOrdinals() }
+    if style < .roman { roman = 0 }
+    if style < .capital { capital = 0 }
   }
 }
 
-extension ScanText {
-  /// Whether a range has letters and nine in ten of them are capitals.
-  package func isInCapitals(_ range: Range<Int>) -> Bool {
-    var letters = 0
-    var uppers = 0
-    for index in range where classes[index].contains(.letter) {
-      letters += 1
-      if classes[index].contains(.upper) { uppers += 1 }
-    }
-    return letters > 1 && uppers * 10 >= letters * 9
-  }
-
-  /// Whether a line is blank or ends as a paragraph may end.
-  package func endsParagraph(_ range: Range<Int>) -> Bool {
-    let range = trimmed(range)
-    guard let last = range.last else { return true }
-    // Headings in capitals end without a mark.
-    return classes[last].contains(.stop) || isInCapitals(range)
-      || [0x22, 0x29].contains(bare[last])
-  }
+extension LabelReading {
+  /// Whether the label is what it is wherever it stands: a dash, `Điều 5.`, `PHỤ LỤC`.
+  fileprivate var isFixed: Bool { style >= .dash || style <= .article }
 }

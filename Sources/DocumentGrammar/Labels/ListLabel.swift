@@ -48,20 +48,6 @@ public struct ListLabel: Hashable, Sendable {
   public var range: Range<Int>
   /// Whether something was read that is no such label and only resembles one.
   public var isDamaged: Bool
-  /// Whether the reading adds a stroke that nothing on the line shows: `II.` for `III.`
-  var addsStroke = false
-
-  init(
-    style: Style, ordinals: [Int], label: String, token: String, range: Range<Int>,
-    isDamaged: Bool = false
-  ) {
-    self.style = style
-    self.ordinals = ordinals
-    self.label = label
-    self.token = token
-    self.range = range
-    self.isDamaged = isDamaged
-  }
 
   /// The letters of points in their order, which skips f, j, w and z.
   public static let letters = Array("abcdđeghiklmnopqrstuvxy".unicodeScalars)
@@ -70,47 +56,30 @@ public struct ListLabel: Hashable, Sendable {
   ///
   /// `15/7/2021`, `1 cửa`, `II/2024` and `2021 - 2025` only look like labels and have no reading.
   ///
+  /// - Parameter isRecognized: whether the line was read from an image, so that more may be misread.
   /// - Complexity: O(1) but for white space at the start of the line.
-  public static func readings(of line: some StringProtocol) -> [ListLabel] {
-    readings(in: ScanText(line), range: nil)
+  public static func readings(
+    of line: some StringProtocol, isRecognized: Bool = false
+  ) -> [ListLabel] {
+    readings(in: ScanText(line), range: nil, isRecognized: isRecognized)
   }
 
   /// All readings of the head of a range of a text.
-  package static func readings(in text: ScanText, range: Range<Int>?) -> [ListLabel] {
-    let range = range ?? 0..<text.count
+  package static func readings(
+    in text: ScanText, range: Range<Int>?, isRecognized: Bool = false
+  ) -> [ListLabel] {
+    candidates(in: text, range: range ?? 0..<text.count, isRecognized: isRecognized).map {
+      $0.label(in: text)
+    }
+  }
+
+  static func candidates(
+    in text: ScanText, range: Range<Int>, isRecognized: Bool
+  ) -> [LabelReading] {
     let start = text.skipSpace(range.lowerBound, limit: range.upperBound)
     guard start < range.upperBound else { return [] }
-    let reader = LabelReader(text: text, start: start, limit: range.upperBound)
-    return reader.readings()
-  }
-}
-
-/// Roman numerals up to 39.
-enum RomanNumeral {
-  /// The numeral of a number.
-  static func text(_ value: Int) -> String {
-    let tens = String(repeating: "X", count: max(0, min(value / 10, 3)))
-    let ones = ["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"]
-    return tens + ones[max(0, value % 10)]
-  }
-
-  /// The number of a well-formed numeral of capital `I`, `V`, `X`.
-  static func value(_ scalars: [Unicode.Scalar]) -> Int? {
-    guard (1...7).contains(scalars.count) else { return nil }
-    var total = 0
-    var last = 0
-    for scalar in scalars.reversed() {
-      let digit: Int
-      switch scalar {
-      case "I": digit = 1
-      case "V": digit = 5
-      case "X": digit = 10
-      default: return nil
-      }
-      total += digit < last ? -digit : digit
-      last = max(last, digit)
-    }
-    guard (1...39).contains(total), Array(text(total).unicodeScalars) == scalars else { return nil }
-    return total
+    return LabelReader(
+      text: text, start: start, limit: range.upperBound, isRecognized: isRecognized
+    ).readings()
   }
 }

@@ -41,6 +41,7 @@ struct HeaderReader {
       let range = manuscript.lines[line].range
       // No line of a head is longer than two columns.
       if range.count > HeaderReader.widest || opensUnit(range)
+        || seen == 0 && opensFirstPart(range)
         || Preamble.starts(text, at: range.lowerBound, limit: range.upperBound)
       {
         break
@@ -89,6 +90,14 @@ struct HeaderReader {
 
   private func opensUnit(_ range: Range<Int>) -> Bool {
     ListLabel.readings(in: text, range: range).first.map { !$0.isDamaged && $0.headsUnit } ?? false
+  }
+
+  /// Whether an excerpt starts here with its first part, however its numeral was read.
+  private func opensFirstPart(_ range: Range<Int>) -> Bool {
+    text.isInCapitals(range)
+      && ListLabel.readings(in: text, range: range, isRecognized: true).contains {
+        $0.style == .roman && $0.ordinals == [1]
+      }
   }
 
   /// Whether a line of the head still comes, so that this one is but noise in it.

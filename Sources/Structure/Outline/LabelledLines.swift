@@ -9,13 +9,19 @@ struct LabelledLines {
   ///
   /// - Complexity: O(*n*).
   init(_ manuscript: Manuscript, from first: Int, recognizedPages: Set<Int> = []) {
-    let labels = Self.labels(manuscript, from: first) {
+    let found = Self.find(manuscript, from: first) {
       recognizedPages.contains(manuscript.lines[$0].page)
     }
-    // A text whose labels were misread was read from an image, whatever its file says.
-    self.labels =
-      recognizedPages.isEmpty && labels.contains { $0.map(Self.isMisread) ?? false }
-      ? Self.labels(manuscript, from: first) { _ in true } : labels
+    let labels = found.labels()
+    // A text whose labels were misread was read from an image, whatever its file says; one among very
+    // many was mistyped.
+    let misread = found.misreadHeadings + labels.count { Self.isMisread($0.label) }
+    let chosen =
+      recognizedPages.isEmpty && misread > labels.count / 40
+      ? Self.find(manuscript, from: first, isRecognized: { _ in true }).labels() : labels
+    var byLine = [ListLabel?](repeating: nil, count: manuscript.lines.count)
+    for (index, label) in chosen { byLine[index] = label }
+    self.labels = byLine
   }
 
   /// Whether a label was misread; `d)` for `đ)` is also what people type.
@@ -23,38 +29,22 @@ struct LabelledLines {
     label.isDamaged && !(label.style == .letter && label.label == "đ")
   }
 
-  private static func labels(
+  private static func find(
     _ manuscript: Manuscript, from first: Int, isRecognized: (Int) -> Bool
-  ) -> [ListLabel?] {
-    var labels = [ListLabel?](repeating: nil, count: manuscript.lines.count)
-    var sequence = LabelSequence()
+  ) -> LineLabels {
     let text = manuscript.text
+    var found = LineLabels(text)
+    /// What stands behind what may be the label of the last line that is not blank.
+    var above: Range<Int>?
     for index in manuscript.lines.indices where index >= first {
       let range = manuscript.lines[index].range
       guard !range.isEmpty else { continue }
-      let readings = ListLabel.readings(in: text, range: range)
-      guard let first = readings.first else { continue }
-      let rest = first.range.upperBound..<max(first.range.upperBound, range.upperBound)
-      labels[index] = sequence.choose(
-        among: readings,
-        at: LabelSequence.Place(
-          startsParagraph: LabelledLines.mayStart(manuscript, index, labels: labels),
-          isInCapitals: text.isInCapitals(rest),
-          isRecognized: isRecognized(index)))
+      above = found.add(index, range, isRecognized: isRecognized(index)) {
+        // A heading in capitals behind its label ends with its line.
+        manuscript.startsParagraph(index) || above.map(text.isInCapitals) ?? false
+      }
     }
-    return labels
-  }
-
-  private static func mayStart(
-    _ manuscript: Manuscript, _ index: Int, labels: [ListLabel?]
-  ) -> Bool {
-    if manuscript.startsParagraph(index) { return true }
-    guard let previous = manuscript.previousLine(before: index), let label = labels[previous] else {
-      return false
-    }
-    // A heading in capitals behind its label.
-    let rest = label.range.upperBound..<manuscript.lines[previous].range.upperBound
-    return manuscript.text.isInCapitals(rest)
+    return found
   }
 }
 

@@ -60,7 +60,8 @@ struct OutlineReader {
         kind: OutlineReader.kind(of: label), label: label.label,
         path: label.headsUnit ? parentPath + [label.label] : parentPath,
         heading: parts.heading.map(manuscript.string).map(OutlineReader.withoutEnd),
-        text: manuscript.string(parts.body), line: first.number, page: first.page, box: first.box)
+        text: manuscript.string(parts.body), line: first.number, page: first.page, box: first.box,
+        originalLabel: label.isDamaged ? manuscript.string(label.range) : nil)
       units.append(
         Unit(
           section: section, label: label, parent: open.last, lines: start..<end,
