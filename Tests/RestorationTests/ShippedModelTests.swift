@@ -47,8 +47,14 @@ struct ShippedModelTests {
     "golden lines",
     arguments: [
       ("ctia Uy ban nhan dén tinh v& viéc", "của Ủy ban nhân dân tỉnh về việc"),
-      ("Thai Binh, ngéyel9 thang 12 ndm 2024", "Thái Bình, ngày 19 tháng 12 năm 2024"),
-      ("dat ty lé1o0% vao nam2025, dat7,5%", "đạt tỷ lệ 100% vào năm 2025, đạt 7,5%"),
+      (
+        "Theo Ké hoach, ngéyel9 thang 12 ndm 2024 Uy ban nhan dén tinh",
+        "Theo Kế hoạch, ngày 19 tháng 12 năm 2024 Ủy ban nhân dân tỉnh"
+      ),
+      (
+        "cdc don vi phdi dat ty lé1o0% vao nam2025, dat7,5%",
+        "các đơn vị phải đạt tỷ lệ 100% vào năm 2025, đạt 7,5%"
+      ),
       ("quy dinh tai c4c diém c, d, d va e khoan 1", "quy định tại các điểm c, d, đ và e khoản 1"),
       ("Luat sé 15/201 2/QH13 va 50/2005/QH1 1", "Luật số 15/2012/QH13 và 50/2005/QH11"),
       (
