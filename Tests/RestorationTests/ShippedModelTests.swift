@@ -55,6 +55,10 @@ struct ShippedModelTests {
         "cdc don vi phdi dat ty lé1o0% vao nam2025, dat7,5%",
         "các đơn vị phải đạt tỷ lệ 100% vào năm 2025, đạt 7,5%"
       ),
+      (
+        "can bo thuc hién nhiém VU cua Ban Thudng VU va tng XU",
+        "cán bộ thực hiện nhiệm vụ của Ban Thường vụ và ứng xử"
+      ),
       ("quy dinh tai c4c diém c, d, d va e khoan 1", "quy định tại các điểm c, d, đ và e khoản 1"),
       ("Luat sé 15/201 2/QH13 va 50/2005/QH1 1", "Luật số 15/2012/QH13 và 50/2005/QH11"),
       (

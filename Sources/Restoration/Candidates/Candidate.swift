@@ -16,7 +16,7 @@ struct Candidate {
   /// Logarithm of the probability under the mixture of the document.
   var channelScore: Float = 0
   /// Logarithms of the probability of the printed shape: in running text, at the start of a
-  /// sentence, in a line of capitals.
+  /// sentence, in a line of capitals, and at a place that is not known.
   var shapeScores = SIMD4<Float>.zero
 
   /// Where a token stands, as far as its capitals are concerned.

@@ -12,7 +12,7 @@ extension TokenAnalyzer {
   func prior(_ candidate: Candidate) -> Float {
     var score = model.language.logProbability(of: candidate.word)
     if let second = candidate.secondWord { score += model.language.logProbability(of: second) }
-    return Float(Float.exp(score + candidate.shapeScores[0]))
+    return Float(Float.exp(score + candidate.shapeScores[3]))
   }
 
   func shapeScores(_ form: Form) -> SIMD4<Float> {
@@ -27,10 +27,29 @@ extension TokenAnalyzer {
         }
       return .log(Double(weight * usual + (1 - weight) * fixed))
     }
+    let anywhere = blend((0.6, 0.3, 0.1), usual: 0.85)
     return SIMD4(
-      blend((0.6, 0.3, 0.1), usual: 0.85),
+      form.shape == .upper && !isRoman(form)
+        ? .log(Double(amongSmallLetters(usual))) : anywhere,
       blend((0.15, 0.8, 0.05), usual: 0.3),
-      blend((0.02, 0.03, 0.95), usual: 0.1), 0)
+      blend((0.02, 0.03, 0.95), usual: 0.1), anywhere)
+  }
+
+  /// Whether a form can be a Roman number, which is in capitals anywhere.
+  private func isRoman(_ form: Form) -> Bool {
+    model.language.vocabulary.key(of: form.word).codes.allSatisfy(
+      TokenAnalyzer.romanDigits.contains)
+  }
+
+  private static let romanDigits = Set("ivxlc".unicodeScalars.map(SymbolCode.code(of:)))
+
+  /// The probability that a word stands in capitals among small letters, by that of capitals at all.
+  ///
+  /// Most capitals are those of headings. In running text of the training set 0.07 % of the words that
+  /// have no other one in capitals beside them are in capitals, nearly all of them Roman numbers and
+  /// foreign words, which are so everywhere.
+  private func amongSmallLetters(_ usual: Float) -> Float {
+    0.95 * usual / (usual + 200 * (1 - usual)) + 5e-5
   }
 
   /// Scores readings under the mixture and sorts them; all are kept, since another document may have
@@ -86,7 +105,7 @@ extension TokenAnalyzer {
   func score(_ candidate: Candidate) -> Float {
     var score =
       candidate.channelScore + model.language.logProbability(of: candidate.word)
-      + candidate.shapeScores[0]
+      + candidate.shapeScores[3]
     if let second = candidate.secondWord { score += model.language.logProbability(of: second) }
     return score
   }

@@ -158,7 +158,7 @@ final class TokenAnalyzer {
         candidates: remembered(core, as: pieces.count == 1 ? .whole : .part) {
           candidates(for: core, isWhole: pieces.count == 1)
         }, letters: letters.count,
-        isUpper: letters.count > 1 && capitals * 4 >= letters.count * 3)
+        isUpper: letters.count > 1 && capitals * 3 >= letters.count * 2)
       if !isSampling, !marks.isEmpty, pieces.count == 1 {
         addMarkedReadings(marks, to: &part)
         analysis.trailing = analysis.trailing.dropFirst(marks.trailing.count)

@@ -212,7 +212,8 @@ struct BlockDecoder: ~Copyable {
         && (token.flags.contains(.label) || isCapitals && token.flags.contains(.bareLabel))
       for part in 0..<token.partCount {
         let position: Candidate.Position =
-          isCapitals ? .capitals : lattice.endsSentence ? .sentenceStart : .running
+          isCapitals || standsAmongCapitals(place, Int(part))
+          ? .capitals : lattice.endsSentence ? .sentenceStart : .running
         units.append(
           Unit(token: UInt32(index), stored: line[place], part: part))
         if part == 0 { addSplitWord(isFirst: place == 0) }
@@ -220,6 +221,23 @@ struct BlockDecoder: ~Copyable {
       }
       if token.flags.contains(.endsSentence) { lattice.endSentence() }
     }
+  }
+
+  /// Whether a piece of a token of the line stands among capitals: in capitals itself, beside a word in
+  /// capitals or at least beside none in small letters; or else between two words in capitals.
+  @inline(__always)
+  private func standsAmongCapitals(_ place: Int, _ part: Int) -> Bool {
+    let token = store.tokens[Int(line[place])]
+    let before = place > 0 ? store.tokens[Int(line[place - 1])] : StoredToken()
+    let next = place + 1 < line.count ? store.tokens[Int(line[place + 1])] : StoredToken()
+    let left =
+      before.partCount > 0
+      ? store.parts[Int(before.firstPart + before.partCount) - 1] : StoredPart()
+    let right = next.partCount > 0 ? store.parts[Int(next.firstPart)] : StoredPart()
+    guard store.parts[Int(token.firstPart) + part].isUpper else {
+      return left.isUpperSyllable && (right.isUpperSyllable || place + 1 == line.count)
+    }
+    return left.isUpperSyllable || right.isUpperSyllable || !left.isSmall && !right.isSmall
   }
 
   @inline(__always)

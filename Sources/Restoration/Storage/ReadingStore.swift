@@ -4,10 +4,10 @@
 /// they are kept beside the ranked readings of `TokenStore`. The store empties itself when it is full,
 /// which changes nothing but the time.
 struct ReadingStore: ~Copyable {
-  /// A candidate without what the mixture makes of it; 40 bytes.
+  /// A candidate without what the mixture makes of it; 44 bytes.
   struct Reading: BitwiseCopyable {
     var likelihoods: (Float, Float, Float, Float)
-    var shapeScores: (Float, Float, Float)
+    var shapeScores: (Float, Float, Float, Float)
     var word: UInt16
     var second: UInt16
     var text: UInt32
@@ -56,7 +56,7 @@ struct ReadingStore: ~Copyable {
         text: text.string(ByteRange(start: Int(reading.text), count: Int(reading.textCount))),
         isKept: reading.isKept,
         likelihoods: SIMD4(likelihoods.0, likelihoods.1, likelihoods.2, likelihoods.3))
-      candidate.shapeScores = SIMD4(shapes.0, shapes.1, shapes.2, 0)
+      candidate.shapeScores = SIMD4(shapes.0, shapes.1, shapes.2, shapes.3)
       return candidate
     }
   }
@@ -78,7 +78,7 @@ struct ReadingStore: ~Copyable {
       readings.append(
         Reading(
           likelihoods: (likelihoods[0], likelihoods[1], likelihoods[2], likelihoods[3]),
-          shapeScores: (shapes[0], shapes[1], shapes[2]), word: candidate.word,
+          shapeScores: (shapes[0], shapes[1], shapes[2], shapes[3]), word: candidate.word,
           second: candidate.secondWord ?? Arc.none, text: range.start,
           textCount: UInt16(range.count), isKept: candidate.isKept))
     }

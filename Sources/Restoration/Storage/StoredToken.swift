@@ -82,9 +82,13 @@ struct StoredPart: BitwiseCopyable {
   var core = ByteRange()
   /// How many characters that has, at most 255.
   var length: UInt8 = 0
-  /// Whether it has more than one letter, and whether nearly all are capitals.
+  /// Whether it has more than one letter, and whether two in three are capitals.
   var isWord = false
   var isUpper = false
+  /// Whether it has more than one letter, and fewer are capitals.
+  var isSmall = false
+  /// Whether it is in capitals and can be a syllable, and so a word rather than an abbreviation.
+  var isUpperSyllable = false
   /// Whether some reading explains it well without regard to its neighbours.
   var isWellRead = false
 }

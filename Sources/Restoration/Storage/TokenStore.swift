@@ -184,6 +184,8 @@ struct TokenStore: ~Copyable {
     stored.length = UInt8(min(255, part.core.count))
     stored.isWord = part.letters > 1
     stored.isUpper = part.isUpper
+    stored.isSmall = part.letters > 1 && !part.isUpper
+    stored.isUpperSyllable = part.isUpper && Syllable(part.core) != nil
     stored.isWellRead = analyzer.isWellRead(part)
     return stored
   }
@@ -223,7 +225,7 @@ struct TokenStore: ~Copyable {
       part.kept = 0
       part.length = 255
       part.isWord = letters > 1
-      part.isUpper = letters > 1 && capitals * 4 >= letters * 3
+      part.isUpper = letters > 1 && capitals * 3 >= letters * 2
       part.isWellRead = true
       arcs.append(Arc(word: kind.rawValue, isKept: true, scores: (0, 0, 0)))
       token.firstPart = UInt32(parts.count)
