@@ -13,16 +13,20 @@ struct BarChart {
   var label: String
 
   private let rowHeight = 20.0
-  private let nameWidth = 260.0
+  /// As much as the longest name needs, by the width of an average letter.
+  private var nameWidth: Double {
+    16 + 7 * Double(min(36, bars.map(\.name.count).max() ?? 0))
+  }
   private let barWidth = 380.0
 
   func html() -> String {
     let largest = max(bars.map(\.total).max() ?? 0, 1e-9)
+    let nameWidth = nameWidth
     var svg = SVG(
       width: nameWidth + barWidth + 70, height: Double(bars.count) * rowHeight + 6)
     for (index, bar) in bars.enumerated() {
       let y = Double(index) * rowHeight + 3
-      svg.text(SVG.short(bar.name, 38), x: nameWidth - 8, y: y + 14, anchor: .end)
+      svg.text(SVG.short(bar.name, 36), x: nameWidth - 8, y: y + 14, anchor: .end)
       var x = nameWidth
       for (part, value) in bar.parts.enumerated() {
         let width = value / largest * barWidth
