@@ -49,4 +49,9 @@ public struct Page: Codable, Hashable, Sendable {
   public var text: String {
     lines.map(\.text).joined(separator: "\n")
   }
+
+  /// How many words someone should look at.
+  public var doubtfulWords: Int {
+    lines.reduce(0) { $0 + $1.words.count { $0.flags.contains(.doubtful) } }
+  }
 }

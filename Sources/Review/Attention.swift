@@ -17,9 +17,7 @@ public struct Attention: Codable, Hashable, Sendable {
   ///   - page: The page to look at; `nil` for all.
   public init(_ document: Document, failures: [Int: String] = [:], page: Int? = nil) {
     let pages = document.pages.filter { page == nil || $0.number == page }
-    doubtfulWords = pages.reduce(0) { sum, page in
-      sum + page.lines.reduce(0) { $0 + $1.words.count { $0.flags.contains(.doubtful) } }
-    }
+    doubtfulWords = pages.reduce(0) { $0 + $1.doubtfulWords }
     failedPages = failures.keys.count { page == nil || $0 == page }
     contradictions = document.structure.citations.count {
       !$0.flags.isEmpty && (page == nil || $0.page == page)

@@ -45,9 +45,11 @@ struct ReportCommand: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "How many pages of an archive the report holds, the most doubtful documents first.",
-      valueName: "number"))
-  var pageLimit = 100
+      """
+      How many page images of a document the report holds, and how many pages of an archive; the \
+      most doubtful come first.
+      """, valueName: "number"))
+  var pageLimit = 200
 
   @Option(help: ArgumentHelp("Tesseract's name of the documents' language.", valueName: "name"))
   var ocrLanguage = "vie"

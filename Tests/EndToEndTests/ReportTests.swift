@@ -57,6 +57,11 @@ import Testing
     // A first look must not wait for much: the page's image is made for the view.
     let image = try #require(html.firstMatch(of: /data:image\/jpeg;base64,([^"]+)"/))
     #expect(image.1.utf8.count * 3 / 4 < 150_000)
+    let few = try await Program.run(
+      "report", out + "/scan.json", "-o", output, "--page-limit", "0")
+    #expect(few.code == 0)
+    #expect(few.messages.count == 1 && few.error.contains("0 most doubtful of 1 pages"))
+    #expect(folder.text("report.html")?.contains("data:image") == false)
     let bare = try await Program.run("report", out, "-o", output, "--no-images")
     #expect(bare.code == 0)
     #expect(folder.text("report.html")?.contains("data:image") == false)

@@ -13,9 +13,9 @@ public struct ReportMaker: Sendable {
     public var language = Language.vietnamese
     /// Columns of pixels of the page images; `nil` for a report without images.
     public var imageWidth: Int? = 1000
-    /// How many pages of an archive can be looked at in the report, those of the most doubtful
-    /// documents first.
-    public var pageLimit = 100
+    /// How many page images a report holds, the most doubtful pages first; and how many pages of an
+    /// archive can be looked at in it, those of the most doubtful documents first.
+    public var pageLimit = 200
     /// The program's name and version.
     public var generator = Version.generator
 
@@ -77,7 +77,9 @@ public struct ReportMaker: Sendable {
     case .changed: return ([:], "\(path): has changed since, so its page images are left out")
     case .same: break
     }
-    let numbers = document.pages.filter { $0.width > 0 }.map(\.number)
+    let all = document.pages.filter { $0.width > 0 }
+    let numbers = all.sorted { ($1.doubtfulWords, $0.number) < ($0.doubtfulWords, $1.number) }
+      .prefix(settings.pageLimit).map(\.number).sorted()
     let drawn = await pictures.draw(
       numbers.map { PictureRequest(page: $0, width: width) }, of: path
     ) { done, total in observe(path, done, total) }
@@ -87,8 +89,16 @@ public struct ReportMaker: Sendable {
         source: "data:\(picture.mediaType);base64,\(picture.base64)", width: picture.width,
         height: picture.height)
     }
-    let missing = numbers.count - links.count
-    return (links, missing > 0 ? "\(path): \(missing) page images could not be drawn" : nil)
+    if links.count < numbers.count {
+      let missing = numbers.count - links.count
+      return (links, "\(path): \(missing) page images could not be drawn")
+    }
+    guard numbers.count < all.count else { return (links, nil) }
+    return (
+      links,
+      "\(path): the report holds the images of the \(numbers.count) most doubtful of"
+        + " \(all.count) pages; --page-limit changes that"
+    )
   }
 
   // MARK: An archive
@@ -101,8 +111,7 @@ public struct ReportMaker: Sendable {
     var pages = 0
     for entry in source.overview.mostDoubtful {
       guard let path = source.paths[entry.sha256] else { continue }
-      // The first one is shown however long it is.
-      guard pages == 0 || pages + entry.pages <= settings.pageLimit else { continue }
+      guard pages + entry.pages <= settings.pageLimit else { continue }
       do {
         let document = try TextFile.decode(Document.self, from: path)
         let images = await images(of: document)

@@ -212,9 +212,3 @@ public struct ArchiveOverview: Sendable {
     canonical.isEmpty ? printed : canonical.map(\.name)
   }
 }
-
-extension Page {
-  fileprivate var doubtfulWords: Int {
-    lines.reduce(0) { $0 + $1.words.count { $0.flags.contains(.doubtful) } }
-  }
-}

@@ -15,25 +15,62 @@ const Dau = (() => {
   // MARK: Words and boxes
 
   const boxOf = new WeakMap();
-  const wordOf = new WeakMap();
+  const placesOf = new WeakMap();
 
+  // The words of a page that have a place on its image, each with its box.
+  function places(page) {
+    if (!placesOf.has(page)) {
+      placesOf.set(page, [...page.querySelectorAll(".word[data-box]")].map(word => {
+        const [x, y, width, height] = word.dataset.box.split(" ").map(Number);
+        return { word, x, y, width, height };
+      }));
+    }
+    return placesOf.get(page);
+  }
+
+  function drawBox(svg, { word, x, y, width, height }) {
+    const box = document.createElementNS(svgSpace, "rect");
+    for (const [name, value] of Object.entries({ x, y, width, height })) {
+      box.setAttribute(name, value);
+    }
+    for (const name of ["changed", "doubtful"]) {
+      if (word.classList.contains(name)) box.classList.add(name);
+    }
+    svg.append(box);
+    boxOf.set(word, box);
+    return box;
+  }
+
+  // Boxes that are seen without being asked for; those of other words come when they are.
   function drawBoxes(page) {
     const svg = page.querySelector(".image svg");
     if (!svg || svg.dataset.drawn) return;
     svg.dataset.drawn = "true";
-    for (const word of page.querySelectorAll(".word[data-box]")) {
-      const [x, y, width, height] = word.dataset.box.split(" ");
-      const box = document.createElementNS(svgSpace, "rect");
-      for (const [name, value] of Object.entries({ x, y, width, height })) {
-        box.setAttribute(name, value);
-      }
-      for (const name of ["changed", "doubtful"]) {
-        if (word.classList.contains(name)) box.classList.add(name);
-      }
-      svg.append(box);
-      boxOf.set(word, box);
-      wordOf.set(box, word);
+    for (const place of places(page)) {
+      if (place.word.matches(".changed, .doubtful")) drawBox(svg, place);
     }
+  }
+
+  // The box of a word, drawn where it is not there yet.
+  function box(word) {
+    if (boxOf.has(word)) return boxOf.get(word);
+    const page = word.closest(".page");
+    const svg = page?.querySelector(".image svg");
+    const place = svg && places(page).find(place => place.word === word);
+    return place && drawBox(svg, place);
+  }
+
+  // The word whose box on the image lies under a point of the window.
+  function wordOnImage(target, event) {
+    const image = target.closest?.(".image");
+    const svg = image?.querySelector("svg");
+    if (!svg) return null;
+    const frame = svg.getBoundingClientRect();
+    const x = (event.clientX - frame.left) / frame.width * svg.viewBox.baseVal.width;
+    const y = (event.clientY - frame.top) / frame.height * svg.viewBox.baseVal.height;
+    const found = places(image.closest(".page")).find(place => x >= place.x
+      && x <= place.x + place.width && y >= place.y && y <= place.y + place.height);
+    return found?.word ?? null;
   }
 
   const watcher = new IntersectionObserver(entries => {
@@ -103,7 +140,7 @@ const Dau = (() => {
     if (page) drawBoxes(page);
     lit = word;
     word.classList.add("lit");
-    boxOf.get(word)?.classList.add("lit");
+    box(word)?.classList.add("lit");
     if (word.matches(".changed, .doubtful, .noise, [data-sure], [data-read]")) {
       fillTip(word);
       placeTip(target);
@@ -120,22 +157,26 @@ const Dau = (() => {
     tip.hidden = true;
   }
 
-  const wordAt = node => node.closest?.(".word") || wordOf.get(node);
-
   document.addEventListener("pointerover", event => {
-    const word = wordAt(event.target);
-    if (word) show(word, event.target); else hide();
+    const word = event.target.closest(".word");
+    if (word) show(word, word); else if (!event.target.closest(".image")) hide();
+  });
+  document.addEventListener("pointermove", event => {
+    if (!event.target.closest(".image")) return;
+    const word = wordOnImage(event.target, event);
+    if (word) show(word, box(word) ?? word); else hide();
   });
   document.addEventListener("focusin", event => {
     const word = event.target.closest(".word");
     if (word) show(word, word); else hide();
   });
   document.addEventListener("click", event => {
-    const word = wordAt(event.target);
+    const onImage = wordOnImage(event.target, event);
+    const word = onImage ?? event.target.closest(".word");
     if (!word) return;
-    show(word, event.target);
+    show(word, onImage ? box(word) : word);
     word.dispatchEvent(new CustomEvent("dau:word", { bubbles: true, detail: { word } }));
-    if (event.target === boxOf.get(word)) word.scrollIntoView({ block: "nearest" });
+    if (onImage) word.scrollIntoView({ block: "nearest" });
   });
   // A word that has the focus keeps its tip; one under the pointer has moved away from it.
   addEventListener("scroll", () => {
@@ -144,21 +185,25 @@ const Dau = (() => {
 
   // MARK: Keys
 
-  // The next word of a kind behind the one that is shown, or before it.
+  // The next word of a kind behind the one that is shown, or before it. Of pages far from the view
+  // no measures are taken: the browser would have to lay out each of them.
   function step(selector, isForward) {
-    const words = [...document.querySelectorAll(`.page ${selector}`)]
-      .filter(word => word.checkVisibility?.() ?? true);
-    if (!words.length) return;
+    const words = [...document.querySelectorAll(`.page ${selector}`)];
+    const shown = words.filter(word => !word.closest("details.document:not([open])"));
+    if (!shown.length) return;
     const here = document.activeElement?.closest(".word") || lit;
-    let index = words.indexOf(here);
+    let index = shown.indexOf(here);
     if (index < 0) {
-      const after = words.findIndex(word => here
-        ? here.compareDocumentPosition(word) & Node.DOCUMENT_POSITION_FOLLOWING
-        : word.getBoundingClientRect().top > 0);
-      index = isForward ? (after < 0 ? words.length : after) - 1 : after;
+      const start = here ?? [...document.querySelectorAll(".page")]
+        .find(page => page.getBoundingClientRect().bottom > 0);
+      const following = Node.DOCUMENT_POSITION_FOLLOWING;
+      const after = start
+        ? shown.findIndex(word => start.compareDocumentPosition(word) & following) : 0;
+      index = isForward ? (after < 0 ? shown.length : after) - 1 : after;
     }
-    const next = words[(index + (isForward ? 1 : words.length - 1)) % words.length];
-    if (next.tabIndex < 0) next.tabIndex = -1;
+    const next = shown[(index + (isForward ? 1 : shown.length - 1) + shown.length) % shown.length];
+    // Only a word that may have the focus can take it.
+    if (!next.hasAttribute("tabindex")) next.tabIndex = -1;
     next.scrollIntoView({ block: "center" });
     next.focus({ preventScroll: true });
   }

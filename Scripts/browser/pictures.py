@@ -1,0 +1,86 @@
+"""Makes the pictures of the README; started by Scripts/make-pictures."""
+import argparse
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from driver import View, chromium, fail
+
+ROOT = Path(__file__).resolve().parents[2]
+LIMIT = 150_000
+
+
+def dau(program, *arguments):
+    done = subprocess.run([program, *map(str, arguments)], text=True, capture_output=True)
+    if done.returncode != 0:
+        fail(f"dau {arguments[0]} ended with {done.returncode}: {done.stderr}")
+
+
+def shrink(path):
+    """Fewer colours: the pictures are text on paper, and readers fetch them with the README."""
+    from PIL import Image
+    image = Image.open(path).convert("RGB")
+    for colors in (128, 64, 32, 16):
+        image.quantize(colors, dither=Image.Dither.NONE).save(path, optimize=True)
+        if path.stat().st_size < LIMIT:
+            print(f"{path}: {path.stat().st_size / 1000:.0f} KB, {colors} colours")
+            return
+    fail(f"{path} is larger than {LIMIT / 1000:.0f} KB")
+
+
+def document(browser, url, path):
+    """A page beside its text, a doubtful word lit up in both."""
+    with View(browser) as view:
+        view.open(url)
+        view.page.keyboard.press("n")
+        view.page.wait_for_timeout(500)
+        view.page.screenshot(path=path, clip=dict(x=300, y=0, width=970, height=760))
+
+
+def archive(browser, url, path):
+    """The citation graph and the agencies of all sample plans."""
+    with View(browser, "1280-dark") as view:
+        view.open(url)
+        view.page.locator("#plot-agencies").scroll_into_view_if_needed()
+        box = view.page.locator("#plot-agencies").bounding_box()
+        graph = view.page.locator("#plot-graph").bounding_box()
+        height = graph["y"] + graph["height"] - box["y"]
+        view.page.screenshot(path=path, full_page=True, clip=dict(
+            x=box["x"] - 8, y=box["y"] + view.page.evaluate("scrollY") - 8, width=860,
+            height=min(height + 16, 1000)))
+
+
+def main():
+    parser = argparse.ArgumentParser(
+        prog="Scripts/make-pictures",
+        description="Converts the scans of Corpus/, makes reports of them, and takes the pictures "
+        "that the README shows, with a headless Chromium. Installs what is missing "
+        "(Scripts/setup-browser).")
+    parser.add_argument("--dau", type=Path, default=ROOT / ".build/release/dau",
+                        help="the program; .build/release/dau by default")
+    parser.add_argument("--output", type=Path, default=ROOT / "Scripts/pictures",
+                        help="where they are written; Scripts/pictures by default")
+    arguments = parser.parse_args()
+    if not arguments.dau.exists():
+        fail(f"{arguments.dau} is missing: swift build -c release --product dau")
+    arguments.output.mkdir(parents=True, exist_ok=True)
+    program = arguments.dau.resolve()
+    with tempfile.TemporaryDirectory(prefix="dau-pictures-") as name:
+        folder = Path(name)
+        scans = folder / "scans"
+        scans.mkdir()
+        for scan in sorted(ROOT.glob("Corpus/*/layer.pdf")):
+            (scans / f"{scan.parent.name}.pdf").write_bytes(scan.read_bytes())
+        dau(program, "convert", scans, "-o", folder / "out", "--quiet")
+        dau(program, "report", folder / "out/chuyen-doi-so-tinh.json", "-o",
+            folder / "document.html", "--language", "en")
+        dau(program, "report", folder / "out", "-o", folder / "archive.html", "--language", "en")
+        with chromium() as browser:
+            document(browser, (folder / "document.html").as_uri(), arguments.output / "page.png")
+            archive(browser, (folder / "archive.html").as_uri(), arguments.output / "archive.png")
+    for picture in ("page.png", "archive.png"):
+        shrink(arguments.output / picture)
+
+
+sys.exit(main())
