@@ -21,8 +21,15 @@ def shrink(path):
     """Fewer colours: the pictures are text on paper, and readers fetch them with the README."""
     from PIL import Image
     image = Image.open(path).convert("RGB")
+    # The few strong colours of a page are rare among its many greys: they get weight by being there
+    # again and again in what the palette is made from.
+    pixels = list(image.get_flattened_data())
+    pixels += 8 * [pixel for pixel in pixels if max(pixel) - min(pixel) > 60]
+    sample = Image.new("RGB", (image.width, len(pixels) // image.width))
+    sample.putdata(pixels[:sample.width * sample.height])
     for colors in (128, 64, 32, 16):
-        image.quantize(colors, dither=Image.Dither.NONE).save(path, optimize=True)
+        palette = sample.quantize(colors, kmeans=1)
+        image.quantize(palette=palette, dither=Image.Dither.NONE).save(path, optimize=True)
         if path.stat().st_size < LIMIT:
             print(f"{path}: {path.stat().st_size / 1000:.0f} KB, {colors} colours")
             return
@@ -30,12 +37,16 @@ def shrink(path):
 
 
 def document(browser, url, path):
-    """A page beside its text, a doubtful word lit up in both."""
+    """A page beside its text, a changed word lit up in both."""
     with View(browser) as view:
         view.open(url)
-        view.page.keyboard.press("n")
-        view.page.wait_for_timeout(500)
-        view.page.screenshot(path=path, clip=dict(x=300, y=0, width=970, height=760))
+        word = view.page.locator(".page ins.changed[data-box]").first
+        view.page.locator("#p1").scroll_into_view_if_needed()
+        view.page.evaluate("document.getElementById('p1').scrollIntoView()")
+        view.page.wait_for_timeout(300)
+        word.hover()
+        view.page.wait_for_timeout(300)
+        view.page.screenshot(path=path, clip=dict(x=300, y=0, width=970, height=860))
 
 
 def archive(browser, url, path):

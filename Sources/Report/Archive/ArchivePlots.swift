@@ -81,6 +81,11 @@ struct ArchivePlots {
         name: cited.name, isInArchive: overview.target(of: cited, in: targets) != nil,
         citing: cited.citing.map(Int.init).filter(citing.contains))
     }.filter { !$0.citing.isEmpty }
+      // What is mentioned as often stands beside what the same documents mention.
+      .sorted { first, second in
+        (second.citing.count, first.citing[0], first.name)
+          < (first.citing.count, second.citing[0], second.name)
+      }
     guard !cited.isEmpty else { return nil }
     let names = Dictionary(
       uniqueKeysWithValues: citing.map { ($0, overview.entries[$0].name) })
