@@ -78,7 +78,7 @@ class View:
         return self.page.evaluate(
             "document.documentElement.scrollWidth - document.documentElement.clientWidth")
 
-    def violations(self, least=("serious", "critical")):
+    def violations(self, least=("moderate", "serious", "critical")):
         """The rules of accessibility (axe-core) that are broken, with the elements that break them."""
         from axe_playwright_python.sync_playwright import Axe
         results = Axe().run(self.page).response["violations"]

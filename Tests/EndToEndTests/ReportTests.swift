@@ -57,6 +57,11 @@ import Testing
     // A first look must not wait for much: the page's image is made for the view.
     let image = try #require(html.firstMatch(of: /data:image\/jpeg;base64,([^"]+)"/))
     #expect(image.1.utf8.count * 3 / 4 < 150_000)
+    try FileManager.default.moveItem(atPath: out + "/scan.json", toPath: folder.path + "/scan.json")
+    let without = try await Program.run("report", out, "-o", output)
+    #expect(without.code == 0)
+    #expect(without.messages.count == 1 && without.error.contains("no JSON of 1 document(s)"))
+    try FileManager.default.moveItem(atPath: folder.path + "/scan.json", toPath: out + "/scan.json")
     let few = try await Program.run(
       "report", out + "/scan.json", "-o", output, "--page-limit", "0")
     #expect(few.code == 0)

@@ -109,9 +109,15 @@ public struct ReportMaker: Sendable {
     var outcome = Outcome(html: "", failures: source.failures)
     var view = ArchiveView(source.overview, language: settings.language)
     var pages = 0
+    var withoutJSON = 0
     for entry in source.overview.mostDoubtful {
       guard let path = source.paths[entry.sha256] else { continue }
       guard pages + entry.pages <= settings.pageLimit else { continue }
+      // An archive may have been written in other formats only.
+      guard SourceFile.isThere(path) else {
+        withoutJSON += 1
+        continue
+      }
       do {
         let document = try TextFile.decode(Document.self, from: path)
         let images = await images(of: document)
@@ -121,6 +127,10 @@ public struct ReportMaker: Sendable {
       } catch {
         outcome.failures.append(error)
       }
+    }
+    if withoutJSON > 0 {
+      outcome.notes.append(
+        "\(folder): there is no JSON of \(withoutJSON) document(s), so their pages are left out")
     }
     let name = folder.split(separator: "/").last.map(String.init) ?? folder
     let page = ReportPage(

@@ -15,6 +15,8 @@ enum SourceFile {
     case same, changed, absent
   }
 
+  static func isThere(_ path: String) -> Bool { access(path, F_OK) == 0 }
+
   static func state(_ path: String, sha256: String) -> State {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard descriptor >= 0 else { return .absent }

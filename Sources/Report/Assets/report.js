@@ -230,7 +230,8 @@ const Dau = (() => {
       element.textContent = say(element.dataset.t);
     }
     for (const element of root.querySelectorAll("[data-t-label]")) {
-      element.setAttribute("aria-label", say(element.dataset.tLabel));
+      const parts = [say(element.dataset.tLabel), element.dataset.name];
+      element.setAttribute("aria-label", parts.filter(Boolean).join(" "));
     }
     for (const element of root.querySelectorAll("img[data-t-alt]")) {
       element.alt = `${say(element.dataset.tAlt)} ${element.dataset.number}`;

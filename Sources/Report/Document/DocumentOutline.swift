@@ -6,6 +6,8 @@ struct DocumentOutline {
   /// The parts of the report that come before the document's text: their identifiers and keys.
   let parts: [(target: String, key: String)]
   let idPrefix: String
+  /// What tells it from the outlines of other documents in the same file.
+  var name: String?
 
   /// A `nav` element.
   func html(in language: Language) -> String {
@@ -20,8 +22,11 @@ struct DocumentOutline {
     let parts = parts.map {
       ["target": $0.target, "key": $0.key, "name": InterfaceStrings.text($0.key, in: language)]
     }
-    return Templates.render(
-      "outline", ["units": units, "hasUnits": !units.isEmpty, "parts": parts], in: language)
+    var values: Templates.Values = [
+      "units": units, "hasUnits": !units.isEmpty, "parts": parts,
+    ]
+    values["name"] = name
+    return Templates.render("outline", values, in: language)
   }
 
   private static func short(_ text: String) -> String {

@@ -61,7 +61,8 @@ public struct DocumentView: Sendable {
       sections: document.structure.sections,
       parts: [("\(idPrefix)summary", "summary")] + found.map { ($0.id, $0.titleKey) }
         + [("\(idPrefix)pages", "pages")],
-      idPrefix: idPrefix)
+      idPrefix: idPrefix,
+      name: idPrefix.isEmpty ? nil : header.symbol ?? document.source.path)
     return "<div class=\"columns\">\(outline.html(in: language))"
       + "<div class=\"main\">\(main)</div></div>"
   }
