@@ -97,7 +97,7 @@ const Dau = (() => {
   tip.id = "tip";
   tip.setAttribute("role", "tooltip");
   tip.hidden = true;
-  document.body.append(tip);
+  (document.querySelector("main") ?? document.body).append(tip);
   let lit = null;
 
   function fillTip(word) {
