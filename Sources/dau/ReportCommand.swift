@@ -66,6 +66,9 @@ struct ReportCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
+    guard !Self.isSameFile(path, output) else {
+      throw ValidationError("--output wants another file than the one that the report is on.")
+    }
     let display = ProgressDisplay()
     var settings = ReportMaker.Settings()
     settings.language = language
@@ -98,6 +101,12 @@ struct ReportCommand: AsyncParsableCommand {
     try AtomicFile.write(outcome.html, to: output)
     for note in outcome.notes { TerminalStream.error.writeLine("dau: \(note.printable)") }
     try Outcome.end(count: 1, failures: outcome.failures)
+  }
+
+  private static func isSameFile(_ first: String, _ second: String) -> Bool {
+    var (one, other) = (stat(), stat())
+    return stat(first, &one) == 0 && stat(second, &other) == 0 && one.st_dev == other.st_dev
+      && one.st_ino == other.st_ino
   }
 
   private static func isFolder(_ path: String) -> Bool {

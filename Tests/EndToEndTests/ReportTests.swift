@@ -88,6 +88,9 @@ import Testing
     let unwritable = try await Program.run(
       "report", out, "-o", folder.path + "/no/report.html")
     #expect(unwritable.code == 5)
+    let itself = try await Program.run("report", out + "/a.json", "-o", out + "/a.json")
+    #expect(itself.code == 64)
+    #expect(folder.text("out/a.json")?.hasPrefix("{") == true)
     let empty = folder.path + "/empty"
     try FileManager.default.createDirectory(atPath: empty, withIntermediateDirectories: true)
     let nothing = try await Program.run("report", empty, "-o", output)
