@@ -6,6 +6,8 @@ public struct Header: Hashable, Sendable {
   public var issuer: String?
   /// Số, ký hiệu, as in `139/KH-STTTT`.
   public var symbol: String?
+  /// What was read in its place, where issuer and type showed that its code must be another.
+  public var originalSymbol: String?
   /// Địa danh.
   public var place: String?
   /// Date of issue as `yyyy-MM-dd`.
@@ -23,7 +25,7 @@ public struct Header: Hashable, Sendable {
 
 extension Header: Codable {
   enum CodingKeys: String, CodingKey {
-    case parentBody, issuer, symbol, place, date, type, title, id
+    case parentBody, issuer, symbol, originalSymbol, place, date, type, title, id
   }
 
   /// Writes every field, `null` where it is missing.
@@ -32,6 +34,7 @@ extension Header: Codable {
     try container.encode(parentBody, forKey: .parentBody)
     try container.encode(issuer, forKey: .issuer)
     try container.encode(symbol, forKey: .symbol)
+    try container.encodeIfPresent(originalSymbol, forKey: .originalSymbol)
     try container.encode(place, forKey: .place)
     try container.encode(date, forKey: .date)
     try container.encode(type, forKey: .type)

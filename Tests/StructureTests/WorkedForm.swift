@@ -31,6 +31,7 @@ struct WorkedForm {
   private mutating func add(_ header: Header) {
     let fields: [(String, String?)] = [
       ("parent body", header.parentBody), ("issuer", header.issuer), ("symbol", header.symbol),
+      ("symbol as read", header.originalSymbol),
       ("place", header.place), ("date", header.date), ("type", header.type),
       ("title", header.title), ("id", header.id),
     ]

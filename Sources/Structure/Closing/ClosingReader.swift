@@ -28,6 +28,12 @@ struct ClosingReader {
 
     func sign(_ range: Range<Int>) {
       let range = text.trimmed(range)
+      // `TM. ỦY BAN NHÂN DÂN KT. CHỦ TỊCH`
+      if let split = SignatureLine.capacityStart(in: text, range) {
+        sign(range.lowerBound..<split)
+        sign(split..<range.upperBound)
+        return
+      }
       if SignatureLine.isAuthority(text, range) {
         authority.append(manuscript.string(range))
       } else if SignatureLine.isCapacity(text, range) {

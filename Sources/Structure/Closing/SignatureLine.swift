@@ -36,6 +36,15 @@ enum SignatureLine {
         || titles.contains(in: text, at: range.lowerBound, limit: range.upperBound))
   }
 
+  /// Where `KT.` or `Q.` stands within a line in capitals.
+  static func capacityStart(in text: ScanText, _ range: Range<Int>) -> Int? {
+    guard text.isInCapitals(range) else { return nil }
+    return range.dropFirst().first { index in
+      text.startsWord(at: index) && text.isA(.space, at: index - 1)
+        && starts(text, index..<range.upperBound, with: ["KT.", "Q."])
+    }
+  }
+
   /// Whether a line is one of the two.
   static func isTitle(_ text: ScanText, _ range: Range<Int>) -> Bool {
     isAuthority(text, range) || isCapacity(text, range)

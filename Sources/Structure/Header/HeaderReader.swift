@@ -124,6 +124,12 @@ struct HeaderReader {
     let (parent, issuer) = OrganLines.divide(organs)
     head.header.parentBody = parent
     head.header.issuer = issuer
+    if let symbol = head.header.symbol,
+      let mended = OwnSymbol.mended(symbol, issuer: issuer, type: head.header.type)
+    {
+      head.header.originalSymbol = symbol
+      head.header.symbol = mended
+    }
     if head.header.title == nil, !subject.isEmpty {
       head.header.title = HeadColumns.withoutSubjectMark(subject.joined(separator: " "))
     }
@@ -163,7 +169,11 @@ struct HeaderReader {
       // Of a text without line breaks the title is one line, however long.
       if range.count > (parts.isEmpty && !isCentred ? 600 : HeaderReader.widest) { break }
       if !parts.isEmpty, next > index, !continues(parts, at: next) { break }
-      if isBodyLine(next, after: parts) || isSentence(next, below: parts) { break }
+      if isBodyLine(next, after: parts) || isSentence(next, below: parts)
+        || isCentred && parts.isEmpty && opensFirstPart(range)
+      {
+        break
+      }
       // `(Kèm theo Quyết định số …)` belongs to an attachment, an authority line to a decision.
       if text.bare[range.lowerBound] == 0x28 || AuthorityLine.holds(text, range) { break }
       parts.append(manuscript.string(range))
@@ -177,28 +187,37 @@ struct HeaderReader {
   /// Whether a line below a title in capitals is a sentence: `Quốc hội ban hành Luật …`.
   private func isSentence(_ next: Int, below parts: [String]) -> Bool {
     let range = manuscript.lines[next].range
-    guard let last = parts.last, last == last.uppercased(), text.isA(.upper, at: range.lowerBound),
+    guard let last = parts.last, text.isA(.upper, at: range.lowerBound),
       !text.isInCapitals(range)
     else { return false }
+    // A title that ends with a full stop has ended, and none leads to what follows.
+    if last.hasSuffix(".") || text.bareByte(at: range.upperBound - 1) == 0x3A { return true }
+    guard last == last.uppercased() else { return false }
     return text.bareByte(at: range.upperBound - 1) == 0x2E
   }
 
   /// Whether a line below the type that starts as a base does is the title all the same:
-  /// `KẾ HOẠCH` / `Thực hiện Nghị quyết số …`.
+  /// `KẾ HOẠCH` / `Thực hiện Nghị quyết số …`. The paragraph of a base ends with a stop.
   private func opensTitle(_ next: Int, below line: Int) -> Bool {
     let range = manuscript.lines[next].range
     if Preamble.isSure(text, at: range.lowerBound, limit: range.upperBound) { return false }
-    // A title stands directly below, and its paragraph ends without a stop.
-    guard next <= line + 2 else { return false }
+    guard next <= line + 4 else { return false }
     var last = next
     while let more = manuscript.nextLine(from: last + 1), more == last + 1, more - next < 8 {
       let below = manuscript.lines[more].range
-      if Preamble.isSure(text, at: below.lowerBound, limit: below.upperBound) { break }
+      if Preamble.starts(text, at: below.lowerBound, limit: below.upperBound)
+        || isBodyLine(more, after: []) || text.isInCapitals(below)
+        || manuscript.isShort(last) && text.isA(.upper, at: below.lowerBound)
+      {
+        break
+      }
       last = more
     }
-    guard next == line + 1 || last - next < 6 else { return false }
     let end = manuscript.lines[last].range.upperBound - 1
-    return !text.isA(.stop, at: end) || next == line + 1 && !manuscript.isFull(next)
+    if !text.isA(.stop, at: end) { return last - next < 6 }
+    // Directly below, a short line of its own may end with a full stop.
+    return next == line + 1 && !manuscript.isFull(next) && text.bareByte(at: end) != 0x3B
+      && (last > next || text.bareByte(at: end) == 0x2E)
   }
 
   /// Whether a title goes on behind a blank line: its last line breaks off in the middle.

@@ -41,10 +41,24 @@ struct LabelledLines {
       guard !range.isEmpty else { continue }
       above = found.add(index, range, isRecognized: isRecognized(index)) {
         // A heading in capitals behind its label ends with its line.
-        manuscript.startsParagraph(index) || above.map(text.isInCapitals) ?? false
+        (manuscript.startsParagraph(index) || above.map(text.isInCapitals) ?? false)
+          && !continuesYears(manuscript, index)
       }
     }
     return found
+  }
+
+  /// Whether a line goes on with a span of years: `giai đoạn 2026` / `- 2030 phấn đấu …`
+  private static func continuesYears(_ manuscript: Manuscript, _ index: Int) -> Bool {
+    let text = manuscript.text
+    let range = manuscript.lines[index].range
+    guard text.bare[range.lowerBound] == 0x2D,
+      let above = manuscript.previousLine(before: index),
+      text.isA(.digit, at: manuscript.lines[above].range.upperBound - 1)
+    else { return false }
+    let year = text.skipSpace(range.lowerBound + 1, limit: range.upperBound)
+    return text.skipDigits(year, limit: range.upperBound, most: 5) == year + 4
+      && [0x31, 0x32].contains(text.bareByte(at: year))
   }
 }
 
