@@ -42,3 +42,10 @@ enum AgencyAbbreviations {
     "Trung tâm Phục vụ hành chính công", "Ban Chỉ đạo", "Thanh tra", "Hạt Kiểm lâm",
   ].map { ($0.lowercased(), $0) }
 }
+
+extension CanonicalAgency {
+  /// The fields of departments as phrases: `Nội vụ`, `Tài nguyên và Môi trường`.
+  package static let fields: [Phrase] = AgencyAbbreviations.fields.values.sorted().map {
+    Phrase($0)
+  }
+}

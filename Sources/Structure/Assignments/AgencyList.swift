@@ -47,6 +47,7 @@ struct AgencyList {
     "doanh nghiệp", "hội", "trường", "bộ phận", "cá nhân", "cấp", "cấp ủy", "chính quyền",
     "trung tâm", "văn phòng", "hiệp hội", "lực lượng", "trạm", "đội", "tổ", "ban ngành", "sở ngành",
     "thành viên", "chủ tịch", "thủ trưởng", "công ty", "tổ dân phố", "trường học", "bộ",
+    "tạp chí", "báo", "đài", "cơ sở giáo dục", "bệnh viện", "hợp tác xã", "hộ kinh doanh",
   ])
 
   /// Territorial units, which continue a name and do not start one.
@@ -93,6 +94,31 @@ struct AgencyList {
     return isDetermined
       && (territories.contains(in: text, at: index, limit: limit, exactly: true)
         || text.isA(.upper, at: index) && startsName(text, at: index, limit: limit))
+  }
+
+  /// Whether the field of a department stands at an offset: `Nội vụ`, `Xây dựng`.
+  static func startsField(_ text: ScanText, at index: Int, limit: Int) -> Bool {
+    fields.contains(in: text, at: index, limit: limit, exactly: true)
+  }
+
+  private static let fields = PhraseSet(CanonicalAgency.fields)
+
+  /// Whether a stretch calls for the names of several agencies behind its colon: `Các Sở:`,
+  /// `UBND các huyện:`
+  static func opensNames(_ text: ScanText, _ range: Range<Int>) -> Bool {
+    let range = text.trimmed(range)
+    for index in range where text.startsWord(at: index) {
+      guard
+        let end = determiners.match(in: text, at: index, limit: range.upperBound, exactly: true)?
+          .end
+      else { continue }
+      let noun = text.skipSpace(end, limit: range.upperBound)
+      let nounEnd =
+        (nouns.match(in: text, at: noun, limit: range.upperBound, exactly: true)
+        ?? territories.match(in: text, at: noun, limit: range.upperBound, exactly: true))?.end
+      if nounEnd == range.upperBound { return true }
+    }
+    return false
   }
 
   /// Whether a territorial unit stands at an offset, which goes on with a name: `huyện, thành phố`.

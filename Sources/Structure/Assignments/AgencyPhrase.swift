@@ -35,6 +35,8 @@ enum AgencyPhrase {
     "tiêu hủy", "lấy mẫu", "quyết toán", "thanh toán", "giải ngân", "đối chiếu", "kê khai",
     "kết hợp", "liên kết", "hợp tác", "gắn", "đổi mới", "củng cố", "quảng bá", "giới thiệu",
     "trưng bày", "tôn vinh", "động viên", "khuyến khích", "thu hút", "mời", "đối thoại",
+    "sửa đổi", "cụ thể hóa", "lựa", "rút kinh nghiệm", "soạn thảo", "chỉ định",
+    "vận dụng", "cải tiến", "phân cấp", "ủy quyền", "phân tích", "dự báo", "cảnh báo",
     "lắng nghe", "nắm", "nắm bắt", "tích cực", "chú trọng", "quan tâm", "nhanh chóng", "thống kê",
     "chuẩn hóa", "đồng bộ", "làm sạch", "phê bình", "nhắc nhở", "phối kết hợp", "cho ý kiến",
     "góp ý", "tham vấn", "sẽ", "đã", "cam kết", "khai trương", "giao ban", "trực ban", "bắt đầu",
@@ -65,9 +67,20 @@ enum AgencyPhrase {
           // `UBND các huyện: Can Lộc và Thạch Hà chỉ đạo …`
           let next = text.skipSpace(index + 1, limit: limit)
           guard text.isA(.upper, at: next), !AgencyList.startsAgency(text, at: next, limit: limit),
+            AgencyList.opensNames(text, start..<index),
+            AgencyList.startsField(text, at: next, limit: limit)
+              || !verbs.contains(in: text, at: next, limit: limit, exactly: true),
             let behind = verbEnd(text, from: next, limit: limit)
           else { return end }
           return behind
+        case 0x3B:
+          // `Văn phòng Điều phối; Nội vụ; Tài chính mỗi đơn vị …`
+          let next = text.skipSpace(index + 1, limit: limit)
+          guard text.isA(.upper, at: next),
+            AgencyList.startsField(text, at: next, limit: limit)
+              || AgencyList.startsAgency(text, at: next, limit: limit)
+          else { return end }
+          isBehindNounMaker = true
         case 0x28:
           guard let close = (index..<min(limit, index + 60)).first(where: { text.bare[$0] == 0x29 })
           else { return end }
@@ -119,7 +132,10 @@ enum AgencyPhrase {
     "tổ chức đảng", "thông tin điện tử", "hành chính công", "đơn vị thực hiện", "cơ quan thực hiện",
     "văn hóa thông tin", "cơ quan chuyên môn", "đơn vị dự toán", "đơn vị sự nghiệp",
     "tiếp nhận và trả kết quả", "an toàn thông tin", "đơn vị hành chính",
-    "cơ quan, đơn vị thực hiện",
+    "cơ quan, đơn vị thực hiện", "tổ chức chính trị", "tổ chức xã hội", "tổ chức thành viên",
+    "tổ chức đoàn thể", "tổ chức hội", "tổ chức kinh tế", "tổ chức tín dụng", "tổ chức tôn giáo",
+    "tổ chức liên quan", "tổ chức có liên quan", "tổ chức quốc tế", "tổ chức phi chính phủ",
+    "tổ chức hành nghề", "tổ chức khác", "tổ chức trực thuộc",
   ])
 
   /// Organs named by what they do: `Ban chỉ đạo`, `Tổ kiểm tra`, `Trung tâm hỗ trợ`.
@@ -148,6 +164,7 @@ enum AgencyPhrase {
   private static func isCompound(
     _ text: ScanText, at index: Int, until end: Int, start: Int, limit: Int
   ) -> Bool {
+    if followsPlanning(text, index, start: start) { return false }
     var at = index
     // `giao` of `giao thông`
     if let match = compounds.match(in: text, at: index, limit: limit, exactly: true),
@@ -166,6 +183,21 @@ enum AgencyPhrase {
       }
     }
     return false
+  }
+
+  private static let planning: Phrase = "Kế hoạch và Đầu tư"
+
+  /// `Sở Kế hoạch và Đầu tư xây dựng …` has a verb, `dự án đầu tư xây dựng` has none.
+  private static func followsPlanning(_ text: ScanText, _ index: Int, start: Int) -> Bool {
+    var at = index
+    for _ in 0..<5 {
+      at -= 1
+      while at > start, !text.startsWord(at: at) { at -= 1 }
+    }
+    guard at >= start, text.bare[at] == 0x6B, text.isA(.upper, at: at) else { return false }
+    return planning.exactEnd(in: text, at: at, limit: index).map {
+      text.skipSpace($0, limit: index) == index
+    } ?? false
   }
 
   /// The end of a short run of names before a verb.
@@ -193,13 +225,23 @@ enum AgencyPhrase {
   private static func continues(_ text: ScanText, at index: Int, limit: Int) -> Bool {
     guard index < limit else { return false }
     if text.isA(.upper, at: index) { return true }
-    if verbs.contains(in: text, at: index, limit: limit, exactly: true) {
+    // `các cơ quan thuộc Bộ, thuộc Tổng cục`
+    if belonging.contains(in: text, at: index, limit: limit, exactly: true) { return true }
+    if let verb = verbs.match(in: text, at: index, limit: limit, exactly: true) {
+      // `các sở, tổ chức chính trị - xã hội`
+      if let noun = compounds.match(in: text, at: index, limit: limit, exactly: true),
+        noun.end > verb.end
+      {
+        return AgencyList.startsGeneral(text, at: index, limit: limit)
+      }
       return AgencyList.startsGeneral(text, at: index, limit: limit)
         && isEnumerated(text, at: index, limit: limit)
     }
     return AgencyList.startsGeneral(text, at: index, limit: limit)
       || AgencyList.continuesName(text, at: index, limit: limit)
   }
+
+  private static let belonging = PhraseSet(["thuộc", "trực thuộc"])
 
   /// `tổ chức` within `các cơ quan, tổ chức, cá nhân` is a noun.
   private static func isEnumerated(_ text: ScanText, at index: Int, limit: Int) -> Bool {

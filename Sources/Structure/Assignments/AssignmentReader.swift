@@ -69,12 +69,15 @@ struct AssignmentReader {
     var zone = [Zone](repeating: .none, count: units.count)
     var charge = [Charge?](repeating: nil, count: units.count)
     var isBlock = [Bool](repeating: false, count: units.count)
+    /// Whom an item with nothing but a name puts in charge of the `+` items below it.
+    var item: Charge?
     for (index, unit) in units.enumerated() {
       let parent = unit.parent
       zone[index] = self.zone(of: unit, within: parent.map { zone[$0] } ?? wholeBody)
       isBlock[index] = parent.map { isBlock[$0] } ?? false
       if isBlock[index] { continue }
-      let inherited = parent.flatMap { charge[$0] }
+      if unit.label.style != .plus { item = nil }
+      let inherited = item ?? parent.flatMap { charge[$0] }
       if let block = block(index) {
         isBlock[index] = true
         found.append(block)
@@ -84,10 +87,18 @@ struct AssignmentReader {
       case .none: continue
       case .duties: readDuties(unit, into: &found)
       case .targets, .tasks:
+        if let named = charges.readItem(unit), index + 1 < units.count,
+          units[index + 1].label.style == .plus
+        {
+          item = named
+          continue
+        }
         let own = charges.read(unit)
         charge[index] = own ?? inherited
         let count = found.count
-        if let own {
+        if let item {
+          found.append(assignment(unit, unit.content, charge: item))
+        } else if let own {
           if !unit.body.isEmpty { found.append(assignment(unit, unit.body, charge: own)) }
         } else if let inherited {
           read(index, under: inherited, into: &found)
@@ -145,15 +156,16 @@ struct AssignmentReader {
     found.append(assignment(unit, unit.content, charge: charge))
   }
 
-  /// Under `Trách nhiệm của các bộ` an item may name the one that has the duty:
-  /// `1. Bộ Y tế chịu trách nhiệm …`.
+  /// Under `Trách nhiệm của các bộ` an item may name the one that has the duty: `1. Bộ Y tế chịu trách
+  /// nhiệm …`, `- Sở Nội vụ tổng hợp …`.
   private func ownSubject(of unit: Unit, under charge: Charge) -> Subject? {
     guard unit.heading == nil,
       charge.agencies.allSatisfy({ CanonicalAgency($0).isCollective }),
       let own = subject(at: unit.content.lowerBound, limit: unit.content.upperBound),
-      Self.duties.contains(in: text, at: own.task, limit: unit.content.upperBound, exactly: true),
-      AgencyList.divide(text, own.agencies).allSatisfy({
-        !CanonicalAgency(manuscript.string($0)).isCollective
+      // `Thủ trưởng các đơn vị` are those of the heading, `UBND các huyện: Can Lộc, Thạch Hà` are not.
+      AgencyList.divide(text, own.agencies).allSatisfy({ agency in
+        agency.contains { text.bare[$0] == 0x3A }
+          || !CanonicalAgency(manuscript.string(agency)).isCollective
       })
     else { return nil }
     return own
@@ -249,6 +261,7 @@ struct AssignmentReader {
   ) {
     let agencies = AgencyList.divide(text, subject.agencies).map(manuscript.string)
     let range = text.trimmed(subject.task..<end)
+    guard !range.isEmpty else { return }
     var made = assignment(
       unit, range,
       charge: Charge(agencies: agencies, role: subject.isRequested ? .requested : nil))

@@ -24,6 +24,8 @@ struct ChargeReader {
   static let prefixes = PhraseSet([
     "Đề nghị", "Giao", "Giao cho", "Trách nhiệm của", "Nhiệm vụ của", "Trân trọng đề nghị",
     "Đối với", "Yêu cầu", "Kính đề nghị", "Phân công", "Về phía", "Giao nhiệm vụ cho",
+    "Trách nhiệm thực hiện của", "Nhiệm vụ, trách nhiệm của", "Phân công nhiệm vụ cho",
+    "Trách nhiệm cụ thể của", "Nhiệm vụ cụ thể của",
   ])
   static let requests: [Phrase] = ["Đề nghị", "Trân trọng đề nghị", "Kính đề nghị"]
 
@@ -69,6 +71,27 @@ struct ChargeReader {
       return Charge(agencies: agencies.map(manuscript.string), role: role)
     }
     return withDuty(start..<limit, role: role)
+  }
+
+  /// The agencies that an item of a list is nothing but the name of: `- Sở Nội vụ:` above its `+` items.
+  func readItem(_ unit: Unit) -> Charge? {
+    guard unit.label.style == .dash, let last = unit.content.last, text.bare[last] == 0x3A else {
+      return nil
+    }
+    let name = text.trimmed(unit.content.lowerBound..<last)
+    var start = name.lowerBound
+    var role: Assignment.Role?
+    if let match = Self.prefixes.match(in: text, at: start, limit: last, exactly: true) {
+      if Self.requests.contains(where: { $0.exactEnd(in: text, at: start, limit: last) != nil }) {
+        role = .requested
+      }
+      start = text.skipSpace(match.end, limit: last)
+    }
+    guard AgencyList.startsAgency(text, at: start, limit: last) else { return nil }
+    if let agencies = wholly(start..<name.upperBound) {
+      return Charge(agencies: agencies.map(manuscript.string), role: role)
+    }
+    return withDuty(start..<name.upperBound, role: role)
   }
 
   /// The agencies of a stretch whose every part is one through and through.

@@ -63,16 +63,35 @@ struct TaskBlockReader {
       guard !value.isEmpty else { continue }
       switch part.field {
       case .agency(let leads):
-        assignment.agencies += AgencyList.divide(text, value).map(manuscript.string)
+        assignment.agencies += agencies(value)
         if leads { assignment.role = .lead }
-      case .coordinators:
-        assignment.coordinators += AgencyList.divide(text, value).map(manuscript.string)
+      case .coordinators: assignment.coordinators += agencies(value)
       case .deadline: assignment.deadline = context.deadlines.whole(manuscript.string(value))
       case .product: assignment.product = Self.withoutEnd(manuscript.string(value))
       case .budget: assignment.budget = Self.withoutEnd(manuscript.string(value))
       case .task: break
       }
     }
+  }
+
+  /// The agencies of a value; a sentence about them ends with their names.
+  private func agencies(_ value: Range<Int>) -> [String] {
+    var names: [String] = []
+    for agency in AgencyList.divide(text, value) {
+      guard let end = AgencyPhrase.end(text, from: agency.lowerBound, limit: agency.upperBound),
+        end < agency.upperBound,
+        AgencyPhrase.verbs.contains(
+          in: text, at: text.skipSpace(end, limit: agency.upperBound), limit: agency.upperBound,
+          exactly: true)
+      else {
+        names.append(manuscript.string(agency))
+        continue
+      }
+      names.append(manuscript.string(agency.lowerBound..<end))
+      // What follows is no further agency but what this one does.
+      break
+    }
+    return names
   }
 
   /// A value without the bracket that closes the whole block.

@@ -199,6 +199,13 @@ struct HeadingRule {
     guard !phrase.isEmpty, !hasSentenceEnd(phrase) else { return nil }
     let next = text.skipSpace(colon + 1, limit: paragraph.upperBound)
     if next == paragraph.upperBound { return words(in: phrase, most: 45) <= 45 ? phrase : nil }
+    // `Các Sở: Nội vụ, Tài chính phối hợp …`
+    if AgencyList.opensNames(text, phrase),
+      let end = AgencyPhrase.end(text, from: phrase.lowerBound, limit: paragraph.upperBound),
+      end > colon
+    {
+      return nil
+    }
     if AgencyList.startsAgency(text, at: phrase.lowerBound, limit: phrase.upperBound),
       words(in: phrase, most: 45) <= 45,
       !phrase.contains(where: { text.bare[$0] == 0x3B }) || text.isA(.upper, at: next)
