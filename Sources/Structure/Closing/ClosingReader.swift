@@ -38,7 +38,7 @@ struct ClosingReader {
         authority.append(manuscript.string(range))
       } else if SignatureLine.isCapacity(text, range) {
         capacity.append(manuscript.string(range))
-      } else if text.isInCapitals(range), range.count > 3 {
+      } else if text.isInCapitals(range), range.count > 3, signer == nil {
         // A second line: `TM. ỦY BAN NHÂN DÂN` / `TỈNH …`.
         if !capacity.isEmpty {
           capacity.append(manuscript.string(range))

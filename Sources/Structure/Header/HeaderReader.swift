@@ -37,6 +37,8 @@ struct HeaderReader {
     var index = 0
     var seen = 0
     var isBelowSymbol = false
+    /// What stands alone on the line above.
+    var above = ""
     while let line = manuscript.nextLine(from: index), seen < HeaderReader.longest {
       let range = manuscript.lines[line].range
       // No line of a head is longer than two columns.
@@ -60,14 +62,19 @@ struct HeaderReader {
         isBelowSymbol = true
       }
       if let place = column.place {
-        head.header.place = head.header.place ?? place
+        let joined = Self.joined(above, place)
+        if joined != place, subject.last == above { subject.removeLast() }
+        head.header.place = head.header.place ?? joined
         head.header.date = head.header.date ?? column.date
       }
       if column.isEmpty, !column.hasRight {
         guard isHeadBelow(line) else { break }
       }
       if !column.left.isEmpty {
-        if column.opensSubject || !subject.isEmpty && isBelowSymbol && column.symbol == nil {
+        if column.opensSubject
+          || !subject.isEmpty && column.symbol == nil
+            && (isBelowSymbol || !text.isA(.upper, at: range.lowerBound))
+        {
           subject.append(column.left)
         } else if column.isOrgan, !isBelowSymbol {
           organs.append(column.left)
@@ -77,6 +84,7 @@ struct HeaderReader {
           break
         }
       }
+      above = column.hasRight || column.isOrgan ? "" : column.left
       index = line + 1
       seen += 1
     }
@@ -86,6 +94,15 @@ struct HeaderReader {
       head.end = readTitle(below: index - 1, first: nil, into: &head, isCentred: true)
     }
     return head
+  }
+
+  private static let units = ["Thành phố", "Thị xã", "Thị trấn", "TP.", "TP"]
+
+  /// A place that a narrow column broke over two lines: `Thành phố Hồ` / `Chí Minh, ngày …`
+  private static func joined(_ above: String, _ place: String) -> String {
+    let words = above.split(separator: " ")
+    return words.count <= 4 && units.contains { above.hasPrefix($0 + " ") }
+      ? above + " " + place : place
   }
 
   private func opensUnit(_ range: Range<Int>) -> Bool {
@@ -169,6 +186,8 @@ struct HeaderReader {
       // Of a text without line breaks the title is one line, however long.
       if range.count > (parts.isEmpty && !isCentred ? 600 : HeaderReader.widest) { break }
       if !parts.isEmpty, next > index, !continues(parts, at: next) { break }
+      // `QUYẾT NGHỊ:`
+      if !parts.isEmpty, text.bare[range.upperBound - 1] == 0x3A { break }
       if isBodyLine(next, after: parts) || isSentence(next, below: parts)
         || isCentred && parts.isEmpty && opensFirstPart(range)
       {
@@ -176,12 +195,33 @@ struct HeaderReader {
       }
       // `(Kèm theo Quyết định số …)` belongs to an attachment, an authority line to a decision.
       if text.bare[range.lowerBound] == 0x28 || AuthorityLine.holds(text, range) { break }
-      parts.append(manuscript.string(range))
+      let address = addressStart(range)
+      parts.append(manuscript.string(withoutRule(range.lowerBound..<(address ?? range.upperBound))))
       index = next + 1
       end = index
+      if address != nil { break }
     }
     if !parts.isEmpty { head.header.title = parts.joined(separator: " ") }
     return end
+  }
+
+  private static let address: Phrase = "Kính gửi"
+
+  /// Where the address of a letter starts on a line of the title.
+  private func addressStart(_ range: Range<Int>) -> Int? {
+    range.dropFirst().first { index in
+      text.bare[index] == 0x6B && text.isA(.upper, at: index) && text.startsWord(at: index)
+        && Self.address.exactEnd(in: text, at: index, limit: range.upperBound)
+          .map { text.bareByte(at: text.skipSpace($0, limit: range.upperBound)) == 0x3A } ?? false
+    }
+  }
+
+  /// A line of the title without a rule that stands on it.
+  private func withoutRule(_ range: Range<Int>) -> Range<Int> {
+    let range = text.trimmed(range)
+    var end = range.upperBound
+    while end > range.lowerBound, [0x5F, 0x2D, 0x3D, 0x2A].contains(text.bare[end - 1]) { end -= 1 }
+    return range.upperBound - end >= 3 ? text.trimmed(range.lowerBound..<end) : range
   }
 
   /// Whether a line below a title in capitals is a sentence: `Quốc hội ban hành Luật …`.
@@ -287,6 +327,9 @@ enum AuthorityLine {
     "Chủ tịch", "Giám đốc", "Bộ trưởng", "Thủ tướng", "Ủy ban nhân dân", "Hội đồng nhân dân",
     "Chính phủ", "Quốc hội", "Cục trưởng", "Chi cục trưởng", "Hiệu trưởng", "Trưởng ban",
     "Tổng Giám đốc", "Chánh Văn phòng", "Tổng cục trưởng", "Thống đốc", "Viện trưởng",
+    "Ủy ban Thường vụ Quốc hội", "Thủ trưởng", "Tổng Kiểm toán", "Chánh án", "Hội đồng Thẩm phán",
+    "Chủ nhiệm", "Tổng Thanh tra", "Chánh Thanh tra", "Trưởng phòng", "Hội đồng quản trị",
+    "Hội đồng trường", "Ban Thường vụ", "Ban Chấp hành", "Bí thư", "Vụ trưởng",
   ])
 
   /// Whether a line in capitals names an authority.

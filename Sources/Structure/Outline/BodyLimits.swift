@@ -46,6 +46,7 @@ private struct LimitFinder {
 
   private static let asFollows = PhraseSet(["như sau", "sau đây", "quyết định", "quyết nghị"])
   private static let recipients: Phrase = "Nơi nhận"
+  private static let motto: Phrase = "Cộng hòa xã hội chủ nghĩa"
 
   /// The body starts behind `như sau:` or at the first label of a unit.
   func bodyStart(from start: Int, to end: Int) -> Int {
@@ -146,6 +147,10 @@ private struct LimitFinder {
       guard !range.isEmpty else { continue }
       if let label = labels[index], label.headsUnit, label.style != .letter { return index }
       if text.isInCapitals(range), DocumentType(name: manuscript.string(range)) != nil {
+        return index
+      }
+      // The head of another document or form.
+      if LimitFinder.motto.end(in: text, at: range.lowerBound, limit: range.upperBound) != nil {
         return index
       }
     }
