@@ -11,6 +11,7 @@ public enum SymbolAgreement {
     }
     // One abbreviation serves several types: QĐ is Quyết định and, in the Party, Quy định.
     if abbreviation == "QĐ", type.name == "Quy định" { return true }
+    if abbreviation == "CV" { return type.name == "Công văn" }
     return DocumentType.all.contains { known in
       known.abbreviation == abbreviation
         && (known.name == type.name || type.name.hasPrefix(known.name + " ")

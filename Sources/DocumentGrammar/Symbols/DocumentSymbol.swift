@@ -107,6 +107,7 @@ private struct SymbolParser {
       // A type of its own (`459-KHHĐ/TU`) is believed before a known organ of the Party.
       guard
         DocumentType.byAbbreviation[segment.form] != nil
+          || segment.form == "CV"
           || segment.form.count >= 2 && code.count == 1 && isKnownIssuer(code[0])
       else { return nil }
       partyType = segment.form
@@ -133,7 +134,7 @@ private struct SymbolParser {
     guard let first = segment(at: index) else { return nil }
     var parts = [first.form]
     var end = first.end
-    while parts.count < 6, let next = separator(0x2D, at: end), let more = segment(at: next) {
+    while parts.count < 12, let next = separator(0x2D, at: end), let more = segment(at: next) {
       // A blank behind the hyphen is a line break within the symbol or a hyphen between words.
       if text.isA(.space, at: next - 1), !isKnownIssuer(more.form) { break }
       parts.append(more.form)
@@ -162,17 +163,20 @@ private struct SymbolParser {
     guard start < limit, text.isA(.upper, at: start) else { return nil }
     var index = start + 1
     var smallRun = 0
+    /// The full stop behind which the text may go on: `TT-BNV.Điều 5`.
+    var stop: Int?
     while index < limit {
       let kind = text.classes[index]
       if kind.contains(.upper) || kind.contains(.digit) {
         smallRun = 0
       } else if kind.contains(.letter) {
         smallRun += 1
-        if smallRun > 2 { return nil }
+        if smallRun > 2 { return stop.map { (text.text(in: start..<$0), $0) } }
       } else if text.bare[index] == 0x26 || text.bare[index] == 0x2E,
         text.isA(.upper, at: index + 1), index + 1 < limit
       {
         smallRun = 0
+        if text.bare[index] == 0x2E { stop = stop ?? index }
       } else {
         break
       }

@@ -66,6 +66,7 @@ private struct CitationScanner {
   }
 
   private static let number: Phrase = "số"
+  private static let numero: Phrase = "No."
   private static let amending = PhraseSet(["sửa đổi, bổ sung", "sửa đổi", "bổ sung"])
   private static let forms = PhraseSet(["mẫu", "biểu", "biểu mẫu", "phụ lục", "bảng"])
   /// Words for documents that are no types of their own.
@@ -145,8 +146,9 @@ private struct CitationScanner {
     let before = introduction(of: index, from: range.lowerBound)
     if before.isForm { return nil }
     if before.isNumbered || type.map({ $0.upperBound == before.start }) == true { return symbol }
+    // `09/2013/QĐST-DS`: a year and a code of several parts are a symbol even where none is known.
     let isKnown =
-      symbol.type != nil
+      symbol.type != nil || symbol.year != nil && symbol.issuers.count > 1
       || symbol.issuers.first.map { IssuerAbbreviation.name(of: $0) != nil } == true
     return isKnown ? symbol : nil
   }
@@ -158,15 +160,17 @@ private struct CitationScanner {
     var at = back(over: index, from: lower)
     if at > lower, text.bare[at - 1] == 0x3A { at = back(over: at - 1, from: lower) }
     var isNumbered = false
-    if at - 2 >= lower, text.startsWord(at: at - 2),
-      Self.number.exactEnd(in: text, at: at - 2, limit: at) == at
+    // `số`, also where its tone was lost; `No.` of a translation.
+    let word = at > lower && text.bare[at - 1] == 0x2E ? at - 3 : at - 2
+    if word >= lower, text.startsWord(at: word),
+      [Self.number, Self.numero].contains(where: { $0.end(in: text, at: word, limit: at) == at })
     {
       isNumbered = true
-      at = back(over: at - 2, from: lower)
+      at = back(over: word, from: lower)
     }
-    var word = at
-    while word > lower, text.isWord(at: word - 1) { word -= 1 }
-    let isForm = Self.forms.match(in: text, at: word, limit: at, exactly: true)?.end == at
+    var noun = at
+    while noun > lower, text.isWord(at: noun - 1) { noun -= 1 }
+    let isForm = Self.forms.match(in: text, at: noun, limit: at, exactly: true)?.end == at
     return (at, isNumbered, isForm)
   }
 
@@ -174,6 +178,12 @@ private struct CitationScanner {
     var index = index
     while index > lower, text.isA(.space, at: index - 1) { index -= 1 }
     return index
+  }
+
+  /// The type of a symbol whose code names none: only a letter has no year either.
+  private func unnamedType(of symbol: DocumentSymbol) -> String? {
+    if symbol.issuers.first?.hasPrefix("QĐ") == true { return "Quyết định" }
+    return symbol.year == nil ? "Công văn" : nil
   }
 
   /// Adds the mention of a symbol; returns where it ends.
@@ -202,7 +212,7 @@ private struct CitationScanner {
       typeName =
         symbol.type.flatMap { DocumentType(abbreviation: $0)?.name }
         ?? (symbol.issuers.first.map { IssuerAbbreviation.legislatures(contain: $0) } == true
-          ? nil : (symbol.type == nil ? "Công văn" : nil))
+          ? nil : (symbol.type == nil ? unnamedType(of: symbol) : nil))
     }
     var tail = CitationTail(manuscript: manuscript, limit: range.upperBound)
     tail.read(from: symbol.range.upperBound)
