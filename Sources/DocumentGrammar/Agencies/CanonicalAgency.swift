@@ -124,8 +124,9 @@ public struct CanonicalAgency: Hashable, Sendable {
     if letters.count > 6, letters == letters.uppercased() {
       name = sentenceCase(name)
     }
-    for (spelled, right) in AgencyAbbreviations.phrases where name.count >= right.count {
-      let lowered = name.lowercased()
+    let lowered = name.lowercased()
+    let bytes = Array(lowered.utf8)
+    for (spelled, right) in AgencyAbbreviations.phrases where holds(bytes, spelled.utf8) {
       guard let range = lowered.firstRange(of: spelled) else { continue }
       let start = lowered.distance(from: lowered.startIndex, to: range.lowerBound)
       let end = start + right.count
@@ -142,6 +143,15 @@ public struct CanonicalAgency: Hashable, Sendable {
       name = first.uppercased() + name.dropFirst()
     }
     return name
+  }
+
+  /// Whether bytes hold those of a phrase anywhere; most names hold none.
+  private static func holds(_ bytes: [UInt8], _ phrase: String.UTF8View) -> Bool {
+    let count = phrase.count
+    guard count <= bytes.count else { return false }
+    return (0...(bytes.count - count)).contains { start in
+      bytes[start] == phrase.first && bytes[start..<(start + count)].elementsEqual(phrase)
+    }
   }
 
   /// `SỞ NỘI VỤ` is `Sở Nội vụ`: organ and field have capitals.

@@ -206,7 +206,7 @@ enum AgencyPhrase {
     var end = start
     while index < min(limit, start + 80) {
       guard text.isWord(at: index) else {
-        if text.classes[index].contains(.stop) { return nil }
+        if text.isA(.stop, at: index) { return nil }
         index += 1
         continue
       }

@@ -160,8 +160,8 @@ struct AssignmentReader {
   /// nhiệm …`, `- Sở Nội vụ tổng hợp …`.
   private func ownSubject(of unit: Unit, under charge: Charge) -> Subject? {
     guard unit.heading == nil,
-      charge.agencies.allSatisfy({ CanonicalAgency($0).isCollective }),
       let own = subject(at: unit.content.lowerBound, limit: unit.content.upperBound),
+      charge.agencies.allSatisfy({ CanonicalAgency($0).isCollective }),
       // `Thủ trưởng các đơn vị` are those of the heading, `UBND các huyện: Can Lộc, Thạch Hà` are not.
       AgencyList.divide(text, own.agencies).allSatisfy({ agency in
         agency.contains { text.bare[$0] == 0x3A }

@@ -24,7 +24,7 @@ enum BudgetReader {
       while start < match.end, text.isWord(at: start) { start += 1 }
       start = text.skipSpace(start, limit: range.upperBound)
       var end = start
-      while end < range.upperBound, !text.classes[end].contains(.stop), text.bare[end] != 0x2C,
+      while end < range.upperBound, !text.isA(.stop, at: end), text.bare[end] != 0x2C,
         text.bare[end] != 0x29, end - start < 200
       {
         end += 1

@@ -160,7 +160,7 @@ struct DeadlineReader {
     }
     var words = 0
     while at < limit, words < 5 {
-      if text.classes[at].contains(.stop) || text.bare[at] == 0x2C { return nil }
+      if text.isA(.stop, at: at) || text.bare[at] == 0x2C { return nil }
       if text.startsWord(at: at) {
         if let date = DateExpression.parse(in: text, at: at, limit: limit) ?? short(text, at, limit)
         {
@@ -217,7 +217,7 @@ struct DeadlineReader {
   private func clauseEnd(_ text: ScanText, from index: Int, limit: Int) -> Int {
     var index = index
     while index < limit {
-      if text.classes[index].contains(.stop) || [0x2C, 0x28, 0x29].contains(text.bare[index]) {
+      if text.isA(.stop, at: index) || [0x2C, 0x28, 0x29].contains(text.bare[index]) {
         break
       }
       index += 1

@@ -12,7 +12,7 @@ extension ScanText {
     bytes.reserveCapacity(range.count + range.count / 2)
     var index = skipSpace(range.lowerBound, limit: range.upperBound)
     while index < range.upperBound {
-      guard classes[index].contains(.space) else {
+      guard isA(.space, at: index) else {
         append(scalars[index].value, to: &bytes)
         index += 1
         continue

@@ -88,7 +88,7 @@ enum SetAside {
 
   private static func isAddress(_ text: ScanText, _ range: Range<Int>) -> Bool {
     schemes.contains { $0.end(in: text, at: range.lowerBound) != nil }
-      && !range.contains { text.classes[$0].contains(.space) }
+      && !range.contains { text.isA(.space, at: $0) }
   }
 
   private static let stamps = PhraseSet([

@@ -192,7 +192,7 @@ private struct LimitFinder {
     guard let above = manuscript.previousLine(before: index), above >= start else { return true }
     let range = manuscript.lines[above].range
     guard let last = range.last else { return true }
-    return text.classes[last].contains(.stop) && text.bare[last] != 0x3A
+    return text.isA(.stop, at: last) && text.bare[last] != 0x3A
       || [0x22, 0x29].contains(text.bare[last])
   }
 

@@ -70,7 +70,7 @@ struct HeadingRule {
 
   private func withoutMark(_ range: Range<Int>) -> Range<Int> {
     var range = text.trimmed(range)
-    while let last = range.last, text.classes[last].contains(.stop) {
+    while let last = range.last, text.isA(.stop, at: last) {
       range = text.trimmed(range.lowerBound..<last)
     }
     return range
@@ -177,7 +177,7 @@ struct HeadingRule {
       return beforeColon(colon, in: paragraph)
     }
     guard let last = paragraph.last else { return nil }
-    if text.classes[last].contains(.stop) {
+    if text.isA(.stop, at: last) {
       // `1. Mục đích.` above its items.
       guard hasChildren, text.bare[last] == 0x2E, words(in: paragraph, most: 6) <= 6 else {
         return nil

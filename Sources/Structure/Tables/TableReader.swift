@@ -141,8 +141,8 @@ struct TableReader {
   }
 
   private func cells(of line: String) -> [String]? {
-    let scalars = line.utf8
-    guard scalars.contains(0x7C) else { return nil }
+    let hasBar = line.utf8.withContiguousStorageIfAvailable { $0.contains(0x7C) }
+    guard hasBar ?? line.utf8.contains(0x7C) else { return nil }
     var cells: [String] = []
     var current = ""
     for word in line.split(separator: " ", omittingEmptySubsequences: true) {
