@@ -79,7 +79,7 @@ let package = Package(
       "Export", ["DocumentModel"], exclude: ["README.md"],
       resources: [.embedInCode("Schema/document.schema.json")]),
     // What people say of the words, kept beside the outputs.
-    stage("Corrections", ["DocumentModel", "Export"]),
+    stage("Corrections", ["DocumentModel", "Export"], exclude: ["README.md"]),
     stage("SearchablePDF", ["DocumentModel", "CQPDF", "CLeptonica"]),
     // What touches hostile files, in processes of their own.
     stage(
@@ -129,7 +129,7 @@ let package = Package(
     stage(
       "Desk",
       [
-        "Archive", "Catalogue", "Corrections", "Pipeline", "Restoration", "Extraction",
+        "Catalogue", "Corrections", "Pipeline", "Restoration", "Extraction",
         "PageWorkers", "Export", "Report", "DocumentModel",
         .product(name: "Mustache", package: "swift-mustache"),
         .product(name: "Hummingbird", package: "hummingbird"),
@@ -139,6 +139,7 @@ let package = Package(
         .product(name: "Logging", package: "swift-log"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
       ],
+      exclude: ["README.md"],
       resources: [
         .embedInCode("Interface/openapi.json"), .embedInCode("Web/Assets/desk.css"),
         .embedInCode("Web/Assets/desk.js"), .embedInCode("Web/Assets/icon.svg"),
@@ -177,6 +178,8 @@ let package = Package(
     tests("Structure", ["DocumentGrammar", "Export"], exclude: ["Worked"]),
     tests("Export"),
     tests("Corrections", ["DocumentModel"]),
+    tests(
+      "Desk", ["Catalogue", "Corrections", "DocumentModel", "Export", "Pipeline", "Restoration"]),
     tests("Evaluation"),
     tests("Terminal"),
     tests("Review"),

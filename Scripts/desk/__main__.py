@@ -5,16 +5,17 @@ import sys
 import api
 import browser
 import fuzz
+import large
 from checks import Checks
 from server import convert, scratch, serving
 
 parser = argparse.ArgumentParser(prog="check-desk")
-parser.add_argument("names", nargs="*", choices=["browser", "api", "fuzz", []])
+parser.add_argument("names", nargs="*", choices=["browser", "api", "fuzz", "large", []])
 parser.add_argument("--screenshots")
 parser.add_argument("--seconds", type=float, default=30)
 parser.add_argument("--seed", type=int, default=random.randrange(1 << 32))
 arguments = parser.parse_args()
-names = arguments.names or ["browser", "api", "fuzz"]
+names = arguments.names or ["browser", "api", "fuzz", "large"]
 checks = Checks()
 with scratch() as folder:
     archive = convert(folder)
@@ -28,4 +29,6 @@ with scratch() as folder:
         checks.that(server.is_up, "the desk is still open")
         checks.that(not server.log, "and has complained of nothing", "".join(server.log[:5]))
         checks.that(server.stop() == 0, "it ends cleanly")
+    if "large" in names:
+        large.check(checks, folder)
 sys.exit(checks.finish())

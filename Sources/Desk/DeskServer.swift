@@ -61,6 +61,17 @@ public struct DeskServer: Sendable {
   }
 
   private var router: Router<DeskContext> {
+    let router = answeringRouter
+    refuseOtherMethods(router)
+    return router
+  }
+
+  /// What is answered, by method and pattern of the path.
+  var interfaceRoutes: [(method: String, path: String)] {
+    answeringRouter.routes.map { ($0.method.rawValue, "\($0.path)") }
+  }
+
+  private var answeringRouter: Router<DeskContext> {
     let router = Router(context: DeskContext.self, options: .autoGenerateHeadEndpoints)
     router.add(middleware: AnswerMiddleware(metrics: metrics, logger: logger))
     router.add(middleware: AdmissionMiddleware(token: settings.token, isPublic: settings.isPublic))
@@ -71,7 +82,7 @@ public struct DeskServer: Sendable {
       let text = metrics.text(texts.gauges + jobs.gauges + Self.processGauges)
       return Response(content: Array(text.utf8), type: "text/plain; version=0.0.4; charset=utf-8")
     }
-    router.get("openapi.json") { _, _ in Response(json: PackageResources.openapi_json) }
+    router.get("openapi.json") { _, _ in Response(json: OpenAPI.json) }
     router.post("restore") { [texts] request, context in
       try await texts.restore(request, context)
     }
@@ -98,7 +109,6 @@ public struct DeskServer: Sendable {
         ).response(to: request, hasArchive: false)
       }
     }
-    refuseOtherMethods(router)
     return router
   }
 

@@ -10,7 +10,7 @@ import VietnameseText
 /// Only units change (one letter read as up to three, or two as one); longer chunks stay as they are.
 struct TaughtChannel {
   /// How many observations of each letter the trained channel is worth.
-  static let kappa = 100.0
+  static let kappa = 500.0
 
   /// The chunks with the natural logarithm of their probability, in ascending order.
   let chunks: [(chunk: EditChunk, logProbability: Float)]
