@@ -12,6 +12,7 @@ public struct DeskServer: Sendable {
   private let texts: TextService
   private let jobs: DocumentJobs
   private let archive: ArchiveRoutes?
+  private let answers: LargeAnswers
   private let metrics = Metrics()
   private let logger: Logger
 
@@ -22,9 +23,13 @@ public struct DeskServer: Sendable {
     }
     self.settings = settings
     self.logger = logger
-    texts = try TextService(settings)
+    answers = LargeAnswers(room: settings.limits.largeAnswers)
+    texts = try TextService(settings, answers: answers)
     jobs = try DocumentJobs(settings)
-    archive = try settings.archive.map { try ArchiveRoutes(settings, folder: $0) }
+    let answers = answers
+    archive = try settings.archive.map {
+      try ArchiveRoutes(settings, folder: $0, answers: answers)
+    }
   }
 
   /// Listens until the process is told to end, and finishes what it has accepted.
@@ -86,12 +91,12 @@ public struct DeskServer: Sendable {
     router.post("restore") { [texts] request, context in
       try await texts.restore(request, context)
     }
-    DocumentRoutes(jobs: jobs).add(to: router)
+    DocumentRoutes(jobs: jobs, answers: answers).add(to: router)
     if let archive {
       archive.add(to: router)
       CorrectionRoutes(
         archive: archive.archive, queue: archive.queue, threads: archive.threads,
-        limits: settings.limits
+        limits: settings.limits, answers: answers
       ).add(to: router)
     }
     WebAssets.add(to: router)

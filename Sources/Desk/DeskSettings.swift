@@ -39,7 +39,7 @@ public struct DeskLimits: Sendable {
   /// Largest text in bytes.
   public var text = 1 << 30
   /// Largest text whose restoration is answered as one JSON object, in bytes.
-  public var wholeText = 1 << 20
+  public var wholeText = 256 << 10
   /// Largest document in bytes.
   public var document = 64 << 20
   /// Most pages of a document that is sent.
@@ -54,6 +54,8 @@ public struct DeskLimits: Sendable {
   public var waitingDocuments = 8
   /// Answers about documents that are kept.
   public var keptDocuments = 32
+  /// Large answers, such as whole documents, that may be on their way at a time.
+  public var largeAnswers = 16
   /// Longest time in which a request must have come, or a long one made some progress, in seconds.
   public var patience = 30.0
   /// Longest time to end in what was accepted, in seconds.

@@ -13,8 +13,10 @@ struct ArchiveRoutes: Sendable {
   /// Asks the catalogue and reads documents, which takes longer than an event loop may be kept.
   let threads: BoundedThreads
   let limits: DeskLimits
+  let answers: LargeAnswers
 
-  init(_ settings: DeskSettings, folder: String) throws {
+  init(_ settings: DeskSettings, folder: String, answers: LargeAnswers) throws {
+    self.answers = answers
     archive = try DeskArchive(folder)
     queue = DoubtQueue(archive)
     images = PageImages(settings)
@@ -69,11 +71,13 @@ struct ArchiveRoutes: Sendable {
     _ request: Request, _ context: DeskContext
   ) async throws -> Response {
     let name = try context.documentName()
-    return try await threads.run { [archive] in
-      guard let loaded = try archive.document(name) else { throw APIError.notFound }
-      var document = loaded.converted
-      _ = document.apply(loaded.log)
-      return Response(json: Array(try DocumentJSON.text(of: document).utf8))
+    return try await answers.response(type: LargeAnswers.json) {
+      try await threads.run { [archive] in
+        guard let loaded = try archive.document(name) else { throw APIError.notFound }
+        var document = loaded.converted
+        _ = document.apply(loaded.log)
+        return Array(try DocumentJSON.text(of: document).utf8)
+      }
     }
   }
 

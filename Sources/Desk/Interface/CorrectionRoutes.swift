@@ -1,6 +1,7 @@
 import Corrections
 import DocumentModel
 import Foundation
+import HTTPTypes
 import Hummingbird
 
 /// What people say of words: made, taken back, listed, exported.
@@ -9,6 +10,7 @@ struct CorrectionRoutes: Sendable {
   let queue: DoubtQueue
   let threads: BoundedThreads
   let limits: DeskLimits
+  let answers: LargeAnswers
 
   /// Adds the routes.
   func add(to router: Router<DeskContext>) {
@@ -158,24 +160,23 @@ struct CorrectionRoutes: Sendable {
     guard ["", "vie", "eng"].contains(channel) else {
       throw APIError.wrong("pairs wants the channel that they teach: vie or eng.")
     }
-    return try await threads.run { [archive] in
-      var pairs = TrainingPairs()
-      var lines: [UInt8] = []
-      for (_, log) in try archive.correctedDocuments() {
-        pairs.add(log)
-        for entry in log.entries { lines += try JSON.bytes(of: entry) + [0x0A] }
+    let isAll = channel.isEmpty
+    var response = try await answers.response(
+      type: isAll
+        ? "application/x-ndjson; charset=utf-8" : "text/tab-separated-values; charset=utf-8"
+    ) {
+      try await threads.run { [archive] in
+        var pairs = TrainingPairs()
+        var lines: [UInt8] = []
+        for (_, log) in try archive.correctedDocuments() {
+          pairs.add(log)
+          guard isAll else { continue }
+          for entry in log.entries { lines += try JSON.bytes(of: entry) + [0x0A] }
+        }
+        return isAll ? lines : Array(pairs.text(of: channel).utf8)
       }
-      if channel.isEmpty {
-        return Self.download(lines, "application/x-ndjson; charset=utf-8", "corrections.jsonl")
-      }
-      return Self.download(
-        Array(pairs.text(of: channel).utf8), "text/tab-separated-values; charset=utf-8",
-        "corrections.\(channel).tsv")
     }
-  }
-
-  private static func download(_ bytes: [UInt8], _ type: String, _ name: String) -> Response {
-    var response = Response(content: bytes, type: type)
+    let name = isAll ? "corrections.jsonl" : "corrections.\(channel).tsv"
     response.headers[.contentDisposition] = "attachment; filename=\"\(name)\""
     return response
   }

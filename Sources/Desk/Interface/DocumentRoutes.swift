@@ -5,6 +5,7 @@ import Hummingbird
 /// Documents that are sent, and the jobs that read them.
 struct DocumentRoutes: Sendable {
   let jobs: DocumentJobs
+  let answers: LargeAnswers
   /// Longest time in which an answer is waited for.
   private static let longestWait = 60
 
@@ -23,8 +24,10 @@ struct DocumentRoutes: Sendable {
     }
     switch status.state {
     case .done:
-      guard let bytes = try jobs.document(id) else { throw APIError.notFound }
-      var response = Response(json: bytes)
+      var response = try await answers.response(type: LargeAnswers.json) {
+        guard let bytes = try jobs.document(id) else { throw APIError.notFound }
+        return bytes
+      }
       response.headers[.location] = "/jobs/\(id)"
       return response
     case .failed:
@@ -52,11 +55,13 @@ struct DocumentRoutes: Sendable {
   ) async throws -> Response {
     let id = context.parameters.get("id") ?? ""
     guard let status = jobs.status(id) else { throw APIError.notFound }
-    guard let bytes = try jobs.document(id) else {
-      throw APIError(
-        .conflict, "not-done",
-        status.state == .failed ? "The document could not be read." : "The job is not done yet.")
+    return try await answers.response(type: LargeAnswers.json) {
+      guard let bytes = try jobs.document(id) else {
+        throw APIError(
+          .conflict, "not-done",
+          status.state == .failed ? "The document could not be read." : "The job is not done yet.")
+      }
+      return bytes
     }
-    return Response(json: bytes)
   }
 }

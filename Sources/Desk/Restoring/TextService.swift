@@ -18,7 +18,10 @@ final class TextService: Sendable {
   /// Restorers of long texts with their memory of tokens; each is used by one text at a time.
   private let idle = Mutex<[TextRestorer]>([])
 
-  init(_ settings: DeskSettings) throws {
+  private let answers: LargeAnswers
+
+  init(_ settings: DeskSettings, answers: LargeAnswers) throws {
+    self.answers = answers
     model = try RestorationModel(path: settings.options.model)
     restorer = TextRestorer(restorer: Restorer(model: model))
     limits = settings.limits
@@ -39,6 +42,13 @@ final class TextService: Sendable {
     let (bytes, isWhole) = try await content.beginning(
       form == .json ? limits.wholeText : limits.shortText)
     if isWhole {
+      if form == .json {
+        // A token's history is long, so the answer is many times as long as the text.
+        let threads = bytes.count > limits.shortText ? streamThreads : threads
+        return try await answers.response(type: form.mediaType) {
+          try await threads.run { [self] in try restore(bytes, as: form) }
+        }
+      }
       let restored = try await threads.run { [self] in try restore(bytes, as: form) }
       return Response(content: restored, type: form.mediaType)
     }

@@ -1,6 +1,9 @@
+import Catalogue
+import Export
 import HTTPTypes
 import Hummingbird
 import Logging
+import Pipeline
 
 /// The outermost layer: makes answers of errors, adds the headers that all answers bear, counts.
 struct AnswerMiddleware: RouterMiddleware {
@@ -17,18 +20,14 @@ struct AnswerMiddleware: RouterMiddleware {
     var response: Response
     do {
       response = try await next(request, context)
-    } catch let error as APIError {
-      response = error.response
-    } catch let error as any HTTPResponseError {
-      response = Self.answer(to: error)
     } catch let error where Self.isGone(error) {
       throw error
     } catch {
-      logger.error("\(request.method) \(context.endpointPath ?? "-"): \(error)")
-      response =
-        APIError(
-          .internalServerError, "internal", "Something went wrong here; the log says what."
-        ).response
+      let answer = Self.answer(to: error)
+      if answer.status.code >= 500 {
+        logger.error("\(request.method) \(context.endpointPath ?? "-"): \(error)")
+      }
+      response = answer.response
     }
     for (name, value) in Self.headers where response.headers[name] == nil {
       response.headers[name] = value
@@ -41,13 +40,33 @@ struct AnswerMiddleware: RouterMiddleware {
     return response
   }
 
-  private static func answer(to error: any HTTPResponseError) -> Response {
-    switch error.status {
-    case .notFound: APIError.notFound.response
-    case .contentTooLarge:
-      APIError(.contentTooLarge, "too-large", "The body is larger than what is taken.").response
+  /// What an error says to whoever asked.
+  private static func answer(to error: any Error) -> APIError {
+    switch error {
+    case let error as APIError: error
+    case let error as any HTTPResponseError: answer(to: error)
+    case is WriteError:
+      APIError(
+        .init(code: 507, reasonPhrase: "Insufficient Storage"), "not-written",
+        "It could not be written to the disk, and nothing has changed.", retryAfter: 60)
+    case is CatalogueError:
+      APIError(
+        .serviceUnavailable, "no-catalogue", "The catalogue cannot be read now.", retryAfter: 10)
+    case is InputError:
+      APIError(
+        .internalServerError, "damaged", "The archive's JSON of this document cannot be read.")
     default:
-      APIError(error.status, "bad-request", "The request cannot be understood.").response
+      APIError(
+        .internalServerError, "internal", "Something went wrong here; the log says what.")
+    }
+  }
+
+  private static func answer(to error: any HTTPResponseError) -> APIError {
+    switch error.status {
+    case .notFound: .notFound
+    case .contentTooLarge:
+      APIError(.contentTooLarge, "too-large", "The body is larger than what is taken.")
+    default: APIError(error.status, "bad-request", "The request cannot be understood.")
     }
   }
 
