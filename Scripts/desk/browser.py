@@ -116,12 +116,12 @@ def walk(desk, checks):
                 "the first stop of the keyboard skips to the content")
     field = desk.find("#q")
     field.send_keys("ke hoach an toan", Keys.ENTER)
-    checks.that(desk.wait(lambda: desk.all(".found li")), "finds words without marks")
-    checks.that(any("oạch" in line.text for line in desk.all(".found .line")),
+    checks.that(desk.wait(lambda: desk.all(".desk-found li")), "finds words without marks")
+    checks.that(any("oạch" in line.text for line in desk.all(".desk-found .line")),
                 "which have them in the text")
-    marked = len(desk.all(".found li"))
+    marked = len(desk.all(".desk-found li"))
     desk.open("/desk?q=k%E1%BA%BB+ho%E1%BA%A1ch")
-    checks.that(not desk.all(".found li") and marked, "a word with other marks is another word")
+    checks.that(not desk.all(".desk-found li") and marked, "a word with other marks is another word")
 
     sha256 = scan(desk.server)
     desk.open(f"/desk/documents/{sha256}?page=1")

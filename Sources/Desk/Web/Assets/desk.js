@@ -55,7 +55,7 @@
   // MARK: The word in hand
 
   const input = byId("editor-input");
-  const view = document.querySelector(".document");
+  const view = document.querySelector(".desk-document");
   const queue = [];
   let position = 0;
   let next = "";
