@@ -99,6 +99,8 @@ struct ScalarTable: Sendable {
     case 0x25A0...0x25FF, 0x2700...0x27BF, 0xF0A0...0xF0FF: return ([], ScalarTable.bullet)
     case 0x2212: return ([], 0x2D)
     case 0x3000: return (.space, 0x20)
+    // A byte order mark that stands before the text, or between two texts that were joined.
+    case 0xFEFF: return (.space, 0x20)
     default: return ([], ScalarTable.foreign)
     }
   }
