@@ -247,6 +247,8 @@ def check_views(checks, browser, folder, screenshots):
                 if screenshots:
                     view.page.keyboard.press("n")
                     view.page.wait_for_timeout(200)
+                    checks.expect(f"{name}, {kind}: n shows a tip whatever lies under the pointer",
+                                  view.page.locator("#tip").is_visible())
                     view.page.screenshot(path=screenshots / f"{name}-{kind}-page.png")
                 if kind.endswith("dark"):
                     view.page.locator("button[data-language=en]").click()

@@ -157,12 +157,21 @@ const Dau = (() => {
     tip.hidden = true;
   }
 
+  // Where the page scrolls under a pointer that rests, a word that has the focus stays shown.
+  const pointer = { x: -1, y: -1 };
+  function rests(event) {
+    const isThere = event.clientX === pointer.x && event.clientY === pointer.y;
+    [pointer.x, pointer.y] = [event.clientX, event.clientY];
+    return isThere && lit !== null && lit === document.activeElement;
+  }
+
   document.addEventListener("pointerover", event => {
+    if (rests(event)) return;
     const word = event.target.closest(".word");
     if (word) show(word, word); else if (!event.target.closest(".image")) hide();
   });
   document.addEventListener("pointermove", event => {
-    if (!event.target.closest(".image")) return;
+    if (rests(event) || !event.target.closest(".image")) return;
     const word = wordOnImage(event.target, event);
     if (word) show(word, box(word) ?? word); else hide();
   });
