@@ -27,7 +27,7 @@ extension TokenAnalyzer {
         own = form.rawValue
       }
     }
-    if !isSampling { addCaseFlips(to: &merged) }
+    if !isSampling, WordReadings.isInCapitals(codes) { addCaseFlips(to: &merged) }
     // A number can stand for a word, as 101 for `lời`, but not for a lone consonant.
     if codes.allSatisfy(SymbolCode.isDigit) {
       merged = merged.filter { Form(rawValue: $0.key).hasVowel(in: model.language.vocabulary) }
@@ -162,6 +162,11 @@ extension TokenAnalyzer {
 private enum WordReadings {
   /// Letters that look alike in both cases, whatever marks they bear.
   static let alike = Set("cosuvwxz".unicodeScalars.map(SymbolCode.code(of:)))
+  /// Whether a token was read in capitals.
+  static func isInCapitals(_ codes: [UInt8]) -> Bool {
+    codes.count > 1 && codes.count(where: SymbolCode.isUpper) * 3 >= codes.count * 2
+  }
+
   static let flippedAlike = SIMD4<Float>(1e-3, 1.5e-3, 0, 0)
   static let flipped = SIMD4<Float>(2e-4, 2e-4, 0, 0)
 }
