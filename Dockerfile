@@ -12,7 +12,8 @@ RUN swift build -c release --product dau \
 FROM swift:6.2-bookworm-slim
 RUN apt-get update \
     && DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends \
-        tesseract-ocr tesseract-ocr-eng tesseract-ocr-vie libpoppler-glib8 libzstd1 libsqlite3-0 \
+        tesseract-ocr tesseract-ocr-eng tesseract-ocr-vie \
+        libpoppler-glib8 libqpdf29 libzstd1 libsqlite3-0 \
     && rm -rf /var/lib/apt/lists/*
 COPY --from=build /opt/dau/bin /opt/dau/bin
 COPY --from=build /opt/dau/Dictionaries /opt/dau/Dictionaries
