@@ -17,6 +17,8 @@ RUN apt-get update \
     && rm -rf /var/lib/apt/lists/*
 COPY --from=build /opt/dau/bin /opt/dau/bin
 COPY --from=build /opt/dau/Dictionaries /opt/dau/Dictionaries
+# Fails here, by its name, when the program asks for a library that no package above brings.
+RUN ! ldd /opt/dau/bin/dau | grep 'not found'
 WORKDIR /data
 ENTRYPOINT ["/opt/dau/bin/dau"]
 CMD ["--help"]
