@@ -59,6 +59,10 @@ struct ShippedModelTests {
         "can bo thuc hién nhiém VU cua Ban Thudng VU va tng XU",
         "cán bộ thực hiện nhiệm vụ của Ban Thường vụ và ứng xử"
       ),
+      (
+        "SO THONG TIN VA TRUYEN THONG Déc 1ap - Tu do",
+        "SỞ THÔNG TIN VÀ TRUYỀN THÔNG Độc lập - Tự do"
+      ),
       ("quy dinh tai c4c diém c, d, d va e khoan 1", "quy định tại các điểm c, d, đ và e khoản 1"),
       ("Luat sé 15/201 2/QH13 va 50/2005/QH1 1", "Luật số 15/2012/QH13 và 50/2005/QH11"),
       (

@@ -87,7 +87,7 @@ struct StoredPart: BitwiseCopyable {
   var isUpper = false
   /// Whether it has more than one letter, and fewer are capitals.
   var isSmall = false
-  /// Whether it is in capitals and can be a syllable, and so a word rather than an abbreviation.
+  /// Whether it is in capitals and built like a syllable, and so a word rather than an abbreviation.
   var isUpperSyllable = false
   /// Whether some reading explains it well without regard to its neighbours.
   var isWellRead = false

@@ -185,10 +185,23 @@ struct TokenStore: ~Copyable {
     stored.isWord = part.letters > 1
     stored.isUpper = part.isUpper
     stored.isSmall = part.letters > 1 && !part.isUpper
-    stored.isUpperSyllable = part.isUpper && Syllable(part.core) != nil
+    stored.isUpperSyllable = part.isUpper && TokenStore.isBuiltLikeSyllable(part.core)
     stored.isWellRead = analyzer.isWellRead(part)
     return stored
   }
+
+  /// Whether a word is built like a syllable, marks aside: consonants, up to three vowels, and at most
+  /// two of the consonants that end one. Abbreviations seldom are.
+  private static func isBuiltLikeSyllable(_ core: Substring) -> Bool {
+    let letters = SymbolCode.encode(core).map { SymbolCode.withoutMarks(SymbolCode.lowercased($0)) }
+    let rime = letters.drop { !vowels.contains($0) }
+    let coda = rime.drop(while: vowels.contains)
+    return letters.count - rime.count <= 3 && (1...3).contains(rime.count - coda.count)
+      && coda.count <= 2 && coda.allSatisfy(finals.contains)
+  }
+
+  private static let vowels = Set("aeiouy".unicodeScalars.map(SymbolCode.code(of:)))
+  private static let finals = Set("chmngpt".unicodeScalars.map(SymbolCode.code(of:)))
 
   private mutating func append(_ candidate: Candidate) {
     let range = text.append(candidate.text)
