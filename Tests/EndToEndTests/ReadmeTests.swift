@@ -10,7 +10,7 @@ import Testing
     return text.matches(of: /\n```\n(?<block>(?s:.*?)\n)```\n/).map { String($0.output.block) }
   }
 
-  @Test(.enabled(if: Program.hasModel), arguments: ["README.md"])
+  @Test(.enabled(if: Program.hasModel), arguments: ["README.md", "README.vi.md"])
   func exampleIsRestored(document: String) async throws {
     let blocks = try Self.blocks(document)
     try #require(blocks.count >= 2)
