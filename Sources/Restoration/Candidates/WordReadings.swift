@@ -119,7 +119,7 @@ extension TokenAnalyzer {
     }
     if NumeralReading.endsInNumber(codes) {
       // A word and a number, whose first figures may look like letters: `ngéyel9`.
-      for start in codes.indices.dropFirst(2) {
+      for start in codes.indices.dropFirst(2) where !SymbolCode.isDigit(codes[start - 1]) {
         guard let (number, probability) = NumeralReading.number(codes[start...]) else { continue }
         let spelling = TokenAnalyzer.spellingScore(number, word: TokenClass.number.rawValue)
         for match in search.matches(
