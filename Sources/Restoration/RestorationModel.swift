@@ -24,7 +24,9 @@ public struct RestorationModel: Sendable {
 
   /// Opens a model file.
   ///
-  /// - Parameter order: longest n-grams to use, where fewer than stored are wanted.
+  /// - Parameters:
+  ///   - path: the file.
+  ///   - order: longest n-grams to use, where fewer than stored are wanted.
   /// - Complexity: O(1) in the size of the file; pages are read as they are needed.
   public init(path: String, order: Int = 4) throws(ModelError) {
     try self.init(path: path, order: order, without: [])

@@ -56,6 +56,8 @@ public struct RestorationTrainer: Sendable {
   /// - Parameters:
   ///   - sections: the language model, as `ARPAImporter` and `ModelAdapter` make it.
   ///   - model: where the channels are taken from that no pairs teach.
+  ///   - pairs: aligned lines, each with the channel that they teach.
+  ///   - path: the file to write.
   public func write(
     language sections: [String: [UInt8]], channelsOf model: ModelFile, pairs: [PairSource],
     to path: String

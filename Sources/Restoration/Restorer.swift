@@ -26,8 +26,10 @@ public final class Restorer: Sendable {
   /// The pages are one document: which channels its text came through is estimated from all of
   /// them.
   ///
-  /// - Parameter layers: the lines of the garbled text layers of pages that were read from their
-  ///   images, by the numbers of the pages: both are fused.
+  /// - Parameters:
+  ///   - pages: the pages as they were read.
+  ///   - layers: the lines of the garbled text layers of pages that were read from their images, by
+  ///     the numbers of the pages: both are fused.
   public func restore(_ pages: [Page], layers: [Int: [Line]] = [:]) -> [Page] {
     withSession { session in
       let pages = fuse(pages, layers, session)

@@ -20,8 +20,10 @@ public struct TextRestorer: Sendable {
 
   /// Restores lines that follow each other, given without their line breaks.
   ///
-  /// - Parameter isContinued: whether the lines go on with the text of the call before, so that
-  ///   what it came through is known already; only where no other thread uses the restorer.
+  /// - Parameters:
+  ///   - lines: the lines as they were read.
+  ///   - isContinued: whether the lines go on with the text of the call before, so that what it
+  ///     came through is known already; only where no other thread uses the restorer.
   /// - Returns: a line for each; white space at its end is not in it.
   public func restore(_ lines: [String], isContinued: Bool = false) -> [Line] {
     restorer.withSession { session in

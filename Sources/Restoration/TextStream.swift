@@ -16,7 +16,9 @@ public struct TextStream: Sendable {
 
   /// Starts a text.
   ///
-  /// - Parameter threads: how many blocks are restored at once.
+  /// - Parameters:
+  ///   - restorer: what restores the blocks.
+  ///   - threads: how many blocks are restored at once.
   public init(_ restorer: TextRestorer, threads: Int = 1) {
     self.restorer = restorer.restorer
     self.threads = max(1, threads)
