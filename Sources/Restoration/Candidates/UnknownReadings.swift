@@ -11,7 +11,8 @@ extension TokenAnalyzer {
   func reliability(of candidate: Candidate) -> Float {
     guard candidate.isKept, mixture != .clean else { return 1 }
     switch TokenClass(rawValue: candidate.word) {
-    case .unknown: return 0.7
+    // A letter by itself, as of a list, is mostly what it looks like.
+    case .unknown: return OuterPunctuation(candidate.text[...]).core.count == 1 ? 0.9 : 0.7
     case .symbol: return 0.95
     case .number, .date: return 0.985
     case .boundary: return 1
