@@ -27,10 +27,7 @@ final class RestorationSession {
   func restore(_ lines: [Line], isRecognized: Bool = false) -> [Line] {
     let block = TokenBlock(lines)
     adaptation.adapt(to: block, isRecognized: isRecognized, analyzer, &decoder)
-    decoder.use(adaptation.noise)
-    decoder.decode(block, wantsPosteriors: true)
-    if weighsRecurrence(adaptation.noise) { decoder.weighRecurrence(in: block) }
-    if adaptation.noise.isForeign { decoder.repairByNeighbours(in: block) }
+    decide(block, adaptation.noise, wantsPosteriors: true)
     return LineWriter.write(lines, decoder, isRecognized: isRecognized)
   }
 
@@ -42,16 +39,20 @@ final class RestorationSession {
 
   /// Restores text of which it is known what it came through.
   func restore(_ block: TokenBlock, from noise: DocumentNoise) -> [UInt8] {
-    decoder.use(noise)
-    let weighsRecurrence = weighsRecurrence(noise)
-    decoder.decode(block, wantsPosteriors: weighsRecurrence)
-    if weighsRecurrence { decoder.weighRecurrence(in: block) }
-    if noise.isForeign { decoder.repairByNeighbours(in: block) }
+    decide(block, noise, wantsPosteriors: false)
     return TextWriter.write(block, decoder)
   }
 
-  private func weighsRecurrence(_ noise: DocumentNoise) -> Bool {
-    noise.isForeign && !analyzer.model.ablation.contains(.recurrence)
+  /// Decides on every token of a block.
+  ///
+  /// - Parameter wantsPosteriors: whether they are asked for; what the document says elsewhere needs
+  ///   them in any case.
+  private func decide(_ block: TokenBlock, _ noise: DocumentNoise, wantsPosteriors: Bool) {
+    let weighsRecurrence = noise.isForeign && !analyzer.model.ablation.contains(.recurrence)
+    decoder.use(noise)
+    decoder.decode(block, wantsPosteriors: wantsPosteriors || weighsRecurrence)
+    if weighsRecurrence { decoder.weighRecurrence(in: block) }
+    if noise.isForeign { decoder.repairByNeighbours(in: block) }
   }
 
   /// Adapts to text that goes on with another's document.
