@@ -38,13 +38,7 @@ struct ArchiveSource {
 
   private mutating func read(_ catalogue: Catalogue, _ folder: String) throws {
     paths = try catalogue.bases().mapValues { "\(folder)/\($0).json" }
-    try catalogue.forEachDocument { document in
-      overview.add(
-        ArchiveOverview.Entry(
-          sha256: document.sha256, path: document.path, symbol: document.symbol,
-          identifier: document.identifier, title: document.title, date: document.date,
-          pages: document.pages, doubtfulWords: document.doubtfulWords))
-    }
+    try catalogue.forEachDocument { overview.add($0) }
     try catalogue.forEachCitation { overview.add($0, in: $1) }
     try catalogue.forEachResponsibility { overview.add($0, in: $1) }
   }

@@ -88,26 +88,6 @@ extension Catalogue {
   }
 }
 
-/// A document with no more than an overview takes.
-public struct DocumentSummary: Hashable, Sendable {
-  /// SHA-256 of the file's bytes.
-  public var sha256: String
-  /// Path of the file as it was given.
-  public var path: String
-  /// Số, ký hiệu.
-  public var symbol: String?
-  /// The identifier of the document, as its citations elsewhere bear it.
-  public var identifier: String?
-  /// Trích yếu.
-  public var title: String?
-  /// Date of issue as `yyyy-MM-dd`.
-  public var date: String?
-  /// How many pages it has.
-  public var pages: Int
-  /// How many words someone should look at.
-  public var doubtfulWords: Int
-}
-
 extension [String: RowValue] {
   fileprivate func text(_ name: String) -> String? {
     if case .text(let text)? = self[name] { text } else { nil }

@@ -6,50 +6,6 @@ import VietnameseText
 /// It holds a few numbers a document and a mention, so that archives of any size fit; of dated tasks
 /// it keeps those with the latest deadlines.
 public struct ArchiveOverview: Sendable {
-  /// A document of the archive.
-  public struct Entry: Hashable, Sendable {
-    /// SHA-256 of the file: what the document is named by.
-    public var sha256: String
-    /// Path of the file.
-    public var path: String
-    /// Số, ký hiệu.
-    public var symbol: String?
-    /// The identifier that its citations elsewhere bear.
-    public var identifier: String?
-    /// Trích yếu.
-    public var title: String?
-    /// Date of issue as `yyyy-MM-dd`.
-    public var date: String?
-    /// How many pages it has.
-    public var pages: Int
-    /// How many words someone should look at.
-    public var doubtfulWords: Int
-
-    /// Creates an entry.
-    public init(
-      sha256: String, path: String, symbol: String? = nil, identifier: String? = nil,
-      title: String? = nil, date: String? = nil, pages: Int, doubtfulWords: Int
-    ) {
-      self.sha256 = sha256
-      self.path = path
-      self.symbol = symbol
-      self.identifier = identifier
-      self.title = title
-      self.date = date
-      self.pages = pages
-      self.doubtfulWords = doubtfulWords
-    }
-
-    /// Doubtful words a page.
-    var doubtfulPerPage: Double { Double(doubtfulWords) / Double(max(1, pages)) }
-    /// The year of issue.
-    var year: Int? { date.flatMap { Int($0.prefix(4)) } }
-    /// What it is called: its symbol, else its file.
-    var name: String {
-      symbol ?? path.split(separator: "/").last.map(String.init) ?? path
-    }
-  }
-
   /// A document that is mentioned, in the archive or not.
   struct Cited: Hashable, Sendable {
     /// What it is called.
@@ -78,7 +34,7 @@ public struct ArchiveOverview: Sendable {
     var total: Int { lead + responsible + coordinate }
   }
 
-  private(set) var entries: [Entry] = []
+  private(set) var entries: [DocumentSummary] = []
   private(set) var cited: [Cited] = []
   private(set) var loads: [String: Load] = [:]
   private(set) var dated: [DatedDuty] = []
@@ -98,7 +54,7 @@ public struct ArchiveOverview: Sendable {
   init(dutyLimit: Int) { self.dutyLimit = dutyLimit }
 
   /// Adds a document; one that is there already is passed over.
-  public mutating func add(_ entry: Entry) {
+  public mutating func add(_ entry: DocumentSummary) {
     guard indexOfEntry[entry.sha256] == nil else { return }
     indexOfEntry[entry.sha256] = entries.count
     entries.append(entry)
@@ -150,7 +106,7 @@ public struct ArchiveOverview: Sendable {
     let sha256 = document.source.sha256
     guard indexOfEntry[sha256] == nil else { return }
     add(
-      Entry(
+      DocumentSummary(
         sha256: sha256, path: document.source.path, symbol: header.symbol, identifier: header.id,
         title: header.title, date: header.date, pages: document.source.pages,
         doubtfulWords: document.pages.reduce(0) { $0 + $1.doubtfulWords }))
@@ -162,7 +118,7 @@ public struct ArchiveOverview: Sendable {
   public var pageCount: Int { entries.reduce(0) { $0 + $1.pages } }
 
   /// The documents, those with most doubtful words a page first.
-  public var mostDoubtful: [Entry] {
+  public var mostDoubtful: [DocumentSummary] {
     entries.enumerated().sorted {
       ($1.element.doubtfulPerPage, $0.offset) < ($0.element.doubtfulPerPage, $1.offset)
     }.map(\.element)
@@ -210,5 +166,16 @@ public struct ArchiveOverview: Sendable {
   /// Where there are no canonical names, the printed ones count.
   private static func names(_ canonical: [AgencyName], _ printed: [String]) -> [String] {
     canonical.isEmpty ? printed : canonical.map(\.name)
+  }
+}
+
+extension DocumentSummary {
+  /// Doubtful words a page.
+  var doubtfulPerPage: Double { Double(doubtfulWords) / Double(max(1, pages)) }
+  /// The year of issue.
+  var year: Int? { date.flatMap { Int($0.prefix(4)) } }
+  /// What it is called: its symbol, else its file.
+  var name: String {
+    symbol ?? path.split(separator: "/").last.map(String.init) ?? path
   }
 }

@@ -1,3 +1,5 @@
+import DocumentModel
+
 /// What an archive says, as tables.
 struct ArchiveTables {
   let overview: ArchiveOverview
@@ -84,7 +86,7 @@ struct ArchiveTables {
   }
 
   private func link(
-    _ entry: ArchiveOverview.Entry, line: Int? = nil, named name: String? = nil
+    _ entry: DocumentSummary, line: Int? = nil, named name: String? = nil
   ) -> DataTable.Cell {
     guard let place = places[entry.sha256] else { return .text(name ?? entry.name) }
     return .link(name ?? entry.name, to: line.map { "\(place)l\($0)" } ?? place)
