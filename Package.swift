@@ -131,7 +131,6 @@ let package = Package(
       [
         "Catalogue", "Corrections", "Pipeline", "Restoration", "Extraction", "Export", "Report",
         "DocumentModel",
-        .product(name: "Mustache", package: "swift-mustache"),
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "HummingbirdCore", package: "hummingbird"),
         .product(name: "HTTPTypes", package: "swift-http-types"),

@@ -96,13 +96,13 @@ import Testing
   }
 
   @Test func theTableOfStringsHasBothLanguages() throws {
-    #expect(!InterfaceStrings.table.isEmpty)
-    for (key, pair) in InterfaceStrings.table {
+    #expect(!InterfaceStrings.table.pairs.isEmpty)
+    for (key, pair) in InterfaceStrings.table.pairs {
       #expect(pair.count == 2 && pair.allSatisfy { !$0.isEmpty }, "\(key)")
     }
     #expect(!InterfaceStrings.json.contains("<"))
     for source in PageSource.allCases {
-      #expect(InterfaceStrings.table["source.\(source.rawValue)"] != nil)
+      #expect(InterfaceStrings.table.pairs["source.\(source.rawValue)"] != nil)
     }
   }
 

@@ -47,15 +47,15 @@ import Testing
     let html = report(.sample) + archive.html
     let keys = html.matches(of: /data-t(?:-label|-alt)?="([^"]+)"/).map { String($0.1) }
     #expect(keys.count > 50)
-    for key in Set(keys) { #expect(InterfaceStrings.table[key] != nil, "\(key)") }
+    for key in Set(keys) { #expect(InterfaceStrings.table.pairs[key] != nil, "\(key)") }
     for role in Citation.Role.allCases {
-      #expect(InterfaceStrings.table["role.\(role.rawValue)"] != nil)
+      #expect(InterfaceStrings.table.pairs["role.\(role.rawValue)"] != nil)
     }
     for role in Assignment.Role.allCases {
-      #expect(InterfaceStrings.table["role.\(role.rawValue)"] != nil)
+      #expect(InterfaceStrings.table.pairs["role.\(role.rawValue)"] != nil)
     }
     for flag in Citation.Flag.allCases {
-      #expect(InterfaceStrings.table["flag.\(flag.rawValue)"] != nil)
+      #expect(InterfaceStrings.table.pairs["flag.\(flag.rawValue)"] != nil)
     }
     #expect(!html.contains(/\[\[[A-Za-z.]+\]\]/))
   }

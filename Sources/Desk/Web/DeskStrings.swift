@@ -1,40 +1,21 @@
-import Foundation
 import Report
 
-/// The strings of the desk in both languages, as `Assets/strings.json` has them.
+/// The strings of the desk, as `Assets/strings.json` has them.
 enum DeskStrings {
-  private static let table: [String: [String]] = {
-    let data = Data(PackageResources.strings_json)
-    return (try? JSONDecoder().decode([String: [String]].self, from: data)) ?? [:]
-  }()
+  static let table = StringTable(PackageResources.strings_json)
 
   /// A string; where there is none of that name, the name.
   static func text(_ key: String, in language: Language) -> String {
-    guard let pair = table[key], pair.count == 2 else { return key }
-    return pair[language == .vietnamese ? 0 : 1]
+    table.text(key, in: language)
   }
 
-  /// Fills `[[name]]` in a template with the strings of a language.
-  static func fill(_ template: String, in language: Language) -> String {
-    template.replacing(/\[\[([A-Za-z.]+)\]\]/) { match in
-      match.1 == "language"
-        ? language.rawValue : HTMLText.escaped(text(String(match.1), in: language))
-    }
-  }
-
-  /// The strings that the scripts use: those of the page view, and the desk's own under `desk.`.
-  ///
-  /// It holds no `<`, so that it may stand in a `script` element as it is.
+  /// The strings that the scripts use, as JSON: those of the page view, and the desk's own under
+  /// `desk.`.
   static let json: String = {
-    var strings =
-      (try? JSONDecoder().decode([String: [String]].self, from: Data(InterfaceStrings.json.utf8)))
-      ?? [:]
+    var pairs = InterfaceStrings.table.pairs
     for key in ["saved", "undone", "confirmed", "failed", "noise", "takenBack"] {
-      strings["desk.\(key)"] = table[key]
+      pairs["desk.\(key)"] = table.pairs[key]
     }
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = .sortedKeys
-    let text = (try? encoder.encode(strings)).map { String(decoding: $0, as: UTF8.self) } ?? "{}"
-    return text.replacing("<", with: "\\u003C")
+    return StringTable(pairs: pairs).json
   }()
 }
