@@ -28,7 +28,8 @@ def build(corpus, path, kind, name, part, pages, seed):
     rows, count = [], Counter()
     with tempfile.TemporaryDirectory() as folder:
         for _ in range(pages):
-            page = typeset(next(passages), rng)
+            source, passage = next(passages)
+            page = typeset(passage, rng)
             if not page.lines:
                 continue
             scan = degrade(draw(page), rng)
@@ -43,7 +44,7 @@ def build(corpus, path, kind, name, part, pages, seed):
                 count["pairs" if kept else "unlike" if read else "empty"] += 1
                 count["syllables"] += kept * len(true.split(" "))
                 if kept:
-                    rows.append(f"{read}\t{true}\t{scan.dpi}\t{page.font}\n")
+                    rows.append(f"{read}\t{true}\t{scan.dpi}\t{page.font}\t{scan.wear:.2f}\t{source}\n")
     half = path.with_name(f".{path.name}.part")
     subprocess.run(["zstd", "-q", "-f", "-12", "-o", str(half)], input="".join(rows).encode(), check=True)
     half.rename(path)

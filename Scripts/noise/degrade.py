@@ -17,6 +17,7 @@ RESOLUTIONS = {110: 5, 130: 7, 150: 22, 200: 28, 250: 8, 300: 30}
 class Scan:
     image: Image.Image
     dpi: int
+    wear: float
     angle: float
     drawn: tuple  # the size of the page before it was scanned
 
@@ -48,7 +49,8 @@ def degrade(image, rng):
     pixels = specked(lit(np.asarray(image, np.float32), wear, rng), wear, rng)
     pixels += rng.normal(0, rng.uniform(1, 6 + (24 if bitonal else 10) * wear), pixels.shape)
     image = Image.fromarray(pixels.clip(0, 255).astype("uint8"))
-    return Scan(thresholded(image, wear, rng) if bitonal else compressed(image, wear, rng), dpi, angle, drawn)
+    return Scan(thresholded(image, wear, rng) if bitonal else compressed(image, wear, rng), dpi, wear, angle,
+                drawn)
 
 
 def copied(image, wear, rng):

@@ -100,7 +100,7 @@ class Corpus:
             raise FileNotFoundError(f"{folder} holds none of {', '.join(WEIGHTS)}")
 
     def passages(self, kind, rng):
-        """Texts of pages without end: lists of lines that follow each other in their document.
+        """Texts of pages without end: a file's name, and a list of lines that follow each other in a document.
 
         In training, every fourth page holds dense lines only."""
         sources = [s for s in self.sources.values() if s.blocks(kind)]
@@ -112,7 +112,7 @@ class Corpus:
             texts = rich if kind == "training" and rng.random() < 0.25 else running
             passage = next(texts[source.name], None)
             if passage:
-                yield passage
+                yield source.name, passage
 
 
 def running_text(source, kind, rng):
