@@ -44,7 +44,7 @@ struct DocumentChannelTests {
     for token in ["12", "UBND", "a", "QD-UB", "nghiêngnghiêng"] {
       #expect(!DocumentChannel.concerns(Self.codes(token)), "\(token)")
     }
-    for token in ["th6ng", "Thd", "gi"] {
+    for token in ["th6ng", "Thd", "gi", "KSf", "LTy"] {
       #expect(DocumentChannel.concerns(Self.codes(token)), "\(token)")
     }
   }

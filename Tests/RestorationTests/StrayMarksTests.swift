@@ -8,7 +8,8 @@ struct StrayMarksTests {
   @Test(
     "marks next to the core",
     arguments: [
-      ("co’", "", "’"), ("st?,", "", "?"), ("‘hiéu", "‘", ""), ("(‘tng", "‘", ""), ("ban,", "", ""),
+      ("co’", "", "’"), ("st?,", "", "?"), ("‘hiéu", "‘", ""), ("(‘tng", "‘", ""),
+      ("?hong", "?", ""), ("ban,", "", ""),
     ])
   func found(token: String, leading: String, trailing: String) {
     let marks = StrayMarks(OuterPunctuation(token[...]))

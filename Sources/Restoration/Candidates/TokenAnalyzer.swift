@@ -48,6 +48,12 @@ final class TokenAnalyzer {
   /// The trained channels.
   var channels: [NoiseChannel] { model.channels }
 
+  /// Whether it was a recogniser without Vietnamese, known or not, that most of the document came
+  /// through: specks between its words are to be expected.
+  private var isMisread: Bool {
+    searched.main == RestorationModel.foreign || documentChannel != nil
+  }
+
   /// Counts what makes every token a new one.
   private(set) var revision = 0
 
@@ -142,7 +148,7 @@ final class TokenAnalyzer {
     let marks = StrayMarks(outer)
     var pieces = TokenPieces(outer.core).pieces
     // The mark inside may be a speck: `trn)yền`.
-    if pieces.count == 2, !isSampling, searched.main == RestorationModel.foreign,
+    if pieces.count == 2, !isSampling, isMisread,
       isRead(
         remembered(outer.core, as: .word) {
           words(for: SymbolCode.encode(outer.core), text: outer.core)
@@ -182,8 +188,7 @@ final class TokenAnalyzer {
   private func gap(
     _ gap: Substring, between first: TokenAnalysis.Part, and second: TokenAnalysis.Part
   ) -> Substring {
-    guard searched.main == RestorationModel.foreign,
-      let code = second.core.unicodeScalars.first.map({ SymbolCode.code(of: $0) })
+    guard isMisread, let code = second.core.unicodeScalars.first.map({ SymbolCode.code(of: $0) })
     else { return gap }
     let start: TokenPieces.Start =
       SymbolCode.isDigit(code) ? .figure : SymbolCode.isUpper(code) ? .capital : .small

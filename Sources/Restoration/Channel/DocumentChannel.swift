@@ -53,7 +53,7 @@ final class DocumentChannel: Sendable {
   /// Numbers and abbreviations would be made words to fit it.
   static func concerns(_ token: [UInt8]) -> Bool {
     let small = token.count { SymbolCode.isLetter($0) && !SymbolCode.isUpper($0) }
-    return token.count <= 12 && token.count > 1 && small * 2 >= token.count
+    return token.count <= 12 && token.count > 1 && small * 3 >= token.count
   }
 
   /// Logarithm of P(token | form) in nats, summed over all ways to cut the two.

@@ -22,7 +22,7 @@ struct StrayMarks {
 
   // Of 608,000 tokens read by Tesseract `eng`, 2,800 carried one of these behind them that was not
   // on the page, and 200 one before them.
-  private static let leadingMarks = Set("‘'`{|«_~\\".unicodeScalars)
+  private static let leadingMarks = Set("‘'`{|«_~\\?".unicodeScalars)
   private static let trailingMarks = Set("’'?!`}]".unicodeScalars)
 
   /// Probability that such a mark is on the page, by what scanned administrative text shows.
