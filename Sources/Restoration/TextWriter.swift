@@ -15,16 +15,11 @@ enum TextWriter {
     block.bytes.withUnsafeBufferPointer { bytes in
       guard let base = bytes.baseAddress else { return }
       var writer = LineText(bytes: base, isClean: isClean)
-      var texts: [String] = []
       for line in block.lines.indices {
         writer.write(line, block, decoder)
-        if !isClean { texts.append(writer.text) }
         writer.finish(line, block)
       }
-      if !isClean {
-        let labels = LabelSequence.labels(of: texts, isRecognized: true)
-        writer.repair(labels)
-      }
+      if !isClean { writer.repairLabels() }
       output = writer.output
     }
     return output
@@ -52,27 +47,18 @@ private struct LineText {
   let bytes: UnsafePointer<UInt8>
   let isClean: Bool
   private(set) var output: [UInt8] = []
-  /// Where the line at hand starts in `output`, and where its text ends.
-  private var start = 0
-  /// Where each line starts, where its first word starts and ends; an empty word where the first one
-  /// must stay as it is.
-  private var heads: [(line: Int, word: Range<Int>)] = []
+  /// Where each line lies without the white space at its end, and its first word; an empty word where
+  /// the first one must stay as it is.
+  private var lines: [(range: Range<Int>, word: Range<Int>)] = []
 
   init(bytes: UnsafePointer<UInt8>, isClean: Bool) {
     self.bytes = bytes
     self.isClean = isClean
   }
 
-  /// The line at hand as text.
-  var text: String {
-    let bytes = output[start...]
-    return bytes.contains(where: { $0 >= 0xF4 })
-      ? EscapedText.decode(bytes) : String(decoding: bytes, as: UTF8.self)
-  }
-
   /// Writes the words of a line.
   mutating func write(_ line: Int, _ block: TokenBlock, _ decoder: borrowing BlockDecoder) {
-    start = output.count
+    let start = output.count
     var head = start..<start
     // Noise leaves the wider of the spaces around it, so that its neighbours stay apart.
     var pending = 0..<0
@@ -107,7 +93,7 @@ private struct LineText {
       }
       index += 1
     }
-    heads.append((start, head))
+    lines.append((start..<output.count, head))
   }
 
   /// Writes the white space at the end of a line, and its line feed.
@@ -154,16 +140,19 @@ private struct LineText {
   }
 
   /// Puts mended labels in the place of damaged ones.
-  mutating func repair(_ labels: [ListLabel?]) {
+  mutating func repairLabels() {
+    let labels = output.withUnsafeBufferPointer {
+      LabelSequence.labels(of: lines.lazy.map(\.range), in: $0, isRecognized: true)
+    }
     guard labels.contains(where: { $0?.isDamaged == true }) else { return }
     var repaired: [UInt8] = []
     repaired.reserveCapacity(output.count)
     var copied = 0
     for (line, label) in labels.enumerated() {
-      guard let label, label.isDamaged, !heads[line].word.isEmpty else { continue }
-      let (start, word) = heads[line]
+      let (range, word) = lines[line]
+      guard let label, label.isDamaged, !word.isEmpty else { continue }
       let form = String(decoding: output[word], as: UTF8.self)
-      let space = String(decoding: output[start..<word.lowerBound], as: UTF8.self)
+      let space = String(decoding: output[range.lowerBound..<word.lowerBound], as: UTF8.self)
       guard
         let mended = GrammarRepair.repairedLabel(
           label, of: form, behind: space.unicodeScalars.count)

@@ -91,6 +91,23 @@ struct SegmentMemoTests {
     #expect(found > 100 && found < 1000, "seed \(seed): \(found)")
   }
 
+  @Test("while half of the slots are free, next to nothing is put out", arguments: 1...5)
+  func room(seed: UInt64) {
+    var random = SeededGenerator(seed: seed)
+    let memo = SegmentMemo(size: 1 << 12)
+    var all: [SegmentMemo.Fingerprint] = []
+    for _ in 0..<1 << 11 {
+      let fingerprint = SegmentMemo.Fingerprint(context: .random(in: 0..<1 << 50, using: &random))
+      var choices = UnsafeList<SegmentMemo.Choice>()
+      choices.append(SegmentMemo.Choice(arc: 1, posterior: 0))
+      memo.insert(choices, others: UnsafeList(), context: 1, fingerprint, start: fingerprint)
+      all.append(fingerprint)
+    }
+    let lost = all.count { memo.find($0) == nil }
+    // With one place each it would be four in a hundred.
+    #expect(lost <= all.count / 100, "seed \(seed): \(lost)")
+  }
+
   @Test("of a long segment its first tokens say that there is more")
   func long() {
     var random = SeededGenerator(seed: 1)

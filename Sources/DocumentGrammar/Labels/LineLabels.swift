@@ -69,8 +69,34 @@ extension LabelSequence {
       builder.append(line)
     }
     starts.append(builder.count)
-    let text = builder.finish()
-    let ranges = lines.indices.map { starts[$0]..<starts[$0 + 1] }
+    return labels(of: builder.finish(), starts: starts, isRecognized: isRecognized)
+  }
+
+  /// The label of each line of a text in UTF-8, as above.
+  ///
+  /// - Parameter lines: where each line lies in `bytes`, without its line break.
+  /// - Complexity: O(*n*).
+  package static func labels(
+    of lines: some Collection<Range<Int>>, in bytes: UnsafeBufferPointer<UInt8>,
+    isRecognized: Bool
+  ) -> [ListLabel?] {
+    var builder = ScanText.Builder()
+    builder.reserve(bytes.count)
+    var starts: [Int] = []
+    starts.reserveCapacity(lines.count + 1)
+    for line in lines {
+      starts.append(builder.count)
+      builder.append(utf8: UnsafeBufferPointer(rebasing: bytes[line]))
+    }
+    starts.append(builder.count)
+    return labels(of: builder.finish(), starts: starts, isRecognized: isRecognized)
+  }
+
+  /// - Parameter starts: where each line starts in the text, and behind them where the last one ends.
+  private static func labels(
+    of text: ScanText, starts: [Int], isRecognized: Bool
+  ) -> [ListLabel?] {
+    let ranges = starts.indices.dropLast().map { starts[$0]..<starts[$0 + 1] }
     let width = typicalWidth(of: ranges.lazy.map(\.count))
     var found = LineLabels(text)
     var startsParagraph = true
@@ -79,7 +105,7 @@ extension LabelSequence {
       // A line that ends well before the margin ends its paragraph.
       startsParagraph = text.endsParagraph(rest ?? range) || range.count * 4 < width * 3
     }
-    var labels = [ListLabel?](repeating: nil, count: lines.count)
+    var labels = [ListLabel?](repeating: nil, count: ranges.count)
     for (index, label) in found.labels() {
       var label = label
       label.range =

@@ -58,6 +58,20 @@ package struct ScanText: Sendable {
       }
     }
 
+    /// Adds a piece given as UTF-8; each byte that is none counts as a scalar that is no letter.
+    package mutating func append(utf8 bytes: UnsafeBufferPointer<UInt8>) {
+      let table = ScalarTable.shared
+      var index = 0
+      while index < bytes.count {
+        let (scalar, length) = UTF8Scalar.read(bytes, at: index)
+        index += length
+        let (kind, plain) = table.entry(scalar)
+        scalars.append(scalar)
+        classes.append(kind)
+        bare.append(plain)
+      }
+    }
+
     /// Adds a piece of a text that is laid out already.
     package mutating func append(_ text: ScanText, _ range: Range<Int>) {
       scalars += text.scalars[range]

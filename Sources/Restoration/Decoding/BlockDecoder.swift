@@ -174,12 +174,19 @@ struct BlockDecoder: ~Copyable {
     _ bytes: UnsafePointer<UInt8>, isLineStart: Bool
   ) {
     line.removeAll()
-    var words = 0
-    var capitals = 0
+    // First the hashes of the line's tokens, then their numbers in the same places.
     for index in range {
       let token = tokens[index]
-      let number = store.token(bytes + Int(token.start), Int(token.end - token.start))
-      line.append(UInt32(number))
+      line.append(store.hash(of: bytes + Int(token.start), Int(token.end - token.start)))
+    }
+    for place in 0..<line.count { store.prefetch(line[place]) }
+    var words = 0
+    var capitals = 0
+    for (place, index) in range.enumerated() {
+      let token = tokens[index]
+      let number = store.token(
+        bytes + Int(token.start), Int(token.end - token.start), hash: line[place])
+      line[place] = UInt32(number)
       let stored = store.tokens.base + number
       for part in 0..<Int(stored.pointee.partCount) {
         let part = store.parts.base + (Int(stored.pointee.firstPart) + part)

@@ -6,8 +6,10 @@ import LanguageModel
 /// Where one state alone is left in the beam, what follows depends on that state's context and on the
 /// tokens to come, and on nothing else. So from one such place to the next the best way is always the
 /// same for the same context and tokens: a *segment*, which archives repeat over and over, is decoded
-/// once. The memo has a fixed size; a segment that comes to a place where all is taken puts another one
-/// out, which changes nothing but the time.
+/// once. The memo has a fixed size. A segment that comes to a place where all is taken goes to its other
+/// place, and where that is full, too, it puts another one out, which changes nothing but the time. With
+/// two places to choose from hardly any is full while a third of all slots are free (Azar et al. 1999,
+/// "Balanced allocations").
 ///
 /// A segment is found by a fingerprint of 112 bits, of which a place in the table and 48 bits are
 /// compared: among 10⁹ look-ups one is wrong with a probability below 10⁻⁴.
@@ -85,9 +87,16 @@ struct SegmentMemo: ~Copyable {
       part(SegmentMemo.longest + index)
     }
 
+    /// The first slot of its place.
     @inline(__always)
     fileprivate func slot(_ mask: Int) -> Int {
       Int(truncatingIfNeeded: place &* 0xC2B2_AE3D_27D4_EB4F >> 24) & mask
+    }
+
+    /// The first slot of its other place.
+    @inline(__always)
+    fileprivate func otherSlot(_ mask: Int) -> Int {
+      Int(truncatingIfNeeded: (place ^ tag) &* 0x9E37_79B9_7F4A_7C15 >> 24) & mask
     }
   }
 
@@ -209,6 +218,16 @@ struct SegmentMemo: ~Copyable {
       if place[way].length == 0 { return nil }
       if place[way].isOf(fingerprint) { return place[way] }
     }
+    return findElsewhere(fingerprint)
+  }
+
+  /// A segment that did not find room at its first place.
+  private func findElsewhere(_ fingerprint: Fingerprint) -> Segment? {
+    let place = slots.base + fingerprint.otherSlot(mask)
+    for way in 0..<SegmentMemo.ways {
+      if place[way].length == 0 { return nil }
+      if place[way].isOf(fingerprint) { return place[way] }
+    }
     return nil
   }
 
@@ -282,14 +301,19 @@ struct SegmentMemo: ~Copyable {
   }
 
   private func keep(_ segment: Segment, _ fingerprint: Fingerprint) {
-    let place = slots.base + fingerprint.slot(mask)
-    var way = 0
-    while way < SegmentMemo.ways, place[way].length > 0, !place[way].isOf(fingerprint) {
-      way += 1
+    let slot =
+      room(for: fingerprint, at: fingerprint.slot(mask))
+      ?? room(for: fingerprint, at: fingerprint.otherSlot(mask))
+      // Which one goes depends on the new one only: where text comes round again, some always stay.
+      ?? fingerprint.slot(mask) + Int(fingerprint.tag >> 40) & (SegmentMemo.ways - 1)
+    slots.base[slot] = segment
+    slots.base[slot].sign(fingerprint)
+  }
+
+  /// The slot at a place that is free or has the segment already; `nil` where others have them all.
+  private func room(for fingerprint: Fingerprint, at place: Int) -> Int? {
+    (place..<place + SegmentMemo.ways).first {
+      slots.base[$0].length == 0 || slots.base[$0].isOf(fingerprint)
     }
-    // Which one goes depends on the new one only: where text comes round again, some always stay.
-    if way == SegmentMemo.ways { way = Int(fingerprint.tag >> 40) & (way - 1) }
-    place[way] = segment
-    place[way].sign(fingerprint)
   }
 }

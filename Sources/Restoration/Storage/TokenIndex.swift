@@ -1,3 +1,5 @@
+import CPrefetch
+
 /// An open-addressed table from hashes to numbers: linear probing, at most half full.
 ///
 /// What was hashed is the owner's: the table asks it whether a number is the one that is meant.
@@ -28,6 +30,17 @@ struct TokenIndex: ~Copyable {
       if entry >> 32 == UInt64(hash), isSame(number) { return number }
       slot = (slot + 1) & mask
     }
+  }
+
+  /// Brings near where the look-up of a hash begins.
+  @inline(__always)
+  func prefetch(_ hash: UInt32) { dau_prefetch(slots.base + (Int(hash) & mask)) }
+
+  /// The number that the look-up of a hash is likely to find, or none.
+  @inline(__always)
+  func guess(_ hash: UInt32) -> Int? {
+    let entry = slots[Int(hash) & mask]
+    return entry == 0 ? nil : Int(entry & 0xFFFF_FFFF) - 1
   }
 
   /// Adds a number that the table does not have.

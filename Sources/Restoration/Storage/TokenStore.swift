@@ -1,3 +1,4 @@
+import CPrefetch
 import DocumentGrammar
 import LanguageModel
 import VietnameseText
@@ -68,9 +69,29 @@ struct TokenStore: ~Copyable {
   /// - Complexity: O(*n*) in its length once it is known.
   @inline(__always)
   mutating func token(_ bytes: UnsafePointer<UInt8>, _ count: Int) -> Int {
-    let hash = ByteHash.hash(bytes, min(count, TokenStore.longestToken), seed: UInt32(mixture))
+    token(bytes, count, hash: hash(of: bytes, count))
+  }
+
+  /// The number of a token whose hash is known.
+  @inline(__always)
+  mutating func token(_ bytes: UnsafePointer<UInt8>, _ count: Int, hash: UInt32) -> Int {
     if let known = find(hash, bytes, count) { return known }
     return add(bytes, count, hash)
+  }
+
+  /// The hash that a token is looked up by. The look-ups of a line wait for memory together when all
+  /// hashes come first, then all `prefetch`es, then all look-ups.
+  @inline(__always)
+  func hash(of bytes: UnsafePointer<UInt8>, _ count: Int) -> UInt32 {
+    let hash = ByteHash.hash(bytes, min(count, TokenStore.longestToken), seed: UInt32(mixture))
+    index.prefetch(hash)
+    return hash
+  }
+
+  /// Brings near what a look-up is likely to find.
+  @inline(__always)
+  func prefetch(_ hash: UInt32) {
+    if let number = index.guess(hash) { dau_prefetch(tokens.base + number) }
   }
 
   @inline(__always)
