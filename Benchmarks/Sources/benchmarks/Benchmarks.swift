@@ -59,9 +59,9 @@ struct Benchmarks {
 
     if let program = options.program {
       let seconds = try ProgramStart.restoreOneLine(program, model: options.model, runs: 20)
-      Report.line("dau restore, first line, median of 20, ms", Report.number(seconds * 1000, 1))
+      Report.line("first line of dau restore, median, ms", Report.number(seconds * 1000, 1))
     } else {
-      Report.line("dau restore, first line", "not measured: no .build/release/dau and no --dau")
+      Report.line("first line of dau restore", "not measured: no .build/release/dau and no --dau")
     }
   }
 
