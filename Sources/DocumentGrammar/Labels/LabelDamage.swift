@@ -69,6 +69,8 @@ enum LabelDamage {
 
   /// A digit read for another.
   static let otherDigit: Float = 3.5
+  /// Figures read for a roman numeral before what is not in capitals: most likely they are figures.
+  static let digitsForRoman: Float = 1.5
   /// A stroke of a roman numeral that ran together with its neighbour.
   static let lostStroke: Float = 0.3
   /// A stroke that stands there and is none.

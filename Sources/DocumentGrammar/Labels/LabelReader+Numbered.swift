@@ -210,7 +210,11 @@ extension LabelReader {
     } else {
       // Two signs of damage at once are believed in recognised text only.
       guard token.cost == 0 || isRecognized else { return }
-      collect(seen, from: seen.startIndex, meant: [], cost: token.cost, into: &values)
+      var cost = token.cost
+      if run.allSatisfy({ text.isA(.digit, at: $0) }), !isHeading(token.range.upperBound..<limit) {
+        cost += LabelDamage.digitsForRoman
+      }
+      collect(seen, from: seen.startIndex, meant: [], cost: cost, into: &values)
     }
     let undamaged = values.first.map { $0.cost == 0 } ?? false
     if isRecognized {
