@@ -43,36 +43,23 @@ public struct Line: Codable, Hashable, Sendable {
 
   /// The line's text: its words without noise, each behind its white space.
   public var text: String {
-    let most = words.reduce(0) { $0 + $1.form.utf8.count + $1.leadingSpace.utf8.count }
-    return String(unsafeUninitializedCapacity: most) { buffer in
-      var count = 0
-      func append(_ part: String) {
-        let taken = part.utf8.withContiguousStorageIfAvailable { bytes in
-          _ = UnsafeMutableBufferPointer(rebasing: buffer[count...]).update(from: bytes)
-          return bytes.count
-        }
-        if let taken {
-          count += taken
-          return
-        }
-        for byte in part.utf8 {
-          buffer[count] = byte
-          count += 1
-        }
+    var text = ""
+    var pending = ""
+    // By index, since a word is dear to copy.
+    for index in words.indices {
+      if !words[index].flags.isEmpty, words[index].isNoise {
+        // Noise leaves the wider of the spaces around it, so that its neighbours stay apart.
+        if words[index].leadingSpace.count > pending.count { pending = words[index].leadingSpace }
+        continue
       }
-      var pending = ""
-      for word in words {
-        if word.isNoise {
-          // Noise leaves the wider of the spaces around it, so that its neighbours stay apart.
-          if word.leadingSpace.count > pending.count { pending = word.leadingSpace }
-          continue
-        }
-        let isWider = pending.isEmpty || word.leadingSpace.count >= pending.count
-        append(isWider ? word.leadingSpace : pending)
-        append(word.form)
-        pending = ""
+      if pending.isEmpty || words[index].leadingSpace.count >= pending.count {
+        text += words[index].leadingSpace
+      } else {
+        text += pending
       }
-      return count
+      text += words[index].form
+      pending = ""
     }
+    return text
   }
 }

@@ -7,17 +7,27 @@ extension StringProtocol {
   ///
   /// - Complexity: O(*n*).
   package var slug: String {
-    var result = ""
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(utf8.count)
     var isOpen = false
-    for scalar in folded.unicodeScalars {
-      if ("a"..."z").contains(scalar) || ("0"..."9").contains(scalar) {
-        if isOpen, !result.isEmpty { result += "-" }
-        isOpen = false
-        result.unicodeScalars.append(scalar)
-      } else {
+    func append(_ scalar: Unicode.Scalar) {
+      guard ("a"..."z").contains(scalar) || ("0"..."9").contains(scalar) else {
         isOpen = true
+        return
+      }
+      if isOpen, !bytes.isEmpty { bytes.append(0x2D) }
+      isOpen = false
+      bytes.append(UInt8(truncatingIfNeeded: scalar.value))
+    }
+    for scalar in unicodeScalars {
+      if ("A"..."Z").contains(scalar) {
+        append(Unicode.Scalar(UInt8(truncatingIfNeeded: scalar.value) | 0x20))
+      } else if scalar.isASCII {
+        append(scalar)
+      } else {
+        String(scalar).folded.unicodeScalars.forEach(append)
       }
     }
-    return result
+    return String(decoding: bytes, as: UTF8.self)
   }
 }

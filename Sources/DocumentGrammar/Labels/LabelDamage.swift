@@ -80,11 +80,19 @@ enum LabelDamage {
   /// A speck before the label.
   static let speck: Float = 1
 
-  /// What reading a scalar before a bracket for a letter costs; `nil` where it is no such misreading.
-  static func letter(_ seen: Unicode.Scalar, readFor meant: Unicode.Scalar) -> Float? {
-    if misread[meant]?.contains(seen) ?? false { return 0 }
-    return rarelyMisread[meant]?.contains(seen) ?? false ? 1 : nil
-  }
+  /// The letters of labels that a scalar may stand for, itself among them, by their place, and what
+  /// the misreading costs.
+  static let letters: [Unicode.Scalar: [(place: Int, cost: Float)]] = {
+    var letters: [Unicode.Scalar: [(place: Int, cost: Float)]] = [:]
+    for (place, letter) in ListLabel.letters.enumerated() {
+      let seen = (misread[letter] ?? []).union(rarelyMisread[letter] ?? []).union([letter])
+      for scalar in seen {
+        let isCommon = scalar == letter || misread[letter]?.contains(scalar) == true
+        letters[scalar, default: []].append((place, isCommon ? 0 : 1))
+      }
+    }
+    return letters
+  }()
 
   private static let misread: [Unicode.Scalar: Set<Unicode.Scalar>] = [
     "a": set("äàáâãảạ@A"), "b": set("6hBþ"), "c": set("¢eçCœé©€"), "d": set("đðÐÐđ"),

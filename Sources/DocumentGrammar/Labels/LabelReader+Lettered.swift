@@ -15,11 +15,9 @@ extension LabelReader {
     if mark == 0x29, end < limit, text.bare[end] == 0x2E { end += 1 }
     guard opensText(at: end) else { return }
     if mark != 0x29 { return unbracketed(scalar, mark: mark, at: first, into: &found) }
-    for (place, letter) in ListLabel.letters.enumerated() {
-      let isSame = scalar == letter
-      guard let misreading = isSame ? 0 : LabelDamage.letter(scalar, readFor: letter),
-        misreading == 0 || isRecognized
-      else { continue }
+    for (place, misreading) in LabelDamage.letters[scalar] ?? []
+    where misreading == 0 || isRecognized {
+      let isSame = scalar == ListLabel.letters[place]
       found.append(
         LabelReading(
           style: .letter, ordinals: LabelOrdinals(CollectionOfOne(place + 1)), mark: 0x29,

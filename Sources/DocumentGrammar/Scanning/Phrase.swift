@@ -26,9 +26,19 @@ package struct Phrase: Hashable, Sendable, ExpressibleByStringLiteral {
   ///
   /// - Complexity: O(*m*) in the length of the phrase and the white space in it.
   package func end(in text: ScanText, at start: Int, limit: Int? = nil) -> Int? {
-    let limit = min(limit ?? text.count, text.count)
+    Self.end(
+      of: bare, from: 0, to: bare.count, in: text, at: start,
+      limit: min(limit ?? text.count, text.count))
+  }
+
+  /// Where a part of `bytes` ends if it stands at an offset of a text.
+  @inline(__always)
+  fileprivate static func end(
+    of bytes: [UInt8], from first: Int, to last: Int, in text: ScanText, at start: Int, limit: Int
+  ) -> Int? {
     var index = start
-    for byte in bare {
+    for place in first..<last {
+      let byte = bytes[place]
       if byte == 0x20 {
         let next = text.skipSpace(index, limit: limit)
         guard next > index else { return nil }
@@ -38,11 +48,9 @@ package struct Phrase: Hashable, Sendable, ExpressibleByStringLiteral {
         index += 1
       }
     }
-    if let last = bare.last, last >= 0x61, last <= 0x7A || last >= 0x80, text.isWord(at: index),
-      index < limit
-    {
-      return nil
-    }
+    guard last > first else { return index }
+    let end = bytes[last - 1]
+    if end >= 0x61, end <= 0x7A || end >= 0x80, index < limit, text.isWord(at: index) { return nil }
     return index
   }
 
@@ -82,37 +90,69 @@ package struct Phrase: Hashable, Sendable, ExpressibleByStringLiteral {
 /// Many phrases looked for at once; the longest that fits wins.
 package struct PhraseSet: Sendable {
   package let phrases: [Phrase]
-  private var buckets: [[Int]]
+  /// The bare forms, one after the other, and where each starts; the last start is their end.
+  private var bytes: [UInt8] = []
+  private var starts: [Int32] = [0]
+  /// The phrases by their first two bytes, the longer first, and where each such cell starts.
+  private var order: [UInt16] = []
+  private var cells: [UInt16] = []
+
+  private static let classes = 27
 
   /// Creates a set.
   package init(_ phrases: [Phrase]) {
     self.phrases = phrases
-    buckets = Array(repeating: [], count: 128)
+    var buckets = [[Int]](repeating: [], count: Self.classes * Self.classes)
     for (index, phrase) in phrases.enumerated() {
-      if let first = phrase.bare.first, first < 128 { buckets[Int(first)].append(index) }
+      bytes += phrase.bare
+      starts.append(Int32(bytes.count))
+      guard let first = phrase.bare.first, first < 128 else { continue }
+      // Behind a phrase of one letter anything may stand.
+      let seconds = phrase.bare.count > 1 ? [Self.letter(phrase.bare[1])] : Array(0..<Self.classes)
+      for second in seconds { buckets[Self.letter(first) * Self.classes + second].append(index) }
     }
-    for bucket in buckets.indices {
-      buckets[bucket].sort {
-        (phrases[$0].bare.count, $1) > (phrases[$1].bare.count, $0)
-      }
+    for bucket in buckets {
+      cells.append(UInt16(order.count))
+      order += bucket.sorted { (phrases[$0].bare.count, $1) > (phrases[$1].bare.count, $0) }
+        .map { UInt16($0) }
     }
+    cells.append(UInt16(order.count))
+  }
+
+  /// The place of a bare letter in the alphabet; 0 for all else.
+  @inline(__always)
+  private static func letter(_ byte: UInt8) -> Int {
+    byte >= 0x61 && byte <= 0x7A ? Int(byte) - 0x60 : 0
   }
 
   /// The longest phrase that stands at an offset, by its index, and where it ends.
+  ///
+  /// - Complexity: O(*k*) in the number of phrases with the same first two letters.
   package func match(
     in text: ScanText, at start: Int, limit: Int? = nil, exactly: Bool = false
   ) -> (index: Int, end: Int)? {
     let first = text.bareByte(at: start)
     guard first < 128 else { return nil }
-    for index in buckets[Int(first)] {
-      let phrase = phrases[index]
-      let end =
-        exactly
-        ? phrase.exactEnd(in: text, at: start, limit: limit)
-        : phrase.end(in: text, at: start, limit: limit)
-      if let end { return (index, end) }
+    let cell = Self.letter(first) * Self.classes + Self.letter(text.bareByte(at: start + 1))
+    let (from, to) = (Int(cells[cell]), Int(cells[cell + 1]))
+    guard from < to else { return nil }
+    let limit = min(limit ?? text.count, text.count)
+    for place in from..<to {
+      let index = Int(order[place])
+      guard let end = end(of: index, in: text, at: start, limit: limit) else { continue }
+      if !exactly { return (index, end) }
+      if let end = phrases[index].exactEnd(in: text, at: start, limit: limit) {
+        return (index, end)
+      }
     }
     return nil
+  }
+
+  /// Where a phrase ends if it stands at an offset, whatever its case and marks.
+  private func end(of phrase: Int, in text: ScanText, at start: Int, limit: Int) -> Int? {
+    Phrase.end(
+      of: bytes, from: Int(starts[phrase]), to: Int(starts[phrase + 1]), in: text, at: start,
+      limit: limit)
   }
 
   /// Whether one of the phrases stands at an offset.

@@ -1,8 +1,18 @@
 extension ScanText {
   /// Whether a range has letters and nine in ten of them are capitals.
   package func isInCapitals(_ range: Range<Int>) -> Bool {
-    let (letters, uppers) = capitals(in: range)
-    return letters > 1 && uppers * 10 >= letters * 9
+    // One small letter in ten is the most; running text has that many after a few words.
+    let most = range.count / 10
+    var letters = 0
+    var small = 0
+    for index in range where classes[index].contains(.letter) {
+      letters += 1
+      if !classes[index].contains(.upper) {
+        small += 1
+        if small > most { return false }
+      }
+    }
+    return letters > 1 && small * 10 <= letters
   }
 
   /// Whether a range has words and three in four of their letters are capitals, as a heading in

@@ -48,13 +48,16 @@ package struct ScanText: Sendable {
     /// Adds a piece.
     package mutating func append(_ text: String) {
       let table = ScalarTable.shared
-      for scalar in text.unicodeScalars {
-        scalars.append(scalar)
-      }
-      for scalar in scalars[classes.count...] {
-        let (kind, plain) = table.entry(scalar)
-        classes.append(kind)
-        bare.append(plain)
+      var text = text
+      text.withUTF8 { bytes in
+        var index = 0
+        while index < bytes.count {
+          let scalar = ScanText.scalar(in: bytes, at: &index)
+          let (kind, plain) = table.entry(scalar)
+          scalars.append(scalar)
+          classes.append(kind)
+          bare.append(plain)
+        }
       }
     }
 
@@ -83,6 +86,19 @@ package struct ScanText: Sendable {
     package consuming func finish() -> ScanText {
       ScanText(scalars: scalars, classes: classes, bare: bare)
     }
+  }
+
+  /// The scalar that starts at an index of valid UTF-8, which moves on behind it.
+  @inline(__always)
+  private static func scalar(
+    in bytes: UnsafeBufferPointer<UInt8>, at index: inout Int
+  ) -> Unicode.Scalar {
+    let first = UInt32(bytes[index])
+    let length = first < 0x80 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4
+    var value = length == 1 ? first : first & (0xFF >> UInt32(length + 1))
+    for next in bytes[(index + 1)..<(index + length)] { value = value << 6 | UInt32(next & 0x3F) }
+    index += length
+    return Unicode.Scalar(value) ?? "\u{FFFD}"
   }
 
   /// How many scalars there are.
@@ -142,9 +158,32 @@ package struct ScanText: Sendable {
 
   /// The text of a range as it stands.
   package func text(in range: Range<Int>) -> String {
-    var view = String.UnicodeScalarView()
-    view.append(contentsOf: scalars[range])
-    return String(view)
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(range.count + range.count / 2)
+    for index in range { ScanText.append(scalars[index], to: &bytes) }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// Adds a scalar to UTF-8.
+  @inline(__always)
+  package static func append(_ scalar: Unicode.Scalar, to bytes: inout [UInt8]) {
+    let value = scalar.value
+    if value < 0x80 {
+      bytes.append(UInt8(truncatingIfNeeded: value))
+      return
+    }
+    if value < 0x800 {
+      bytes.append(UInt8(truncatingIfNeeded: 0xC0 | value >> 6))
+    } else {
+      if value < 0x10000 {
+        bytes.append(UInt8(truncatingIfNeeded: 0xE0 | value >> 12))
+      } else {
+        bytes.append(UInt8(truncatingIfNeeded: 0xF0 | value >> 18))
+        bytes.append(UInt8(truncatingIfNeeded: 0x80 | value >> 12 & 0x3F))
+      }
+      bytes.append(UInt8(truncatingIfNeeded: 0x80 | value >> 6 & 0x3F))
+    }
+    bytes.append(UInt8(truncatingIfNeeded: 0x80 | value & 0x3F))
   }
 
   /// The range without white space at its ends.

@@ -41,10 +41,12 @@ struct TaskBlockReader {
     guard !range.isEmpty else { return [] }
     var starts = [range.lowerBound]
     for index in range {
-      let isNewLine = text.scalars[index] == "\n"
-      let isLoose = text.bare[index] == 0x3B || text.bare[index] == 0x28
-      guard isNewLine || isLoose || text.bare[index] == 0x2E || text.bare[index] == 0x3A else {
-        continue
+      let isLoose: Bool
+      switch text.bare[index] {
+      case 0x20 where text.scalars[index] == "\n": isLoose = false
+      case 0x2E, 0x3A: isLoose = false
+      case 0x3B, 0x28: isLoose = true
+      default: continue
       }
       let next = text.skipSpace(index + 1, limit: range.upperBound)
       guard next < range.upperBound, text.isA(.letter, at: next),

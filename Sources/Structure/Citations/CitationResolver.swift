@@ -26,6 +26,8 @@ struct CitationResolver {
   private let locality: Locality
   private var canonical: [String: String] = [:]
   private var agreements: [String: Bool] = [:]
+  private var types: [[String?]: Bool] = [:]
+  private var identifiers: [DocumentIdentity: String?] = [:]
 
   init(header: Header) {
     self.header = header
@@ -62,10 +64,18 @@ struct CitationResolver {
         identity.symbol = mentions[known].citation.symbol
         identity.issuer = facts[known].issuer
       }
-      citation.id = identity.id
+      citation.id = identifier(of: identity)
       citations.append(citation)
     }
     return citations
+  }
+
+  /// A text mentions few works, each many times.
+  private mutating func identifier(of identity: DocumentIdentity) -> String? {
+    if let known = identifiers[identity] { return known }
+    let id = identity.id
+    identifiers[identity] = .some(id)
+    return id
   }
 
   /// The identity of the document itself.
@@ -151,7 +161,7 @@ struct CitationResolver {
       flags.append(.yearContradictsSymbol)
     }
     if mention.isTypeAtSymbol, let type = mention.citation.type,
-      !SymbolAgreement.isType(type, of: symbol)
+      !isType(type, of: symbol)
     {
       flags.append(.typeContradictsSymbol)
     }
@@ -159,6 +169,14 @@ struct CitationResolver {
       flags.append(.issuerContradictsSymbol)
     }
     return flags
+  }
+
+  private mutating func isType(_ type: String, of symbol: DocumentSymbol) -> Bool {
+    let key = [type, symbol.type]
+    if let known = types[key] { return known }
+    let isType = SymbolAgreement.isType(type, of: symbol)
+    types[key] = isType
+    return isType
   }
 
   private mutating func agrees(_ issuer: String, _ symbol: DocumentSymbol) -> Bool {

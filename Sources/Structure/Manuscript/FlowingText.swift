@@ -13,7 +13,7 @@ extension ScanText {
     var index = skipSpace(range.lowerBound, limit: range.upperBound)
     while index < range.upperBound {
       guard isA(.space, at: index) else {
-        append(scalars[index].value, to: &bytes)
+        ScanText.append(scalars[index], to: &bytes)
         index += 1
         continue
       }
@@ -27,25 +27,6 @@ extension ScanText {
       index = next
     }
     return String(decoding: bytes, as: UTF8.self)
-  }
-
-  @inline(__always)
-  private func append(_ value: UInt32, to bytes: inout [UInt8]) {
-    if value < 0x80 {
-      bytes.append(UInt8(truncatingIfNeeded: value))
-    } else if value < 0x800 {
-      bytes.append(UInt8(truncatingIfNeeded: 0xC0 | value >> 6))
-      bytes.append(UInt8(truncatingIfNeeded: 0x80 | value & 0x3F))
-    } else if value < 0x10000 {
-      bytes.append(UInt8(truncatingIfNeeded: 0xE0 | value >> 12))
-      bytes.append(UInt8(truncatingIfNeeded: 0x80 | value >> 6 & 0x3F))
-      bytes.append(UInt8(truncatingIfNeeded: 0x80 | value & 0x3F))
-    } else {
-      bytes.append(UInt8(truncatingIfNeeded: 0xF0 | value >> 18))
-      bytes.append(UInt8(truncatingIfNeeded: 0x80 | value >> 12 & 0x3F))
-      bytes.append(UInt8(truncatingIfNeeded: 0x80 | value >> 6 & 0x3F))
-      bytes.append(UInt8(truncatingIfNeeded: 0x80 | value & 0x3F))
-    }
   }
 
   private enum Joint {

@@ -2,21 +2,36 @@ import DocumentGrammar
 import DocumentModel
 
 /// A unit of the outline with where its parts stand in the manuscript.
-struct Unit {
+///
+/// A class, since all readers hand units around and none changes them.
+final class Unit: Sendable {
   /// What is reported.
-  var section: Section
+  let section: Section
   /// Its label.
-  var label: ListLabel
+  let label: ListLabel
   /// Index of the unit that holds it.
-  var parent: Int?
+  let parent: Int?
   /// The lines of the manuscript that it takes up, children excluded.
-  var lines: Range<Int>
+  let lines: Range<Int>
   /// Everything behind the label, children excluded.
-  var content: Range<Int>
+  let content: Range<Int>
   /// The title phrase.
-  var heading: Range<Int>?
+  let heading: Range<Int>?
   /// The running text behind the heading.
-  var body: Range<Int>
+  let body: Range<Int>
+
+  init(
+    section: Section, label: ListLabel, parent: Int?, lines: Range<Int>, content: Range<Int>,
+    heading: Range<Int>?, body: Range<Int>
+  ) {
+    self.section = section
+    self.label = label
+    self.parent = parent
+    self.lines = lines
+    self.content = content
+    self.heading = heading
+    self.body = body
+  }
 }
 
 /// Reads the outline: every labelled unit and list item with its path, heading and text.
