@@ -27,7 +27,7 @@ public struct TextSpan: Hashable, Sendable {
 
   /// Why a stretch is no text of the document.
   public enum Reason: String, Codable, Hashable, Sendable, CaseIterable {
-    case pageNumber, signatureStamp, rule, webAddress
+    case pageNumber, runningHead, signatureStamp, rule, webAddress
     /// White space before the first line.
     case blank
   }

@@ -80,6 +80,31 @@ import Testing
     #expect(found.account.filter { $0.place == .section }.map(\.index) == [0, 0])
   }
 
+  /// Texts made of pieces of documents and of scalars that trouble readers, from lines of nothing to
+  /// pages; a failure prints its text.
+  @Test func randomTextIsAccountedFor() {
+    let pieces = [
+      "I. ", "1. ", "1.2.3. ", "a) ", "đ) ", "- ", "+ ", "Điều 1. ", "Chương II", "Mục 1",
+      "Phần thứ hai",
+      "PHỤ LỤC I", "Căn cứ Nghị định số 30/2020/NĐ-CP", "Nơi nhận:", "- Như Điều 3;",
+      "TM. ỦY BAN NHÂN DÂN",
+      "KT. CHỦ TỊCH", "Lê Văn Nam", "QUYẾT ĐỊNH:", "KẾ HOẠCH", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+      "Số: 5/KH-UBND", "An Lâm, ngày 3 tháng 3 năm 2025", "như sau:", "TỔ CHỨC THỰC HIỆN",
+      "Sở Nội vụ", "chủ trì",
+      ", ", "; ", ". ", ": ", " | ", " ", "  ", "\t", "\n", "\n\n", "\r\n", "\r", "\u{0C}", "- 2 -",
+      "-----",
+      "CÔNG BÁO/Số 1/Ngày 1-1-2025", "Ký bởi: A", "(", ")", "“", "\u{FEFF}", "\u{0}", "\u{301}",
+      "\u{200B}",
+      "\u{FFFD}", "\u{1F600}", "\u{E000}", "trước ngày 15/6/2024", "18-", "NQ/TW", "./.",
+    ]
+    for seed in 1...150 {
+      var random = RobustnessTests.Generator(state: UInt64(seed))
+      let count = random.next(seed % 10 == 0 ? 400 : 30)
+      let text = (0..<count).map { _ in pieces[random.next(pieces.count)] }.joined()
+      check(text, units: false)
+    }
+  }
+
   /// Worked documents with characters put in, taken out and changed; the seed is fixed.
   @Test func noiseIsAccountedFor() throws {
     var random = RobustnessTests.Generator(state: 23)

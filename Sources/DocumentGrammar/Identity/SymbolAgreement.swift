@@ -12,12 +12,19 @@ public enum SymbolAgreement {
     // One abbreviation serves several types: QĐ is Quyết định and, in the Party, Quy định.
     if abbreviation == "QĐ", type.name == "Quy định" { return true }
     if abbreviation == "CV" { return type.name == "Công văn" }
+    // Letters bear the codes of units, many of which are spelled like a type: `769/TC-HCSN`.
+    if type.name == "Công văn" { return !Self.sure.contains(abbreviation) }
+    // The order of the President that promulgated a law gave it its number: `18-L/CTN`.
+    if abbreviation == "L" { return ["Lệnh", "Luật", "Bộ luật", "Pháp lệnh"].contains(type.name) }
     return DocumentType.all.contains { known in
       known.abbreviation == abbreviation
         && (known.name == type.name || type.name.hasPrefix(known.name + " ")
           || known.name.hasPrefix(type.name + " "))
     }
   }
+
+  /// Abbreviations that stand for nothing but their type.
+  private static let sure: Set<String> = ["NĐ", "NQ", "QĐ", "KH", "TTr", "TTLT", "CTr", "PL"]
 
   /// Organs of the Party share `TW` and `TU`, and units of local bodies sign for them.
   private static let shared: Set<String> = ["TW", "TU", "HU", "ĐU", "QU", "VP", "BCĐ", "BCH"]

@@ -34,6 +34,7 @@ extension LabelReader {
       end = digits
       // `Điều 5a`
       if text.isA(.letter, at: end), !text.isWord(at: end + 1) { end += 1 }
+      if style == .article { end = codifiedEnd(from: end) }
     } else {
       var last = index
       while last < limit, text.isA(.letter, at: last) { last += 1 }
@@ -58,6 +59,25 @@ extension LabelReader {
       style: style, ordinals: LabelOrdinals(ordinal.map { [$0] } ?? []),
       mark: tokenEnd > end ? text.bare[tokenEnd - 1] : 0, range: start..<tokenEnd,
       printed: start..<end)
+  }
+
+  /// `Điều 5.2.TT.43.1`: in the codified law (Bộ pháp điển) an article is numbered by its subject, the
+  /// type of its source, and its place.
+  private func codifiedEnd(from end: Int) -> Int {
+    var at = end
+    var hasSource = false
+    while text.bareByte(at: at) == 0x2E, at < limit {
+      var part = text.skipDigits(at + 1, limit: limit, most: 4)
+      if part == at + 1 {
+        while part < limit, part < at + 5, text.isA(.upper, at: part) { part += 1 }
+        hasSource = hasSource || part > at + 1
+      } else if text.isA(.letter, at: part), !text.isA(.upper, at: part) {
+        part += 1
+      }
+      guard part > at + 1, !text.isWord(at: part) else { break }
+      at = part
+    }
+    return hasSource ? at : end
   }
 
   /// Where the label ends, if what follows shows that it heads a unit: its mark or the line's end,

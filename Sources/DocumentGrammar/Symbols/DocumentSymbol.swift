@@ -1,3 +1,5 @@
+import VietnameseText
+
 /// Số, ký hiệu of a document, taken apart: `30/2020/NĐ-CP` is number 30, year 2020, type `NĐ`,
 /// issuer `CP`.
 public struct DocumentSymbol: Hashable, Sendable {
@@ -77,7 +79,7 @@ private struct SymbolParser {
     } else if !numberMayBeMissing {
       return nil
     }
-    guard let parts = readCode(after: &index, hasNumber: number != nil) else { return nil }
+    guard var parts = readCode(after: &index, hasNumber: number != nil) else { return nil }
     guard isPlausible(parts) else { return nil }
     var issuers = parts
     var type = partyType
@@ -87,6 +89,10 @@ private struct SymbolParser {
       type = first
       issuers.removeFirst()
     }
+    if type != nil, issuers.count == 1, let bare = Self.withoutFootnote(issuers[0]) {
+      issuers = [bare]
+      parts[parts.count - 1] = bare
+    }
     var form = number ?? ""
     if let partyType { form += "-" + partyType }
     if let year { form += "/\(year)" }
@@ -94,6 +100,17 @@ private struct SymbolParser {
     return DocumentSymbol(
       number: number, year: year, type: type, issuers: issuers, text: form,
       range: start..<index)
+  }
+
+  /// The known issuer to whose abbreviation the mark of a footnote clings: `NĐ-CP1`.
+  private static func withoutFootnote(_ form: String) -> String? {
+    let bare = form.prefix { !$0.isNumber }
+    let mark = form.count - bare.count
+    // The departments of the central bank had numbers: `QĐ-NHNN2`.
+    guard (1...2).contains(mark), bare != "NHNN", IssuerAbbreviation.isNational(bare),
+      IssuerAbbreviation.name(of: form) == nil
+    else { return nil }
+    return String(bare)
   }
 
   /// Reads what follows the number: `/KH-UBND`, `/2020/NĐ-CP`, `-NQ/TW`.
@@ -134,14 +151,30 @@ private struct SymbolParser {
     guard let first = segment(at: index) else { return nil }
     var parts = [first.form]
     var end = first.end
-    while parts.count < 12, let next = separator(0x2D, at: end), let more = segment(at: next) {
+    while parts.count < 12, let next = hyphen(at: end), let more = segment(at: next) {
       // A blank behind the hyphen is a line break within the symbol or a hyphen between words.
-      if text.isA(.space, at: next - 1), !isKnownIssuer(more.form) { break }
+      if text.isA(.space, at: next - 1), !isKnownIssuer(more.form), !isAbbreviation(more.form) {
+        break
+      }
       parts.append(more.form)
       end = more.end
     }
     index = end
     return parts
+  }
+
+  /// Passes a hyphen within a code: `UBND-VP`, `LĐTBXH -LĐTL`; with blanks on both sides it is a dash.
+  private func hyphen(at index: Int) -> Int? {
+    if let next = separator(0x2D, at: index) { return next }
+    guard let next = separator(0x2D, at: index, spaceBefore: true), !text.isA(.space, at: next - 1),
+      index + 2 == next, text.isA(.upper, at: next + 1)
+    else { return nil }
+    return next
+  }
+
+  /// `NCKSTTHC`: capitals that are no syllable.
+  private func isAbbreviation(_ form: String) -> Bool {
+    form.count >= 3 && form.allSatisfy(\.isUppercase) && Syllable(form.lowercased()) == nil
   }
 
   private func isKnownIssuer(_ form: String) -> Bool {

@@ -113,9 +113,16 @@ struct AgencyList {
           .end
       else { continue }
       let noun = text.skipSpace(end, limit: range.upperBound)
-      let nounEnd =
+      var nounEnd =
         (nouns.match(in: text, at: noun, limit: range.upperBound, exactly: true)
         ?? territories.match(in: text, at: noun, limit: range.upperBound, exactly: true))?.end
+      // `các sở, ngành:`
+      while let end = nounEnd, text.bareByte(at: end) == 0x2C, end < range.upperBound {
+        nounEnd =
+          nouns.match(
+            in: text, at: text.skipSpace(end + 1, limit: range.upperBound),
+            limit: range.upperBound, exactly: true)?.end
+      }
       if nounEnd == range.upperBound { return true }
     }
     return false
@@ -127,17 +134,28 @@ struct AgencyList {
       || fillers.contains(in: text, at: index, limit: limit, exactly: true)
   }
 
-  /// Divides an enumeration into its agencies.
+  /// Divides an enumeration into its agencies; behind `các sở:` their fields stand for them.
   ///
   /// - Complexity: O(*n*).
-  static func divide(_ text: ScanText, _ range: Range<Int>) -> [Range<Int>] {
+  static func divide(
+    _ text: ScanText, _ range: Range<Int>, fieldsAreNames: Bool = false
+  ) -> [Range<Int>] {
     var items: [Range<Int>] = []
     var start = range.lowerBound
     var partStart = start
     var index = range.lowerBound
     var depth = 0
     let isInCapitals = text.isInCapitals(range)
+    /// Where the field ends that an item is, commas of its own within it.
+    var fieldEnd = range.lowerBound
     func starts(at next: Int, after part: Range<Int>, isAnd: Bool) -> Bool {
+      if fieldsAreNames, part.upperBound >= fieldEnd,
+        let field = fields.match(in: text, at: next, limit: range.upperBound, exactly: true),
+        text.isA(.upper, at: next)
+      {
+        fieldEnd = field.end
+        return true
+      }
       // In a heading in capitals every noun has them.
       if isInCapitals, nouns.contains(in: text, at: next, limit: range.upperBound, exactly: true) {
         return !isBare(text, text.trimmed(part)) && !endsWithNoun(text, text.trimmed(part))

@@ -41,7 +41,8 @@ enum AgencyPhrase {
     "chuẩn hóa", "đồng bộ", "làm sạch", "phê bình", "nhắc nhở", "phối kết hợp", "cho ý kiến",
     "góp ý", "tham vấn", "sẽ", "đã", "cam kết", "khai trương", "giao ban", "trực ban", "bắt đầu",
     "đề cao", "trực tiếp", "quyết liệt", "gương mẫu", "chấm", "trao", "nộp", "lấy",
-    "chấn chỉnh", "tại", "về", "cho", "đối với", "liên hệ", "dẫn", "chọn", "viết", "xét", "ngoài",
+    "chấn chỉnh", "ghi hình", "ghi âm", "ghi nhận", "tại", "về", "cho", "đối với", "liên hệ", "dẫn",
+    "chọn", "viết", "xét", "ngoài",
   ])
   private static let nounMakers = PhraseSet(["các", "những", "mọi", "từng", "và", "cá nhân"])
 
@@ -60,7 +61,9 @@ enum AgencyPhrase {
         case 0x20: break
         case 0x2C:
           let next = text.skipSpace(index + 1, limit: limit)
-          guard continues(text, at: next, limit: limit) else { return end }
+          guard continues(text, at: next, limit: limit),
+            !distributives.contains(in: text, at: next, limit: limit, exactly: true)
+          else { return end }
           isBehindNounMaker = true
         case 0x2D, 0x26, 0x2F: break
         case 0x3A:
@@ -240,6 +243,16 @@ enum AgencyPhrase {
     return AgencyList.startsGeneral(text, at: index, limit: limit)
       || AgencyList.continuesName(text, at: index, limit: limit)
   }
+
+  /// Words that give each of those named before the same task.
+  private static let distributives = PhraseSet([
+    "mỗi đơn vị", "mỗi cơ quan", "mỗi địa phương", "mỗi sở", "mỗi ngành", "mỗi xã", "mỗi huyện",
+    "mỗi phường", "từng đơn vị", "từng cơ quan", "từng địa phương",
+  ])
+
+  /// What a comma may part from the agencies and still belongs to their task.
+  static let openings = PhraseSet(
+    distributives.phrases + ["trong phạm vi", "theo chức năng", "theo phạm vi", "căn cứ"])
 
   private static let belonging = PhraseSet(["thuộc", "trực thuộc"])
 

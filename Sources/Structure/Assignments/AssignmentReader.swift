@@ -148,7 +148,7 @@ struct AssignmentReader {
     }
     guard !unit.content.isEmpty else { return }
     if let own = ownSubject(of: unit, under: charge) {
-      add(own, unit, unit.content.upperBound, into: &found)
+      addAll(own, unit, into: &found)
       return
     }
     // A heading above its own items says nothing by itself.
@@ -205,7 +205,7 @@ struct AssignmentReader {
     if let opening = subject(at: unit.content.lowerBound, limit: unit.content.upperBound),
       unit.heading == nil
     {
-      add(opening, unit, unit.content.upperBound, into: &found)
+      addAll(opening, unit, into: &found)
       return
     }
     readDuties(unit, unit.body, into: &found)
@@ -218,16 +218,33 @@ struct AssignmentReader {
   private func readDuties(_ unit: Unit, _ range: Range<Int>, into found: inout [Assignment]) {
     for start in sentenceStarts(range) {
       guard let opening = subject(at: start, limit: range.upperBound),
-        Self.duties.contains(in: text, at: opening.task, limit: range.upperBound, exactly: true)
+        givesDuty(at: opening.task, limit: range.upperBound)
       else { continue }
       add(opening, unit, sentenceEnd(from: opening.task, limit: range.upperBound), into: &found)
     }
+  }
+
+  /// `có trách nhiệm …`, also behind `trong phạm vi nhiệm vụ của mình,`
+  private func givesDuty(at task: Int, limit: Int) -> Bool {
+    var start = task
+    if AgencyPhrase.openings.contains(in: text, at: task, limit: limit, exactly: true),
+      let comma = (task..<min(limit, task + 120)).first(where: {
+        text.bare[$0] == 0x2C
+          && Self.duties.contains(
+            in: text, at: text.skipSpace($0 + 1, limit: limit), limit: limit, exactly: true)
+      })
+    {
+      start = text.skipSpace(comma + 1, limit: limit)
+    }
+    return Self.duties.contains(in: text, at: start, limit: limit, exactly: true)
   }
 
   private struct Subject {
     var agencies: Range<Int>
     var task: Int
     var isRequested: Bool
+    /// Whether the fields of departments stand for them: `các sở: Nội vụ, Tài chính`.
+    var namesFields = false
   }
 
   /// The agencies with which a sentence starts and the verb behind them.
@@ -239,27 +256,72 @@ struct AssignmentReader {
       index = text.skipSpace(match.end, limit: limit)
     }
     guard var end = AgencyPhrase.end(text, from: index, limit: limit) else { return nil }
+    var namesFields = false
     if text.bareByte(at: end) == 0x3A, end < limit {
       // `Các đơn vị: Văn phòng UBND tỉnh bố trí …`
       let next = text.skipSpace(end + 1, limit: limit)
       if let inner = AgencyPhrase.end(text, from: next, limit: limit) {
+        namesFields = AgencyList.opensNames(text, index..<end)
         index = next
         end = inner
       } else {
         return Subject(agencies: index..<end, task: next, isRequested: isRequested)
       }
     }
-    let task = text.skipSpace(end, limit: limit)
+    var task = text.skipSpace(end, limit: limit)
+    // `Sở Nội vụ, Sở Tài chính, mỗi đơn vị …`, `Bộ Y tế, trong phạm vi nhiệm vụ của mình, …`
+    if text.bareByte(at: task) == 0x2C {
+      let behind = text.skipSpace(task + 1, limit: limit)
+      if AgencyPhrase.openings.contains(in: text, at: behind, limit: limit, exactly: true) {
+        task = behind
+      }
+    }
     guard task < limit, text.isWord(at: task), !text.isA(.upper, at: task),
       AgencyPhrase.verbs.contains(in: text, at: task, limit: limit, exactly: true)
     else { return nil }
-    return Subject(agencies: index..<end, task: task, isRequested: isRequested)
+    return Subject(
+      agencies: index..<end, task: task, isRequested: isRequested, namesFields: namesFields)
+  }
+
+  /// The tasks of a unit that starts with a subject: behind a semicolon another may have its own.
+  private func addAll(_ opening: Subject, _ unit: Unit, into found: inout [Assignment]) {
+    var subject = opening
+    let limit = unit.content.upperBound
+    var from = subject.task
+    while let stop = (from..<limit).first(where: { text.bare[$0] == 0x3B }) {
+      let start = text.skipSpace(stop + 1, limit: limit)
+      from = stop + 1
+      guard let next = self.subject(at: start, limit: limit),
+        !endsWithAgency(subject.task..<stop)
+      else { continue }
+      add(subject, unit, stop + 1, into: &found)
+      subject = next
+      from = next.task
+    }
+    add(subject, unit, limit, into: &found)
+  }
+
+  /// Whether a clause ends with a run of agencies: then what follows a semicolon is one of them, as in
+  /// `phối hợp với Sở Tài chính; Sở Tư pháp rà soát …`.
+  private func endsWithAgency(_ clause: Range<Int>) -> Bool {
+    // Only the last words can be the start of such a run that matters; a run is no longer.
+    for index in max(clause.lowerBound, clause.upperBound - 300)..<clause.upperBound
+    where text.startsWord(at: index) {
+      if let end = AgencyPhrase.end(text, from: index, limit: clause.upperBound),
+        text.skipSpace(end, limit: clause.upperBound) == clause.upperBound
+      {
+        return true
+      }
+    }
+    return false
   }
 
   private func add(
     _ subject: Subject, _ unit: Unit, _ end: Int, into found: inout [Assignment]
   ) {
-    let agencies = AgencyList.divide(text, subject.agencies).map(manuscript.string)
+    let agencies = AgencyList.divide(
+      text, subject.agencies, fieldsAreNames: subject.namesFields
+    ).map(manuscript.string)
     let range = text.trimmed(subject.task..<end)
     guard !range.isEmpty else { return }
     var made = assignment(

@@ -73,11 +73,19 @@ enum IssuerPhrase {
     "yêu cầu", "gửi", "kết luận", "hợp nhất", "nêu trên", "đồng ý", "điều chỉnh", "cụ thể", "mà",
     "hết", "xác định", "số", "vào", "liên quan", "bảo đảm", "đảm bảo", "phân công", "quản lý",
     "ký", "thì", "nếu", "đề ra", "đang", "sẽ", "phải", "không", "hiện hành", "đồng thời",
-    "tiến hành",
+    "tiến hành", "đề nghị", "báo cáo", "nên", "hoàn toàn", "cùng", "cũng", "bị", "vì", "phản ánh",
+    "kiến nghị", "xin", "cung cấp", "thống nhất", "chấp thuận", "cho phép", "nhận được", "chưa",
+    "còn", "trả lời",
+  ])
+  /// Of those, the ones that no name holds: in a heading in capitals names and verbs look alike.
+  private static let headingStops = PhraseSet([
+    "về", "ban hành", "phê duyệt", "quy định", "sửa đổi", "hướng dẫn", "triển khai", "bổ sung",
+    "thay thế", "bãi bỏ", "ngày", "năm", "công bố", "thông qua", "trong", "tại", "đối với",
+    "giai đoạn", "trên địa bàn", "khóa", "kèm theo", "số", "thực hiện",
   ])
   /// Words that open the subject of a document even with a capital.
   private static let capitalStops = PhraseSet([
-    "Về", "Quy định", "Ban hành", "Phê duyệt", "Hướng dẫn", "Sửa đổi", "Công bố",
+    "Về", "Quy định", "Ban hành", "Phê duyệt", "Hướng dẫn", "Sửa đổi", "Công bố", "Kính gửi",
   ])
   /// Fields whose names hold a comma: `Văn hóa, Thể thao và Du lịch`.
   private static let commas: [(Phrase, [Phrase])] = [
@@ -94,13 +102,18 @@ enum IssuerPhrase {
   static func end(_ text: ScanText, from start: Int, limit: Int) -> Int? {
     guard start < limit, text.isA(.upper, at: start) else { return nil }
     let limit = min(limit, start + longest)
+    let isHeading = text.isInCapitals(start..<min(limit, start + 16))
     var index = start
     var end = start
     while index < limit {
       let next = text.skipSpace(index, limit: limit)
       guard next < limit else { break }
       if text.isWord(at: next) {
-        if isStop(text, at: next, limit: limit, start: start) { break }
+        if isStop(text, at: next, limit: limit, start: start)
+          || isHeading && index > start && stopsInHeading(text, at: next, limit: limit)
+        {
+          break
+        }
         index = wordEnd(text, from: next, limit: limit)
         end = index
         continue
@@ -133,6 +146,7 @@ enum IssuerPhrase {
     if let end = Phrase.and.exactEnd(in: text, at: index, limit: limit) {
       let next = text.skipSpace(end, limit: limit)
       return !text.isA(.upper, at: next) || startsMention(text, at: next, limit: limit)
+        || others.contains(in: text, at: next, limit: limit, exactly: true)
     }
     guard let match = stops.match(in: text, at: index, limit: limit, exactly: true) else {
       return false
@@ -141,7 +155,18 @@ enum IssuerPhrase {
     return match.end > index
   }
 
+  private static func stopsInHeading(_ text: ScanText, at index: Int, limit: Int) -> Bool {
+    if headingStops.contains(in: text, at: index, limit: limit, exactly: true) { return true }
+    guard let end = Phrase.and.exactEnd(in: text, at: index, limit: limit) else { return false }
+    return startsMention(text, at: text.skipSpace(end, limit: limit), limit: limit)
+  }
+
   private static let numbered: Phrase = "số"
+  /// Types of which another mention is made behind `và`, even without a number.
+  private static let others = PhraseSet([
+    "Nghị quyết", "Quyết định", "Chỉ thị", "Tờ trình", "Công văn", "Thông tư", "Nghị định", "Luật",
+    "Báo cáo", "Kết luận", "Thông báo",
+  ])
 
   /// Whether a type with a number behind it starts here.
   private static func startsMention(_ text: ScanText, at index: Int, limit: Int) -> Bool {

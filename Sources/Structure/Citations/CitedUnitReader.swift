@@ -43,7 +43,7 @@ struct CitedUnitReader {
       at = following
     }
     guard !values.isEmpty else { return nil }
-    if !units.isEmpty, !isJoined(text, end..<index) { clear() }
+    if !units.isEmpty, end > index || !isJoined(text, end..<index) { clear() }
     add(values, level)
     end = stop
     return stop
@@ -52,7 +52,8 @@ struct CitedUnitReader {
   /// The units read so far if a citation that starts at an offset follows them at once.
   mutating func take(before start: Int, in text: ScanText) -> [CitedUnit] {
     defer { clear() }
-    guard !units.isEmpty, isJoined(text, end..<start) else { return [] }
+    // `Quy chế của Chương II số 5/QC-UBND`: the citation began before its units.
+    guard !units.isEmpty, end <= start, isJoined(text, end..<start) else { return [] }
     return units
   }
 

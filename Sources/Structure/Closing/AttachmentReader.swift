@@ -39,6 +39,27 @@ struct AttachmentReader {
     return nil
   }
 
+  /// Where a title that starts below the name of its type ends: before the authority, the bases, or
+  /// what leads to the text.
+  private func titleEnd(from index: Int, to end: Int) -> Int {
+    var count = 0
+    for line in index..<end {
+      let range = manuscript.lines[line].range
+      guard line > index, !range.isEmpty else { continue }
+      count += 1
+      if count > Self.longestTitle || text.bare[range.upperBound - 1] == 0x3A
+        || count > 1 && AuthorityLine.holds(text, range)
+        || Preamble.starts(text, at: range.lowerBound, limit: range.upperBound)
+      {
+        return range.lowerBound
+      }
+    }
+    return manuscript.range(ofLines: index..<end).upperBound
+  }
+
+  /// No title has more lines, nor the reference below it.
+  private static let longestTitle = 12
+
   /// `QUY CHẾ` / `Quản lý …` / `(Ban hành kèm theo …)` above the first unit of an attachment.
   private func attachedDocuments() -> [Appendix] {
     let taken = units.map(\.lines)
@@ -61,7 +82,8 @@ struct AttachmentReader {
       }
       let end = next < taken.count ? taken[next].lowerBound : lines.upperBound
       let head = manuscript.range(ofLines: index..<end)
-      let rest = text.trimmed(type.end..<max(type.end, head.upperBound))
+      let rest = text.trimmed(
+        type.end..<max(type.end, min(head.upperBound, titleEnd(from: index, to: end))))
       let bracket = rest.first { text.bare[$0] == 0x28 } ?? rest.upperBound
       found.append(
         Appendix(

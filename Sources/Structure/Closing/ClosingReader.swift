@@ -23,6 +23,8 @@ struct ClosingReader {
     var authority: [String] = []
     var capacity: [String] = []
     var signer: String?
+    /// Whether the name so far stood above any capacity.
+    var isUnsigned = false
     var isBelowHeading = false
     var isOpen = false
 
@@ -46,7 +48,9 @@ struct ClosingReader {
           authority.append(manuscript.string(range))
         }
       } else if PersonalName.holds(text, range) {
-        signer = manuscript.string(range)
+        // The name below the capacity; another one further down is of what follows.
+        if signer == nil || capacity.isEmpty || isUnsigned { signer = manuscript.string(range) }
+        isUnsigned = capacity.isEmpty
       }
     }
 
@@ -79,6 +83,7 @@ struct ClosingReader {
           continue
         }
       }
+      isBelowHeading = isBelowHeading || RecipientOpening.holds(text, range)
       if startsItem(range), isBelowHeading {
         if text.bare[range.lowerBound] == 0x2B, !recipients.isEmpty {
           recipients[recipients.count - 1] += " " + manuscript.string(range)
@@ -125,5 +130,24 @@ struct ClosingReader {
     var text = text[...]
     while let last = text.last, ";.,".contains(last) || last.isWhitespace { text.removeLast() }
     return String(text)
+  }
+}
+
+/// The item with which a list of recipients starts: `- Như Điều 3;`, `- Như trên;`.
+///
+/// It tells the list where its heading `Nơi nhận` was lost.
+enum RecipientOpening {
+  private static let openings = PhraseSet(["Như trên", "Như Điều", "Như kính gửi"])
+
+  /// Whether a line is such an item.
+  static func holds(_ text: ScanText, _ range: Range<Int>) -> Bool {
+    guard let first = range.first, text.bare[first] == 0x2D || text.bare[first] == 0x80,
+      let end = openings.match(
+        in: text, at: text.skipSpace(first + 1, limit: range.upperBound),
+        limit: range.upperBound, exactly: true)?.end
+    else { return false }
+    let number = text.skipDigits(
+      text.skipSpace(end, limit: range.upperBound), limit: range.upperBound, most: 3)
+    return number + 1 == range.upperBound && [0x3B, 0x2C, 0x2E].contains(text.bare[number])
   }
 }

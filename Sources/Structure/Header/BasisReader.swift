@@ -36,6 +36,10 @@ struct BasisReader {
     }
     for index in lines {
       let range = manuscript.lines[index].range
+      if leadsToBody(range) {
+        close(before: index)
+        continue
+      }
       guard !range.isEmpty, manuscript.startsParagraph(index) else { continue }
       let word =
         text.bare[range.lowerBound] == 0x2D
@@ -51,5 +55,17 @@ struct BasisReader {
     }
     close(before: lines.upperBound)
     return bases
+  }
+
+  private static let decisions = PhraseSet(["Quyết định", "Quyết nghị", "Chỉ thị"])
+
+  /// `QUYẾT ĐỊNH:`, also behind a base that ends with a comma.
+  private func leadsToBody(_ range: Range<Int>) -> Bool {
+    let text = manuscript.text
+    guard !range.isEmpty, range.count <= 24, text.isInCapitals(range),
+      let end = Self.decisions.match(
+        in: text, at: range.lowerBound, limit: range.upperBound, exactly: true)?.end
+    else { return false }
+    return (end..<range.upperBound).allSatisfy { !text.isWord(at: $0) }
   }
 }

@@ -67,11 +67,14 @@ struct HeadColumns {
     }
     if let dated = placeAndDate(in: leftRange) {
       hasRight = true
-      leftRange = leftRange.lowerBound..<dated
+      // Behind the motto the place may have been taken from before it.
+      leftRange = leftRange.lowerBound..<max(leftRange.lowerBound, dated)
     }
     readSymbol(&leftRange)
     let rest = text.trimmed(leftRange)
-    guard rest.contains(where: { text.isA(.letter, at: $0) }) else { return }
+    guard !HeadMark.holds(text, rest), rest.contains(where: { text.isA(.letter, at: $0) }) else {
+      return
+    }
     opensSubject = HeadColumns.subject.contains {
       $0.end(in: text, at: rest.lowerBound, limit: rest.upperBound) != nil
     }
@@ -155,7 +158,10 @@ struct HeadColumns {
       date = nil
       return nil
     }
-    place = manuscript.string(name)
+    // `Số: …/QĐ …, ngày …`: a symbol without a number is no place.
+    if HeadColumns.number.allSatisfy({ $0.exactEnd(in: text, at: name.lowerBound) == nil }) {
+      place = manuscript.string(name)
+    }
     return start
   }
 
@@ -245,6 +251,20 @@ struct HeadColumns {
   }
 }
 
+/// What is stamped on a head and names nobody: urgency, secrecy, drafts.
+enum HeadMark {
+  private static let marks = PhraseSet([
+    "Dự thảo", "Mật", "Tối mật", "Tuyệt mật", "Khẩn", "Thượng khẩn", "Hỏa tốc", "Lưu hành nội bộ",
+  ])
+
+  /// Whether a range is such a mark and nothing else.
+  static func holds(_ text: ScanText, _ range: Range<Int>) -> Bool {
+    guard let first = range.first, text.isA(.upper, at: first) else { return false }
+    return marks.match(in: text, at: first, limit: range.upperBound, exactly: true)?.end
+      == range.upperBound
+  }
+}
+
 /// Divides the printed lines of organs into the body above and the issuer.
 enum OrganLines {
   private static let heads = PhraseSet([
@@ -257,6 +277,11 @@ enum OrganLines {
     "Nhà", "Chủ tịch", "Tổ", "Chi bộ", "Ủy ban Mặt trận",
   ])
   private static let joints = ["VÀ", "CỦA", "CÁC", "-", "–"]
+
+  /// Whether the name of an organ starts at an offset.
+  static func opens(_ text: ScanText, at index: Int) -> Bool {
+    heads.contains(in: text, at: index, exactly: true)
+  }
 
   /// The body above and the issuer; the first is `nil` where there is only one organ.
   static func divide(_ lines: [String]) -> (parent: String?, issuer: String?) {

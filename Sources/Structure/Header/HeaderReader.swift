@@ -131,13 +131,18 @@ struct HeaderReader {
       if typeLine(range) != nil { return true }
       var column = HeadColumns(manuscript, range)
       column.split()
-      if column.hasRight || column.symbol != nil { return true }
+      if column.hasRight || column.symbol != nil || column.opensSubject { return true }
       next = manuscript.nextLine(from: below + 1)
     }
     return false
   }
 
   private func finish(_ head: inout Head, organs: [String], subject: [String]) {
+    var organs = organs
+    // `QUỐC HỘI - CỘNG HÒA …`: behind the last organ a dash only parts the columns.
+    while let last = organs.last, last.hasSuffix("-") || last.hasSuffix("–") {
+      organs[organs.count - 1] = last.dropLast().split(separator: " ").joined(separator: " ")
+    }
     let (parent, issuer) = OrganLines.divide(organs)
     head.header.parentBody = parent
     head.header.issuer = issuer

@@ -4,7 +4,8 @@ import DocumentModel
 /// Lines that stand on a page and belong to no unit of its text.
 enum SetAside {
   /// Why a line is no text of the document: it is a page number, part of the stamp of a digital
-  /// signature, a bare address of a web page, or a rule drawn with characters.
+  /// signature, the running head of a gazette, a bare address of a web page, or a rule drawn with
+  /// characters.
   ///
   /// - Complexity: O(1) for nearly all lines.
   static func reason(
@@ -14,7 +15,8 @@ enum SetAside {
     switch text.bare[first] {
     case 0x30...0x39:
       if isPageNumber(text, range) { return .pageNumber }
-      return isTimeStamp(text, range) ? .signatureStamp : nil
+      if isTimeStamp(text, range) { return .signatureStamp }
+      return isGazetteHead(text, range) ? .runningHead : nil
     case 0x2D, 0x5F, 0x3D, 0x2A, 0x7E, 0x2E:
       if isRule(text, range) { return .rule }
       return isPageNumber(text, range) ? .pageNumber : nil
@@ -22,18 +24,57 @@ enum SetAside {
       if isPageNumber(text, range) { return .pageNumber }
     case 0x68: return isAddress(text, range) ? .webAddress : nil
     case 0x65, 0x63:
+      if isGazetteHead(text, range) { return .runningHead }
       if isBelowStamp, details.contains(in: text, at: first, limit: range.upperBound) {
         return .signatureStamp
       }
     case 0x6E, 0x6B, 0x64, 0x73: break
     default: return nil
     }
-    guard range.count <= 90 else { return nil }
+    guard range.count <= 90 || holdsWholeStamp(text, range) else { return nil }
     return stamps.contains(in: text, at: first, limit: range.upperBound) ? .signatureStamp : nil
   }
 
   /// No such line is longer; what a stamp shares a line with is text.
-  private static let longest = 160
+  private static let longest = 240
+
+  private static let times = PhraseSet(["Ngày ký:", "Thời gian ký:"])
+
+  /// `Ký bởi: … Cơ quan: … Ngày ký: …` on one line.
+  private static func holdsWholeStamp(_ text: ScanText, _ range: Range<Int>) -> Bool {
+    stamps.contains(in: text, at: range.lowerBound, limit: range.upperBound)
+      && range.dropFirst().contains {
+        text.startsWord(at: $0) && times.contains(in: text, at: $0, limit: range.upperBound)
+      }
+  }
+
+  private static let gazette: Phrase = "Công báo"
+  private static let numbered: Phrase = "Số"
+  private static let day: Phrase = "Ngày"
+
+  /// `CÔNG BÁO/Số 97 + 98/Ngày 18-01-2025`, with the page number before or behind it.
+  private static func isGazetteHead(_ text: ScanText, _ range: Range<Int>) -> Bool {
+    guard range.count <= 60 else { return false }
+    let limit = range.upperBound
+    let name = text.skipSpace(
+      text.skipDigits(range.lowerBound, limit: limit, most: 4), limit: limit)
+    guard let end = gazette.end(in: text, at: name, limit: limit) else { return false }
+    let stroke = text.skipSpace(end, limit: limit)
+    guard text.bareByte(at: stroke) == 0x2F,
+      var index = numbered.end(in: text, at: text.skipSpace(stroke + 1, limit: limit), limit: limit)
+    else { return false }
+    var hasDay = false
+    while index < limit {
+      if text.isA(.letter, at: index) {
+        guard !hasDay, let after = day.end(in: text, at: index, limit: limit) else { return false }
+        hasDay = true
+        index = after
+      } else {
+        index += 1
+      }
+    }
+    return hasDay
+  }
 
   /// Further lines of a stamp, which are text anywhere else.
   private static let details = PhraseSet(["Email:", "Cơ quan:", "Chức vụ:", "Chức danh:"])

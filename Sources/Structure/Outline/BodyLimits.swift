@@ -46,7 +46,7 @@ private struct LimitFinder {
 
   private static let asFollows = PhraseSet(["như sau", "sau đây", "quyết định", "quyết nghị"])
   private static let recipients: Phrase = "Nơi nhận"
-  private static let motto: Phrase = "Cộng hòa xã hội chủ nghĩa"
+  private static let mottoes = PhraseSet(["Cộng hòa xã hội chủ nghĩa", "Độc lập - Tự do"])
 
   /// The body starts behind `như sau:` or at the first label of a unit.
   func bodyStart(from start: Int, to end: Int) -> Int {
@@ -109,6 +109,7 @@ private struct LimitFinder {
   }
 
   private func hasRecipients(_ range: Range<Int>) -> Bool {
+    if RecipientOpening.holds(text, range) { return true }
     if LimitFinder.recipients.end(in: text, at: range.lowerBound, limit: range.upperBound) != nil {
       return true
     }
@@ -149,12 +150,33 @@ private struct LimitFinder {
       if text.isInCapitals(range), DocumentType(name: manuscript.string(range)) != nil {
         return index
       }
-      // The head of another document or form.
-      if LimitFinder.motto.end(in: text, at: range.lowerBound, limit: range.upperBound) != nil {
-        return index
-      }
+      if holdsMotto(range) { return headStart(above: index, from: start + 1) }
     }
     return manuscript.lines.count
+  }
+
+  /// Whether the motto stands on a line, as in the head of another document or form.
+  private func holdsMotto(_ range: Range<Int>) -> Bool {
+    range.count <= 120
+      && range.contains { index in
+        (text.bare[index] == 0x63 || text.bare[index] == 0x64) && text.isA(.upper, at: index)
+          && text.startsWord(at: index)
+          && LimitFinder.mottoes.contains(in: text, at: index, limit: range.upperBound)
+      }
+  }
+
+  /// The first of the lines with organs above the motto of another document.
+  private func headStart(above motto: Int, from start: Int) -> Int {
+    var first = motto
+    for _ in 0..<4 {
+      guard let above = manuscript.previousLine(before: first), above >= start else { break }
+      let range = manuscript.lines[above].range
+      guard text.isInCapitals(range), OrganLines.opens(text, at: range.lowerBound),
+        !SignatureLine.isTitle(text, range)
+      else { break }
+      first = above
+    }
+    return first
   }
 
   private static let formulas = PhraseSet([

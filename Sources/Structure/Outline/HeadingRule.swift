@@ -76,17 +76,22 @@ struct HeadingRule {
     return range
   }
 
+  /// Where nothing else ends a title, what goes on below is a table without rules.
+  private static let longestTitle = 8
+
   /// The title of an appendix: its lines up to the reference in brackets or the first blank line.
   private func appendixTitle(_ content: Range<Int>) -> Range<Int>? {
     var end: Int?
     var previous: Int?
+    var count = 0
     for index in firstLine(of: content)..<lines.upperBound {
       let line = manuscript.lines[index].range.clamped(to: content)
       if line.isEmpty {
         if end != nil { break }
         continue
       }
-      if text.bare[line.lowerBound] == 0x28 { break }
+      count += 1
+      if text.bare[line.lowerBound] == 0x28 || count > Self.longestTitle { break }
       if let previous, text.isInCapitals(previous..<(end ?? previous)), !text.isInCapitals(line) {
         break
       }
