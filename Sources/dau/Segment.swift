@@ -34,14 +34,18 @@ struct Segment: ParsableCommand {
 
   func run() throws {
     let segmenter = TextSegmenter()
+    func notice(_ text: String) { TerminalStream.error.writeLine("dau: \(text.printable)") }
     guard let output else {
-      let document = try segmenter.read(paths[0]) { seconds in
-        if timing { TerminalStream.error.writeLine("processor: \(seconds) s") }
-      }
+      let document = try segmenter.read(
+        paths[0],
+        timing: { seconds in
+          if timing { TerminalStream.error.writeLine("processor: \(seconds) s") }
+        }, notice: notice)
       TerminalStream.output.write(try DocumentWriter().content(of: document, as: format[0]))
       return
     }
-    let (count, failures) = try segmenter.write(paths, to: output, formats: format)
+    let (count, failures) = try segmenter.write(
+      paths, to: output, formats: format, notice: notice)
     try Outcome.end(count: count, failures: failures)
   }
 }

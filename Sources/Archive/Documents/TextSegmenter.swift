@@ -29,9 +29,13 @@ public struct TextSegmenter: Sendable {
   ///
   /// - Parameters:
   ///   - timing: Is told how many seconds of processor time the structure took.
+  ///   - notice: Is told what had to be repaired in the file.
   /// - Throws: `ExtractionError` where the file cannot be read.
-  public func read(_ path: String, timing: ((Double) -> Void)? = nil) throws -> Document {
+  public func read(
+    _ path: String, timing: ((Double) -> Void)? = nil, notice: ((String) -> Void)? = nil
+  ) throws -> Document {
     let file = try extractor.extract(path)
+    for note in file.notes { notice?("\(path): \(note)") }
     let start = clock()
     let structure = reader.read(file.pages)
     timing?(Double(clock() - start) / Double(CLOCKS_PER_SEC))
@@ -43,12 +47,14 @@ public struct TextSegmenter: Sendable {
       structure: structure, pages: file.pages)
   }
 
-  /// Reads all texts below the paths and writes each into a folder.
+  /// Reads all texts below the paths and writes each into a folder; `notice` is told what had to be
+  /// repaired.
   ///
   /// - Returns: How many were written, and the errors of those that were not.
   /// - Throws: `WriteError` where an output cannot be written.
   public func write(
-    _ paths: [String], to output: String, formats: [DocumentWriter.Format]
+    _ paths: [String], to output: String, formats: [DocumentWriter.Format],
+    notice: ((String) -> Void)? = nil
   ) throws -> (count: Int, failures: [any Error]) {
     try AtomicFile.makeFolder(output)
     let walk = InputWalk(paths, fileExtensions: Self.fileExtensions, excluding: output)
@@ -57,7 +63,7 @@ public struct TextSegmenter: Sendable {
     var count = 0
     for (file, base) in zip(walk.files, OutputNames(walk.files).bases) {
       do {
-        let document = try read(file.path)
+        let document = try read(file.path, notice: notice)
         if let slash = base.lastIndex(of: "/") {
           try AtomicFile.makeFolder("\(output)/\(base[..<slash])")
         }

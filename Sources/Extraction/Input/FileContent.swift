@@ -26,7 +26,8 @@ final class FileContent {
 
   /// Reads a file of at most `limit` bytes.
   init(path: String, limit: Int) throws(ExtractionError) {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    // A pipe without a writer would be waited for.
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard descriptor >= 0 else {
       if errno == ENOENT || errno == ENOTDIR { throw .notFound(path: path) }
       throw .unreadable(path: path, reason: systemReason())

@@ -1,3 +1,5 @@
+import VietnameseText
+
 /// Bytes of a text file made into a string.
 struct PlainText: Hashable, Sendable {
   /// The text without byte order mark.
@@ -5,7 +7,10 @@ struct PlainText: Hashable, Sendable {
   /// What had to be repaired, for a reader; `nil` for sound text.
   var repair: String?
 
-  /// Decodes UTF-16 with a byte order mark, else UTF-8.
+  /// Decodes UTF-16 with a byte order mark, else UTF-8, and text in an encoding from before Unicode,
+  /// whether its letters were saved as bytes or as the Unicode letters that they look like.
+  ///
+  /// Letters are precomposed (NFC). Carriage returns end lines where there are no line feeds.
   ///
   /// - Complexity: O(*n*).
   init(_ bytes: UnsafeRawBufferPointer) {
@@ -17,11 +22,43 @@ struct PlainText: Hashable, Sendable {
       let body = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes.dropFirst(3) : bytes[...]
       if let text = String(validating: body, as: UTF8.self) {
         self.init(text: text, repair: nil)
+      } else if let encoding = Self.legacyEncoding(ofBytes: body) {
+        self.init(text: Self.latin(body), repair: nil)
+        decode(encoding)
       } else {
         let text = String(decoding: body, as: UTF8.self)
         self.init(text: text, repair: PlainText.note(text))
       }
     }
+    if repair == nil, let encoding = LegacyEncoding.recognize(String(text.prefix(Self.sample))) {
+      decode(encoding)
+    }
+    // Combining marks are 0xCC and 0xCD in UTF-8.
+    if text.utf8.contains(where: { $0 == 0xCC || $0 == 0xCD }) { text = text.precomposed }
+    if text.utf8.contains(0x0D), !text.utf8.contains(0x0A) {
+      text = String(decoding: text.utf8.lazy.map { $0 == 0x0D ? 0x0A : $0 }, as: UTF8.self)
+    }
+  }
+
+  /// How much of a text is looked at to tell its encoding.
+  private static let sample = 20_000
+
+  private mutating func decode(_ encoding: LegacyEncoding) {
+    text = encoding.decode(text)
+    repair = "was in the legacy encoding \(encoding.rawValue) and is decoded from it"
+  }
+
+  private static func legacyEncoding(ofBytes bytes: Slice<UnsafeRawBufferPointer>)
+    -> LegacyEncoding?
+  {
+    LegacyEncoding.recognize(latin(bytes.prefix(sample)))
+  }
+
+  /// Bytes as Latin-1, in which the legacy encodings are described.
+  private static func latin(_ bytes: Slice<UnsafeRawBufferPointer>) -> String {
+    var view = String.UnicodeScalarView()
+    view.append(contentsOf: bytes.lazy.map { Unicode.Scalar($0) })
+    return String(view)
   }
 
   private init(text: String, repair: String?) {
