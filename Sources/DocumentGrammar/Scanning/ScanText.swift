@@ -47,18 +47,8 @@ package struct ScanText: Sendable {
 
     /// Adds a piece.
     package mutating func append(_ text: String) {
-      let table = ScalarTable.shared
       var text = text
-      text.withUTF8 { bytes in
-        var index = 0
-        while index < bytes.count {
-          let scalar = ScanText.scalar(in: bytes, at: &index)
-          let (kind, plain) = table.entry(scalar)
-          scalars.append(scalar)
-          classes.append(kind)
-          bare.append(plain)
-        }
-      }
+      text.withUTF8 { append(utf8: $0) }
     }
 
     /// Adds a piece given as UTF-8; each byte that is none counts as a scalar that is no letter.
@@ -86,19 +76,6 @@ package struct ScanText: Sendable {
     package consuming func finish() -> ScanText {
       ScanText(scalars: scalars, classes: classes, bare: bare)
     }
-  }
-
-  /// The scalar that starts at an index of valid UTF-8, which moves on behind it.
-  @inline(__always)
-  private static func scalar(
-    in bytes: UnsafeBufferPointer<UInt8>, at index: inout Int
-  ) -> Unicode.Scalar {
-    let first = UInt32(bytes[index])
-    let length = first < 0x80 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4
-    var value = length == 1 ? first : first & (0xFF >> UInt32(length + 1))
-    for next in bytes[(index + 1)..<(index + length)] { value = value << 6 | UInt32(next & 0x3F) }
-    index += length
-    return Unicode.Scalar(value) ?? "\u{FFFD}"
   }
 
   /// How many scalars there are.
