@@ -58,6 +58,49 @@ import Testing
       ])
   }
 
+  @Test func aWordBetweenTheBlocksBelongsToTheNearerOne() {
+    #expect(
+      read([
+        ("N1 N2", 70, 100), ("S1 S2 S3 S4", 350, 100), ("R1 R2 R3", 70, 116),
+        ("R4 R5 R6 R7", 70, 130), ("B1", 236, 130), ("R8 R9", 70, 144), ("G1 G2 G3", 360, 220),
+      ]) == [
+        "N1 N2", "R1 R2 R3", "R4 R5 R6 R7 B1", "R8 R9", "S1 S2 S3 S4", "G1 G2 G3",
+      ])
+  }
+
+  @Test func addresseesStandBelowTheHead() {
+    #expect(
+      read([
+        ("A1 A2 A3", 70, 50), ("B1 B2 B3 B4 B5", 300, 50), ("A4 A5", 90, 70), ("B6 B7", 350, 70),
+        ("Kính gửi:", 120, 110), ("C1 C2 C3 C4 C5", 240, 130),
+        ("D1 D2 D3 D4 D5 D6 D7 D8 D9 D10 D11 D12", 70, 150),
+      ]) == [
+        "A1 A2 A3", "A4 A5", "B1 B2 B3 B4 B5", "B6 B7", "Kính gửi:", "C1 C2 C3 C4 C5",
+        "D1 D2 D3 D4 D5 D6 D7 D8 D9 D10 D11 D12",
+      ])
+  }
+
+  @Test func theMottoBeginsAColumnHoweverNearTheAgencyComes() {
+    let first = "BỘ THÔNG TIN VÀ TRUYỀN THÔNG CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
+    #expect(NationalMotto.start(in: first.split(separator: " ").map(String.init)) == 6)
+    #expect(
+      NationalMotto.start(in: ["TỈNH", "CỌNG", "HÒÀ", "XÃ", "HỘI", "CHỦ", "NGHĨA"]) == 1)
+    #expect(
+      NationalMotto.start(in: ["SỞ", "NỘI", "VỤ", "Độc", "lập", "-", "Tự", "do", "-", "Hạnh"]) == 3)
+    let prose = "Hiến pháp nước Cộng hòa xã hội chủ nghĩa Việt Nam"
+    #expect(NationalMotto.start(in: prose.split(separator: " ").map(String.init)) == nil)
+    #expect(
+      NationalMotto.start(in: ["CỘNG", "HÒA", "XÃ", "HỘI", "CHỦ", "NGHĨA", "VIỆT", "NAM"]) == nil)
+    #expect(
+      read([
+        (first, 70, 50), ("TRUNG TÂM", 90, 70), ("Độc lập - Tự do", 320, 70), ("SỐ 1", 90, 90),
+        ("Kính gửi:", 120, 130),
+      ]) == [
+        "BỘ THÔNG TIN VÀ TRUYỀN THÔNG", "TRUNG TÂM", "SỐ 1",
+        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do", "Kính gửi:",
+      ])
+  }
+
   @Test func wideGapInABodyLineIsNoColumn() {
     var words = line("D1 D2 D3 D4 D5", x: 70, y: 50, number: 0)
     words += line("D6 D7", x: 300, y: 50, number: 0)

@@ -34,6 +34,9 @@ struct ColumnPair {
     right = [seed.right]
     var low = fragments[seed.left].box.maxX
     var high = fragments[seed.right].box.x
+    // Between the signer's capacity and name there is room for the signature and the seal.
+    let room =
+      16 * max(6, fragments[seed.left].textHeight, fragments[seed.right].textHeight)
     let unit = max(6, min(fragments[seed.left].textHeight, fragments[seed.right].textHeight))
     var bottomLeft = fragments[seed.left].box.maxY
     var bottomRight = fragments[seed.right].box.maxY
@@ -41,9 +44,10 @@ struct ColumnPair {
     {
       let box = fragment.box
       if index < min(seed.left, seed.right) { continue }
-      if fragment.table != nil { break }
-      let isLeft = box.maxX < (low + high) / 2
-      let isRight = box.x > (low + high) / 2
+      if fragment.table != nil || fragment.isAddress { break }
+      // What stands between the blocks belongs to the nearer one.
+      let isLeft = box.maxX < (low + high) / 2 || high - box.maxX > 2 * abs(box.x - low)
+      let isRight = box.x > (low + high) / 2 || box.x - low > 2 * abs(high - box.maxX)
       if box.maxX < high - unit * 0.6, box.midX < low || isLeft {
         // A left block has no large holes; what comes later is no part of it.
         if box.y - bottomLeft > 4 * unit, box.y - max(bottomLeft, bottomRight) > 4 * unit { break }
@@ -54,8 +58,7 @@ struct ColumnPair {
         low = max(low, box.maxX)
         bottomLeft = max(bottomLeft, box.maxY)
       } else if box.x > low + unit * 0.6, box.midX > high || isRight {
-        // Between the signer's capacity and name there is room for the signature and the seal.
-        if box.y - bottomRight > 14 * unit { break }
+        if box.y - bottomRight > room { break }
         if right.contains(where: { fragments[$0].sharesHeight(with: fragment) > 0.6 }) {
           crowded += 1
         }

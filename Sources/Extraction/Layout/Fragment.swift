@@ -28,22 +28,34 @@ struct Fragment: Hashable, Sendable {
     textHeight = heights.isEmpty ? 0 : heights[heights.count * 3 / 4]
   }
 
-  /// Whether it is dirt or a scribble: a sign or two without letter or digit, read with doubt, or
-  /// whatever it is of which not one word was read with some certainty.
-  var isSpeck: Bool {
+  /// What is left of rules, frames and seals, and never stands alone in a text.
+  private static let scraps: Set<Character> = [
+    "_", "|", "¦", "[", "]", "—", "~", "=", "‘", "’", "“", "”", "„", "«", "»", "^", "°",
+  ]
+
+  /// Whether it is dirt or a scribble: signs alone, or whatever it is of which not one word was read
+  /// with some certainty.
+  var isSpeck: Bool { isScrap || isScribble }
+
+  /// Whether it is a sign or two without letter or digit, read with doubt, or a scrap of a rule.
+  var isScrap: Bool {
     guard table == nil else { return false }
-    let isSigns =
-      words.count <= 2
+    if words.allSatisfy({ $0.confidence != nil && $0.form.allSatisfy(Fragment.scraps.contains) }) {
+      return true
+    }
+    return words.count <= 2
       && words.allSatisfy { word in
         (word.confidence ?? 1) < 0.75 && word.form.count <= 2
           && !word.form.contains { $0.isLetter || $0.isNumber }
       }
-    return isSigns || isScribble
   }
 
   private var isScribble: Bool {
+    guard table == nil else { return false }
     // A figure by itself, such as a page number, is often read with doubt.
     guard !words.allSatisfy({ $0.form.allSatisfy(\.isNumber) }) else { return false }
+    // A letter or two by themselves, where a signature crosses the print.
+    if words.count == 1, words[0].form.count <= 2, words[0].confidence ?? 1 < 0.6 { return true }
     var (letters, sum) = (0.0, 0.0)
     for word in words {
       guard let confidence = word.confidence, confidence < 0.75 else { return false }
@@ -51,6 +63,12 @@ struct Fragment: Hashable, Sendable {
       sum += confidence * Double(word.form.count)
     }
     return sum < 0.35 * letters
+  }
+
+  /// Whether it begins the line of addressees (`Kính gửi:`), which stands below the head.
+  var isAddress: Bool {
+    words.count >= 2 && words[0].form.lowercased().folded == "kinh"
+      && words[1].form.lowercased().folded.hasPrefix("gui")
   }
 
   /// How much of the lower one's height both have in common, from 0 to 1.
@@ -97,8 +115,12 @@ struct FragmentBuilder {
         if let box = Box.union(of: part.map(\.box)) { result.append(Fragment(part, box: box)) }
         part = []
       }
-      for word in line.sorted(by: { $0.box.x < $1.box.x }) {
-        if let last = part.map(\.box.maxX).max(), word.box.x - last > widestGap * height {
+      let sorted = line.sorted(by: { $0.box.x < $1.box.x })
+      let start = NationalMotto.start(in: sorted.map(\.form))
+      for (index, word) in sorted.enumerated() {
+        if let last = part.map(\.box.maxX).max(),
+          word.box.x - last > widestGap * height || index == start
+        {
           finish()
         }
         part.append(word)
