@@ -32,6 +32,34 @@ import Testing
     #expect(grid.cells.map(\.row) == [0, 1, 1])
   }
 
+  @Test func cellsOverRowsAndColumns() throws {
+    // A head over two columns, and a first column over two rows.
+    let rules = [
+      horizontal(0, 0, 300), horizontal(20, 100, 300), horizontal(40, 0, 300),
+      horizontal(60, 100, 300), horizontal(80, 0, 300),
+      vertical(0, 0, 80), vertical(100, 0, 80), vertical(200, 20, 80), vertical(300, 0, 80),
+    ]
+    let grid = try #require(TableGrid.grids(from: rules).first)
+    #expect(
+      grid.cells.map { [$0.row, $0.column, $0.rowSpan, $0.columnSpan] } == [
+        [0, 0, 2, 1], [0, 1, 1, 2], [1, 1, 1, 1], [1, 2, 1, 1],
+        [2, 0, 2, 1], [2, 1, 1, 1], [2, 2, 1, 1], [3, 1, 1, 1], [3, 2, 1, 1],
+      ])
+  }
+
+  @Test func aScannersStreakIsNoColumn() throws {
+    let table =
+      [100.0, 120, 160].map { horizontal($0, 0, 300) }
+      + [0.0, 150, 300].map { vertical($0, 100, 160) }
+    // In pieces, for the page was turned.
+    let streak = (0..<30).map {
+      vertical(220 + Double($0) / 10, Double($0) * 20, Double($0) * 20 + 19)
+    }
+    let grid = try #require(TableGrid.grids(from: table + streak).first)
+    #expect(grid.columnCount == 2)
+    #expect(grid.rowCount == 2)
+  }
+
   @Test func underlinesAndFramesAreNoTables() {
     #expect(TableGrid.grids(from: [horizontal(100, 200, 300), horizontal(300, 80, 180)]).isEmpty)
     let frame = [

@@ -18,6 +18,12 @@ struct PageLayout {
     var fragments = FragmentBuilder().fragments(ofLines: words)
     let specks = fragments.filter(\.isSpeck)
     fragments.removeAll(where: \.isSpeck)
+    var tables = tables
+    if sideBySide == .columns {
+      let (found, rest) = ColumnTable.tables(in: fragments)
+      fragments = rest
+      tables += found.map { ($0.grid, $0.words) }
+    }
     for (index, table) in tables.enumerated() {
       fragments.append(Fragment(table: index, box: table.grid.box))
     }

@@ -48,8 +48,36 @@ struct TableGrid: Hashable, Sendable {
       }
     }
     let groups = Dictionary(grouping: rules.indices, by: root)
-    return groups.values.compactMap { TableGrid($0.map { rules[$0] }) }
-      .sorted { $0.box.y < $1.box.y }
+    return groups.values.compactMap { group in
+      TableGrid(withoutStreaks(group.map { rules[$0] }, among: rules))
+    }
+    .sorted { $0.box.y < $1.box.y }
+  }
+
+  /// The rules of a group without those that dust on a scanner's glass drew: a table's rules end with
+  /// it, a streak runs on above and below.
+  private static func withoutStreaks(_ group: [Rule], among rules: [Rule]) -> [Rule] {
+    let heights = group.filter { $0.direction == .horizontal }.map(\.position)
+    guard let top = heights.min(), let bottom = heights.max() else { return group }
+    let vertical = rules.filter { $0.direction == .vertical }
+    func runsOn(_ position: Double, _ start: Double, _ end: Double) -> Bool {
+      // A streak that is not quite upright comes in pieces, each a little aside.
+      let near = vertical.filter { abs($0.position - position) <= 2 * slack }
+      let covered = near.reduce(0) { $0 + max(0, min($1.end, end) - max($1.start, start)) }
+      return covered > 0.5 * (end - start)
+    }
+    return group.filter { rule in
+      rule.direction == .horizontal
+        || !(runsOn(rule.position, top - 24, top - 4)
+          && runsOn(rule.position, bottom + 4, bottom + 24))
+    }
+  }
+
+  /// Creates a grid whose cells are known.
+  init(columnEdges: [Double], rowEdges: [Double], cells: [Cell]) {
+    self.columnEdges = columnEdges
+    self.rowEdges = rowEdges
+    self.cells = cells
   }
 
   /// The grid of rules that belong together; `nil` where they enclose fewer than two cells.
