@@ -22,6 +22,8 @@ public struct Word: Hashable, Sendable {
   public enum Flag: String, Codable, Hashable, Sendable, CaseIterable {
     /// Scan noise (a speck, a scribble): left out of the text.
     case noise
+    /// A running head or the number of a page: on every page, and left out of the text.
+    case running
     /// A number, date or document symbol that was repaired by its grammar.
     case repaired
     /// The choice is doubtful: someone should look.
@@ -61,8 +63,8 @@ public struct Word: Hashable, Sendable {
     self.box = box
   }
 
-  /// Whether the word is scan noise and so no part of the text.
-  public var isNoise: Bool { flags.contains(.noise) }
+  /// Whether the word is scan noise, or stands on every page, and so is no part of the text.
+  public var isNoise: Bool { flags.contains(.noise) || flags.contains(.running) }
 }
 
 extension Word: Codable {

@@ -29,7 +29,7 @@ public struct ExtractedFile: Sendable {
   /// Puts together what the pages of an opened file gave, in order.
   public init(path: String, _ summary: OpenedFile.Summary, _ outcomes: [OpenedFile.Outcome]) {
     self.init(
-      path: path, sha256: summary.sha256, pages: outcomes.map(\.page),
+      path: path, sha256: summary.sha256, pages: RunningLines.marked(outcomes.map(\.page)),
       failures: outcomes.compactMap(\.failure), notes: summary.notes)
     for outcome in outcomes where !outcome.layer.isEmpty {
       layers[outcome.page.number] = outcome.layer

@@ -144,7 +144,8 @@ extension Page {
     var page = Page(number: number, width: width, height: height, source: source)
     page.lines = lines.map { line in
       Line(
-        words: line.words.filter { !$0.isNoise }.map { Word($0.form, box: $0.box) }, box: line.box)
+        words: line.words.filter { !$0.flags.contains(.noise) }.map { Word($0.form, box: $0.box) },
+        box: line.box)
     }
     return page
   }

@@ -1,0 +1,82 @@
+import DocumentModel
+import VietnameseText
+
+/// Finds what is printed on every page and belongs to none: the numbers of pages, running heads.
+///
+/// Only the whole document tells: numbers must count along with the pages, heads must come again.
+enum RunningLines {
+  /// How much of a page's height counts as its margin, above and below.
+  private static let margin = 0.11
+
+  /// A line in a page's margin.
+  private struct Candidate {
+    /// Index of the page, and of the line on it.
+    var page: Int
+    var line: Int
+    /// The number, where the line is no more than that.
+    var number: Int?
+    /// The text, folded and without figures.
+    var text: String
+    /// Distance from the page's top as a share of its height.
+    var height: Double
+  }
+
+  /// The pages with the words of such lines flagged as running.
+  ///
+  /// - Complexity: O(*n*) in the pages, but for the candidates of a page.
+  static func marked(_ pages: [Page]) -> [Page] {
+    let candidates = pages.indices.flatMap { margins(of: pages[$0], index: $0) }
+    guard pages.count >= 2, candidates.count >= 2 else { return pages }
+    var marked = pages
+    for candidate in numbers(candidates, pages) + heads(candidates, pages) {
+      for word in marked[candidate.page].lines[candidate.line].words.indices {
+        marked[candidate.page].lines[candidate.line].words[word].flags.insert(.running)
+      }
+    }
+    return marked
+  }
+
+  /// The first and the last line of a page, where they stand in its margins.
+  private static func margins(of page: Page, index: Int) -> [Candidate] {
+    guard page.height > 0 else { return [] }
+    let inTables = Set(page.tables.flatMap(\.cells).flatMap(\.lines))
+    let lines = page.lines.indices.filter { line in
+      !inTables.contains(line) && page.lines[line].words.contains { !$0.isNoise }
+    }
+    func middle(_ line: Int) -> Double { page.lines[line].box?.midY ?? page.height / 2 }
+    let ends = Set(
+      [
+        lines.min { middle($0) < middle($1) }, lines.max { middle($0) < middle($1) },
+      ].compactMap(\.self))
+    return ends.sorted().compactMap { line in
+      let height = middle(line) / page.height
+      guard height < margin || height > 1 - margin else { return nil }
+      let text = page.lines[line].text
+      let trimmed = text.filter { !" -–—.~_".contains($0) }
+      let isNumber = !trimmed.isEmpty && trimmed.count <= 3 && trimmed.allSatisfy(\.isWholeNumber)
+      let letters = String(text.filter { $0.isLetter || $0 == " " })
+      return Candidate(
+        page: index, line: line, number: isNumber ? Int(trimmed) : nil,
+        text: letters.lowercased().folded, height: height)
+    }
+  }
+
+  /// Numbers that count along with the pages, two at least of the same count.
+  private static func numbers(_ candidates: [Candidate], _ pages: [Page]) -> [Candidate] {
+    let numbered = candidates.filter { $0.number != nil }
+    let counts = Dictionary(grouping: numbered) { pages[$0.page].number - ($0.number ?? 0) }
+    return counts.values.filter { Set($0.map(\.page)).count >= 2 }.flatMap(\.self)
+  }
+
+  /// Lines that come on three pages or more at the same height.
+  private static func heads(_ candidates: [Candidate], _ pages: [Page]) -> [Candidate] {
+    let texts = Dictionary(grouping: candidates.filter { $0.number == nil && $0.text.count >= 4 }) {
+      $0.text
+    }
+    return texts.values.flatMap { same -> [Candidate] in
+      guard Set(same.map(\.page)).count >= max(3, pages.count / 3) else { return [] }
+      let usual = same.map(\.height).sorted()[same.count / 2]
+      return same.filter { abs($0.height - usual) < 0.02 }
+    }
+  }
+}
