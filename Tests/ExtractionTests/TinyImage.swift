@@ -47,6 +47,29 @@ struct TinyImage {
     return TinyImage(image: try #require(turned))
   }
 
+  /// The image turned clockwise by a small angle.
+  func turned(degrees: Double) throws -> TinyImage {
+    let turned = PixImage(
+      taking: pixRotate(
+        image.pix, Float(degrees * .pi / 180), Int32(L_ROTATE_AREA_MAP), Int32(L_BRING_IN_WHITE), 0,
+        0))
+    return TinyImage(image: try #require(turned))
+  }
+
+  /// The image in grey with specks of dirt, the same for the same seed.
+  func speckled(seed: UInt64) throws -> TinyImage {
+    let grey = try #require(image.converted(toDepth: 8))
+    var state = seed
+    func next(_ limit: Int) -> Int32 {
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return Int32(state >> 33) % Int32(limit)
+    }
+    for _ in 0..<900 {
+      pixSetPixel(grey.pix, next(grey.width), next(grey.height), UInt32(next(160)))
+    }
+    return TinyImage(image: grey)
+  }
+
   /// The bytes of a PNG file.
   func png() throws -> [UInt8] {
     try TinyImage.bytes { data, size in pixWriteMemPng(&data, &size, image.pix, 0) }

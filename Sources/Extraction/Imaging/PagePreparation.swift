@@ -36,7 +36,7 @@ struct PagePreparation {
       quarters: quarters % 4)
   }
 
-  private func scale(_ image: inout PixImage, _ dots: inout Double) {
+  func scale(_ image: inout PixImage, _ dots: inout Double) {
     let factor = Float(Double(resolution) / dots)
     if let scaled = PixImage(taking: pixScale(image.pix, factor, factor)) {
       image = scaled
@@ -45,7 +45,7 @@ struct PagePreparation {
   }
 
   /// The image without colour ink, 8 bits a pixel.
-  private func grey(_ source: PixImage) -> PixImage? {
+  func grey(_ source: PixImage) -> PixImage? {
     if source.depth == 1 { return source.converted(toDepth: 8) }
     guard source.depth > 8 || pixGetColormap(source.pix) != nil else {
       return source.converted(toDepth: 8)
@@ -55,7 +55,7 @@ struct PagePreparation {
   }
 
   /// Paper white, shadows lifted.
-  private func normalised(_ image: PixImage, resolution: Double) -> PixImage? {
+  func normalised(_ image: PixImage, resolution: Double) -> PixImage? {
     let tile = Int32(max(10, resolution / 15))
     return PixImage(
       taking: pixBackgroundNorm(image.pix, nil, nil, tile, tile * 3 / 2, 100, 40, 230, 2, 1))

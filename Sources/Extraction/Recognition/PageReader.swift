@@ -27,13 +27,13 @@ struct PageReader {
     if upright.image.letterCount(resolution: upright.resolution) < 2 {
       return Result(lines: [], tables: [], remark: "no ink but specks", isBlank: true)
     }
-    var reading = try read(upright, number: number)
+    var reading = try read(upright, source, number: number)
     var page = upright
     if reading.confidence < 0.6 || reading.isSideways, let quarters = try quarterTurns(upright),
       quarters != 0,
       let turned = preparation.prepare(source, width: width, height: height, quarters: quarters)
     {
-      let second = try read(turned, number: number)
+      let second = try read(turned, source, number: number)
       if reading.isSideways || second.confidence > reading.confidence {
         reading = second
         page = turned
@@ -62,17 +62,18 @@ struct PageReader {
       return long.count >= 3 && long.count { $0.box.height > $0.box.width } * 2 > long.count
     }
 
-    /// Mean confidence over all words.
-    var confidence: Double {
-      let all = (words + tables.flatMap { $0.words.flatMap(\.self) }).compactMap(\.confidence)
-      return all.isEmpty ? 0 : all.reduce(0, +) / Double(all.count)
-    }
+    /// Mean confidence over all words, before any was read twice: that is done for pages that stand
+    /// the wrong way round too, and makes them look better than they are.
+    var confidence = 0.0
   }
 
-  private func read(_ page: PageImage, number: Int) throws(ExtractionError) -> Reading {
+  private func read(
+    _ page: PageImage, _ source: PixImage, number: Int
+  ) throws(ExtractionError) -> Reading {
     let strokes = page.image.strokes(resolution: page.resolution)
     let scale = page.resolution / 72
-    let grids = TableGrid.grids(from: strokes.map { $0.rule(scale: scale) })
+    let grids = TableGrid.grids(
+      from: strokes.filter { !isStreak($0.box, on: page.image) }.map { $0.rule(scale: scale) })
     // Rules are no print; an underline read along with its word costs the dots below letters.
     let clean =
       strokes.isEmpty
@@ -93,7 +94,6 @@ struct PageReader {
       }
       var found = words + lostLines(engine, outer, words)
       rereadColumns(engine, outer, &found)
-      reading.words = found.map { $0.placed(on: page) }
       reading.remark =
         "\(Int(page.resolution.rounded())) dots an inch"
         + (page.skew == 0 ? "" : ", turned by \(degrees(page.skew))°")
@@ -101,11 +101,21 @@ struct PageReader {
       if found.count > words.count {
         reading.remark += ", \(found.count - words.count) words found in a second look"
       }
+      var tables: [[[ReadWord]]] = []
       if !grids.isEmpty {
         engine.setImage(inner, resolution: Int(page.resolution.rounded()))
-        for grid in grids {
-          reading.tables.append((grid, cells(of: grid, engine, page)))
-        }
+        tables = grids.map { cells(of: $0, engine, page) }
+      }
+      let all = found + tables.flatMap { $0.flatMap(\.self) }
+      reading.confidence =
+        all.isEmpty ? 0 : all.reduce(0) { $0 + $1.confidence } / Double(all.count)
+      let twice = rereadDoubtfulLines(engine, page, source, &found, &tables)
+      if twice > 0 {
+        reading.remark += ", \(twice) doubtful \(twice == 1 ? "line" : "lines") read twice"
+      }
+      reading.words = found.map { $0.placed(on: page) }
+      reading.tables = zip(grids, tables).map { grid, cells in
+        (grid, cells.map { $0.map { $0.placed(on: page) } })
       }
       return reading
     }
@@ -114,27 +124,73 @@ struct PageReader {
   /// Reads a table cell by cell.
   private func cells(
     of grid: TableGrid, _ engine: TesseractEngine, _ page: PageImage
-  ) -> [[PlacedWord]] {
+  ) -> [[ReadWord]] {
     grid.cells.map { cell in
       let box = cell.box.pixels(scale: page.resolution / 72).grown(by: -3)
       guard box.width > 8, box.height > 8 else { return [] }
       let words =
         engine.read(
           cell.box.height < 24 ? .line : .block, in: box, timeout: options.pageTimeout) ?? []
-      // What is left of a broken border.
-      let print = words.filter { !$0.form.allSatisfy { "|¦_".contains($0) } }
-      return print.map { $0.placed(on: page) }
+      // What is left of a broken border, and specks in an empty cell.
+      let fragments = FragmentBuilder().fragments(ofLines: words.map(\.unplaced))
+      let specks = fragments.filter(\.isScrap).flatMap { $0.words.map(\.box) }
+      return words.filter { !specks.contains(Box($0.box)) }
     }
+  }
+
+  /// Whether a stroke runs over the whole page, as what dust on a scanner's glass draws does.
+  private func isStreak(_ box: PixelBox, on image: PixImage) -> Bool {
+    box.height > box.width && box.y < image.height / 33
+      && box.y + box.height > image.height - image.height / 33
+  }
+
+  /// Reads lines with doubtful words a second time, and gives how many there were.
+  ///
+  /// - Parameter tables: the words of each cell of each table.
+  private func rereadDoubtfulLines(
+    _ engine: TesseractEngine, _ page: PageImage, _ source: PixImage, _ words: inout [ReadWord],
+    _ tables: inout [[[ReadWord]]]
+  ) -> Int {
+    var count = 0
+    reread(&words, &count, engine, page, source)
+    for table in tables.indices {
+      for cell in tables[table].indices {
+        reread(&tables[table][cell], &count, engine, page, source)
+      }
+    }
+    return count
+  }
+
+  private func reread(
+    _ words: inout [ReadWord], _ count: inout Int, _ engine: TesseractEngine, _ page: PageImage,
+    _ source: PixImage
+  ) {
+    let preparation = PagePreparation(resolution: SecondReading.resolution)
+    for line in SecondReading.lines(of: words) where count < SecondReading.mostLines {
+      // More would let the lines above and below in.
+      let margin = max(4, line.box.height / 5)
+      guard let (image, scale) = preparation.line(line.box, margin: margin, of: page, from: source),
+        let raster = image.greyRaster()
+      else { continue }
+      engine.setImage(raster, resolution: Int((page.resolution * scale).rounded()))
+      guard var second = engine.read(.line, timeout: options.pageTimeout) else { continue }
+      count += 1
+      for index in second.indices {
+        second[index].moveBack(by: scale, to: (line.box.x - margin, line.box.y - margin))
+      }
+      let fused = SecondReading.fused(line.words.map { words[$0] }, second)
+      // The places of other lines' words stay as they are: empty forms go at the end.
+      for index in line.words { words[index].form = "" }
+      words += fused
+    }
+    words.removeAll(where: \.form.isEmpty)
   }
 
   /// Reads blocks side by side one by one where segmentation took lines of both for one.
   private func rereadColumns(
     _ engine: TesseractEngine, _ image: PixImage, _ words: inout [ReadWord]
   ) {
-    let placed = words.map { word in
-      PlacedWord(
-        form: word.form, box: Box(word.box), confidence: word.confidence, line: word.line)
-    }
+    let placed = words.map(\.unplaced)
     let fragments = FragmentBuilder().fragments(ofLines: placed).filter { !$0.isSpeck }
     for stretch in ReadingOrder().stretches(of: fragments) {
       guard case .columns(let left, let right) = stretch,
@@ -217,7 +273,7 @@ struct PageReader {
 
 extension [ReadWord] {
   /// Mean confidence over the letters, from 0 to 1; 0 without words.
-  fileprivate var meanConfidence: Double {
+  var meanConfidence: Double {
     let letters = reduce(0) { $0 + $1.form.count }
     return reduce(0) { $0 + $1.confidence * Double($1.form.count) } / Double(Swift.max(1, letters))
   }
@@ -230,6 +286,18 @@ extension Array {
 }
 
 extension ReadWord {
+  /// The word with its box in pixels, for layout before it is on the page.
+  fileprivate var unplaced: PlacedWord {
+    PlacedWord(form: form, box: Box(box), confidence: confidence, line: line)
+  }
+
+  /// Brings the word from a line's own image, `scale` of whose pixels make one here, to its place.
+  fileprivate mutating func moveBack(by scale: Double, to origin: (x: Int, y: Int)) {
+    box = PixelBox(
+      x: origin.x + Int(Double(box.x) / scale), y: origin.y + Int(Double(box.y) / scale),
+      width: Int(Double(box.width) / scale), height: Int(Double(box.height) / scale))
+  }
+
   /// The word with its box on the page.
   fileprivate func placed(on page: PageImage) -> PlacedWord {
     PlacedWord(

@@ -67,11 +67,13 @@ struct RecognitionIterator: ~Copyable {
     return result
   }
 
-  /// The text with Đ where the recogniser says eth, which looks the same.
-  private static func vietnamese(_ text: String) -> String {
+  /// The text with what looks the same in place of what Vietnamese print does not have: Đ for eth,
+  /// 8 for the section sign, alone or doubled by an eight.
+  static func vietnamese(_ text: String) -> String {
     switch text {
     case "\u{D0}": "Đ"
     case "\u{F0}": "đ"
+    case "§", "8§", "§8": "8"
     default: text
     }
   }
