@@ -56,6 +56,11 @@ import Testing
     #expect(lines[0].text == "Sở CCHC 12 b")
   }
 
+  @Test func aToneThatTheRecogniserMissedComesBack() {
+    let lines = resolver.resolve([line("Tô chức tuyên truyền sâu rộng")]) { _, _ in nil }
+    #expect(lines[0].text == "Tổ chức tuyên truyền sâu rộng")
+  }
+
   @Test func theLayerHelpsWhereTheImageIsInDoubt() {
     var read = line("Tô chức tuyên truyền")
     read.words[0].confidence = 0.3

@@ -31,7 +31,8 @@ struct EvidenceResolver {
       let words = lines[index].words
       var isOpen = false
       let readings = words.indices.map { word -> [Reading] in
-        let readings = self.readings(of: words[word], layer(index, word))
+        let before = word == 0 ? nil : words[word - 1].form
+        let readings = self.readings(of: words[word], after: before, layer(index, word))
         if readings.count > 1 { isOpen = true }
         return readings
       }
@@ -50,7 +51,18 @@ struct EvidenceResolver {
   func knows(_ form: String) -> Bool { lattice.isKnown(form) }
 
   /// The readings of a word, what was read first.
-  private func readings(of word: Word, _ layer: Word?) -> [Reading] {
+  private func readings(of word: Word, after before: String?, _ layer: Word?) -> [Reading] {
+    var readings = seen(of: word, layer)
+    guard EvidenceResolver.isWord(word.form) else { return readings }
+    for variant in MarkVariants.readings(of: word, after: before)
+    where lattice.isKnown(variant.form) && !readings.contains(where: { $0.form == variant.form }) {
+      readings.append(variant)
+    }
+    return readings
+  }
+
+  /// What the recognisers offer for a word, what was read first.
+  private func seen(of word: Word, _ layer: Word?) -> [Reading] {
     guard EvidenceResolver.isWord(word.form) else { return [Reading(form: word.form, evidence: 0)] }
     let offered = word.alternatives.filter { lattice.isKnown($0.form) && $0.probability > 0 }
     let layer = layer.flatMap { EvidenceResolver.isLikely($0.form, for: word) ? $0 : nil }
