@@ -32,6 +32,7 @@ public final class Restorer: Sendable {
   ///     the numbers of the pages: both are fused.
   public func restore(_ pages: [Page], layers: [Int: [Line]] = [:]) -> [Page] {
     withSession { session in
+      let lattice = EvidenceLattice(model: model.language)
       let pages = fuse(pages, layers, session)
       let lines = pages.flatMap(\.lines)
       session.startDocument()
@@ -42,6 +43,11 @@ public final class Restorer: Sendable {
         var restored = page
         restored.lines = Array(rest.prefix(page.lines.count))
         rest = rest.dropFirst(page.lines.count)
+        guard [.textLayer, .restoredTextLayer].contains(page.source),
+          let fit = LayerFit(page.lines, restored: restored.lines, lattice)
+        else { return restored }
+        restored.reason += "; \(fit.summary)"
+        if fit.isGarbled { restored.source = .restoredTextLayer }
         return restored
       }
     }
@@ -67,8 +73,12 @@ public final class Restorer: Sendable {
     }
     return pages.map { page in
       guard page.source == .ocr else { return page }
-      return PageFusion(resolver: resolver)
-        .fuse(page, layers[page.number] ?? [], restoredLayers[page.number] ?? [])
+      let (layer, restored) = (layers[page.number] ?? [], restoredLayers[page.number] ?? [])
+      var fused = PageFusion(resolver: resolver).fuse(page, layer, restored)
+      if let fit = LayerFit(layer, restored: restored, EvidenceLattice(model: model.language)) {
+        fused.reason += "; \(fit.summary)"
+      }
+      return fused
     }
   }
 

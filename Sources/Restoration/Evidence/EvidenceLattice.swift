@@ -63,6 +63,26 @@ struct EvidenceLattice {
     return path.reversed()
   }
 
+  /// What the model makes of words as they stand: the sum of their logarithms of probability, and how
+  /// many it looked at.
+  ///
+  /// - Complexity: O(*n*).
+  func fit(_ forms: some Sequence<String>) -> (logProbability: Float, words: Int) {
+    var context = model.start
+    var (sum, words): (Float, Int) = (0, 0)
+    for form in forms {
+      let token = self.token(form)
+      if let id = token.id {
+        sum += model.logProbability(of: id, after: context)
+        if id == TokenClass.unknown.rawValue { sum -= unknownCost }
+        context = model.advance(context, with: id)
+        words += 1
+      }
+      if token.endsClause { context = model.start }
+    }
+    return (sum, words)
+  }
+
   /// What a token is to the model; no `id` for punctuation.
   private func token(_ form: String) -> (id: UInt16?, endsClause: Bool) {
     let outer = OuterPunctuation(form[...])
