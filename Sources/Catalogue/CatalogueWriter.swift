@@ -1,6 +1,7 @@
 import DocumentModel
 import Foundation
 import GRDB
+import Synchronization
 import VietnameseText
 
 /// The catalogue of an archive as its one writer sees it: documents, full text and journal.
@@ -14,6 +15,7 @@ public final class CatalogueWriter: Sendable {
   /// Where the file is.
   public let path: String
   private let pool: DatabasePool
+  private let commits = Atomic<Int>(0)
 
   /// Opens a catalogue; makes it or brings it to the newest schema where that is needed.
   public init(at path: String) throws(CatalogueError) {
@@ -23,11 +25,14 @@ public final class CatalogueWriter: Sendable {
       configuration.label = "catalogue"
       // Readers never hold the writer for long; another program that looks at the file may.
       configuration.busyMode = .timeout(30)
-      configuration.maximumReaderCount = 3
+      configuration.maximumReaderCount = 2
       configuration.prepareDatabase { db in
         // The outputs are on the disk before the journal says so; a journal that loses its last
         // entries only has documents converted again.
         try db.execute(sql: "PRAGMA synchronous = NORMAL")
+        // The journal is asked for single rows all over the file: pages that were read once are
+        // hardly read again, and would only pile up.
+        if db.configuration.readonly { try db.execute(sql: "PRAGMA cache_size = -256") }
       }
       let pool = try DatabasePool(path: path, configuration: configuration)
       let migrator = CatalogueSchema.migrator
@@ -37,6 +42,14 @@ public final class CatalogueWriter: Sendable {
       try migrator.migrate(pool)
       return pool
     }
+  }
+
+  /// How many times steps of a run were written.
+  public var commitCount: Int { commits.load(ordering: .acquiring) }
+
+  /// Whether nothing is known of any input.
+  public func isEmpty() throws(CatalogueError) -> Bool {
+    try read { db in try Bool.fetchOne(db, sql: "SELECT NOT EXISTS (SELECT 1 FROM input)") ?? true }
   }
 
   /// Begins a run and gives it its number.
@@ -58,6 +71,7 @@ public final class CatalogueWriter: Sendable {
 
   /// Writes steps of a run, all or none.
   public func commit(_ entries: [JournalEntry]) throws(CatalogueError) {
+    defer { commits.wrappingAdd(1, ordering: .releasing) }
     try CatalogueError.wrap(path) {
       try pool.write { db in
         for entry in entries {

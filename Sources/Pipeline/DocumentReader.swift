@@ -61,7 +61,7 @@ public struct DocumentReader: Sendable {
         arguments: ["page-worker", "--memory-limit", String(options.workerMegabytes)]),
       count: workers ?? Environment.coreCount)
     let extractor = IsolatedExtractor(options: options.extraction, pool: pool)
-    let restorer = try Restorer(modelAt: options.model)
+    let restorer = try Restorer.forArchives(modelAt: options.model)
     let structureReader = StructureReader()
     self.init(
       extract: { try await extractor.extract($0, onPage: $1) },

@@ -12,9 +12,13 @@ final class RestorationSession {
   /// What the text before came through.
   private var adaptation = ChannelAdaptation()
 
-  init(model: RestorationModel, shared: SharedReadings) {
+  /// - Parameter tokenMemory: bytes that the tokens that were seen may take.
+  init(
+    model: RestorationModel, shared: SharedReadings,
+    tokenMemory: Int = TokenStore.standardLimit
+  ) {
     analyzer = TokenAnalyzer(model: model, shared: shared)
-    decoder = BlockDecoder(model: model, analyzer: analyzer)
+    decoder = BlockDecoder(model: model, analyzer: analyzer, tokenMemory: tokenMemory)
   }
 
   /// Forgets what the text before came through: another document begins.

@@ -5,7 +5,8 @@ import Synchronization
 public final class Restorer: Sendable {
   private let model: RestorationModel
   private let sessions = Mutex<[Idle]>([])
-  private let shared = SharedReadings()
+  private let shared: SharedReadings
+  private let tokenMemory: Int
 
   /// A session that no thread uses.
   private struct Idle: @unchecked Sendable {
@@ -14,11 +15,29 @@ public final class Restorer: Sendable {
   }
 
   /// Uses an opened model.
-  public init(model: RestorationModel) { self.model = model }
+  public init(model: RestorationModel) {
+    self.model = model
+    shared = SharedReadings()
+    tokenMemory = TokenStore.standardLimit
+  }
+
+  /// - Parameter tokenMemory: bytes that what was made of tokens may take, for each thread and for
+  ///   all together; beyond them it is forgotten, which changes nothing but the time.
+  init(model: RestorationModel, tokenMemory: Int) {
+    self.model = model
+    self.tokenMemory = tokenMemory
+    shared = SharedReadings(limit: tokenMemory)
+  }
 
   /// Opens a trained model, the file that `dau train` writes.
   public convenience init(modelAt path: String) throws {
     self.init(model: try RestorationModel(path: path))
+  }
+
+  /// Opens a trained model for a process that goes through an archive: it remembers so little that it
+  /// takes its full memory early on, and no more however many documents come.
+  public static func forArchives(modelAt path: String) throws -> Restorer {
+    Restorer(model: try RestorationModel(path: path), tokenMemory: 2 << 20)
   }
 
   /// The same pages with better words, each with its original and its probability.
@@ -86,7 +105,8 @@ public final class Restorer: Sendable {
   func withSession<Result>(_ body: (RestorationSession) throws -> Result) rethrows -> Result {
     let idle =
       sessions.withLock { $0.popLast() }
-      ?? Idle(session: RestorationSession(model: model, shared: shared))
+      ?? Idle(
+        session: RestorationSession(model: model, shared: shared, tokenMemory: tokenMemory))
     defer { sessions.withLock { $0.append(idle) } }
     return try body(idle.session)
   }

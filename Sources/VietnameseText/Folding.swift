@@ -7,7 +7,11 @@ extension StringProtocol {
   public var folded: String {
     var result = String.UnicodeScalarView()
     for scalar in unicodeScalars {
-      if let letter = Letter(scalar) {
+      if scalar.isASCII {
+        // Most of a text, and by far the fastest.
+        let isUpper = ("A"..."Z").contains(scalar)
+        result.append(isUpper ? Unicode.Scalar(UInt8(scalar.value) | 0x20) : scalar)
+      } else if let letter = Letter(scalar) {
         result.append(letter.base)
       } else if !(0x300...0x36F).contains(scalar.value) {
         result.append(contentsOf: scalar.properties.lowercaseMapping.unicodeScalars)

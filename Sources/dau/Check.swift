@@ -8,6 +8,7 @@ import Terminal
 
 struct Check: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "check",
     abstract: "Shows one document at the terminal: what was read, changed, doubted and found.",
     discussion: """
       Page by page, what was read stands beside what was made of it, changes marked; then the \

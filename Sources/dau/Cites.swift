@@ -4,6 +4,7 @@ import Terminal
 
 struct Cites: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "cites",
     abstract: "Lists the documents of an archive that mention a document.",
     discussion: """
       "in archive" names the file of the mentioned document where the archive has it: one with the \

@@ -5,6 +5,7 @@ import Terminal
 
 struct Convert: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "convert",
     abstract: "Converts scans, PDFs and text files into structured documents.",
     discussion: """
       Takes PDF, PNG, JPEG, TIFF and text files, and folders of them. For each document it writes \

@@ -4,6 +4,7 @@ import Terminal
 
 struct Doctor: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "doctor",
     abstract: "Says whether the machine has what is needed, and how to mend what is missing.")
 
   @OptionGroup var model: ModelOption

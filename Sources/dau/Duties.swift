@@ -4,6 +4,7 @@ import Terminal
 
 struct Duties: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "duties",
     abstract: "Lists what an agency must do, by deadline.",
     discussion: """
       The agency's name may be given without marks and in part: "noi vu" finds "Sở Nội vụ" and \

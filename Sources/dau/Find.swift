@@ -4,6 +4,7 @@ import Terminal
 
 struct Find: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "find",
     abstract: "Finds documents of an archive by their words.",
     discussion: """
       A word with marks finds just that word, a word without any finds every word that it may stand \

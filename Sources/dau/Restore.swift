@@ -4,6 +4,7 @@ import Pipeline
 
 struct Restore: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "restore",
     abstract: "Restores garbled text, line for line.",
     discussion: """
       Reads a file or standard input and writes to standard output. Line breaks and white space \

@@ -7,6 +7,7 @@ import Terminal
 
 struct Serve: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "serve",
     abstract: "Opens the review desk of an archive in the browser, with an HTTP interface.",
     discussion: """
       Listens on this machine only; to listen beyond it, a token is wanted. GET /openapi.json \

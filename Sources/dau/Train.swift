@@ -8,6 +8,7 @@ import Terminal
 
 struct Train: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "train",
     abstract: "Builds a model from text and from aligned pairs of garbled and true lines.",
     discussion: """
       Text is one paragraph a line; pairs are lines of garbled text, a tab, and true text. Both may \

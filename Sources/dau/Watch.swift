@@ -5,6 +5,7 @@ import Terminal
 
 struct Watch: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "watch",
     abstract: "Converts what arrives in a folder, until it is ended.",
     discussion: """
       Looks into the folders every few seconds and converts new and changed files as dau convert \

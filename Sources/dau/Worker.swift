@@ -7,6 +7,7 @@ import Pipeline
 /// `dau worker`.
 struct Worker: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "worker",
     abstract: "Converts documents that another program names, a line of JSON each.",
     discussion: """
       Reads requests from standard input, each on a line: {"id": "1", "path": "/a/b.pdf"}. Answers \

@@ -334,13 +334,20 @@ import Workers
 }
 
 /// A worker in this process.
-private struct ServiceWorker: DocumentWorker {
-  let service: DocumentService
-  var before: @Sendable (String) throws -> Void = { _ in }
+private final class ServiceWorker: DocumentWorker {
+  private let service: DocumentService
+  private let before: @Sendable (String) throws -> Void
+  private let requests = Mutex<[DocumentRequest]>([])
 
-  func convert(
-    _ request: DocumentRequest, onPage: @Sendable (Int, Int) -> Void
-  ) async throws -> UnreadReply {
+  init(service: DocumentService, before: @escaping @Sendable (String) throws -> Void = { _ in }) {
+    self.service = service
+    self.before = before
+  }
+
+  func send(_ request: DocumentRequest) { requests.withLock { $0.append(request) } }
+
+  func receive(onPage: @Sendable (Int, Int) -> Void) async throws -> UnreadReply {
+    let request = requests.withLock { $0.removeFirst() }
     try before(request.path)
     let pages = Mutex<[(Int, Int)]>([])
     let answer = await service.answer(request) { done, total in

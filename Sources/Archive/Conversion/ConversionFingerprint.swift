@@ -2,14 +2,6 @@ import Extraction
 import Foundation
 import Pipeline
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
-
 /// What names all that decides on the outputs of a document beside its content.
 enum ConversionFingerprint {
   /// The digest of the options, the model's content and the program's version.
@@ -18,16 +10,9 @@ enum ConversionFingerprint {
     encoder.outputFormatting = [.sortedKeys]
     var named = options
     // The model counts by what it is, not by where it lies.
-    named.model = modelDigest(options.model)
+    named.model = ModelDigest.hexadecimal(ofFile: options.model) ?? options.model
     named.workerMegabytes = 0
     return ContentDigest.sha256(
       of: Array(Version.generator.utf8) + Array(try encoder.encode(named)))
-  }
-
-  private static func modelDigest(_ path: String) -> String {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { return path }
-    defer { close(descriptor) }
-    return ContentDigest.sha256(ofFile: descriptor) ?? path
   }
 }

@@ -64,7 +64,7 @@ public struct ConversionForecast: Sendable {
     let journal = FileStatus.isThere(file) ? try CatalogueWriter(at: file) : nil
     defer { try? journal?.close() }
     let planner = try journal.map {
-      ConversionPlanner(
+      try ConversionPlanner(
         journal: $0, settings: settings,
         fingerprint: try ConversionFingerprint.of(options), output: output, run: 0)
     }
@@ -138,9 +138,8 @@ public struct ConversionForecast: Sendable {
     // A worker that is lost has shown enough.
     try? await workers(1) { worker in
       for (index, file) in chosen.enumerated() where .now < end {
-        let reply = try await worker.convert(
-          DocumentRequest(id: "\(index)", path: file.path, document: false)
-        ) { _, _ in }
+        try await worker.send(DocumentRequest(id: "\(index)", path: file.path, document: false))
+        let reply = try await worker.receive { _, _ in }
         guard let seconds = reply().seconds else { continue }
         await box.add(
           PastSpeed(

@@ -35,26 +35,43 @@ struct ConversionPlanner {
   let run: Int64
   /// Places that were given in this run instead of taken ones.
   private var givenBases: Set<String> = []
+  /// Whether the journal knew nothing when the run began: no file is given twice, so it will know
+  /// nothing of one that is yet to be looked at.
+  private let isFirstRun: Bool
+  /// What had been written to the journal when it was last asked for a content.
+  private var commits = 0
 
   init(
     journal: CatalogueWriter, settings: ConversionSettings, fingerprint: String, output: String,
     run: Int64
-  ) {
+  ) throws {
     self.journal = journal
     self.settings = settings
     self.fingerprint = fingerprint
     self.output = output
     self.run = run
+    isFirstRun = try journal.isEmpty()
   }
+
+  /// Whether the journal has grown since a decision was made.
+  var isOvertaken: Bool { journal.commitCount != commits }
 
   /// Decides for a file by what marks it as unchanged; its content is not read.
   ///
   /// - Returns: `nil` where only the content can tell.
   func decideByStamp(_ file: InputFile) throws -> Decision? {
+    try decideByStamp(file, known: try record(of: file))
+  }
+
+  private func record(of file: InputFile) throws -> InputRecord? {
+    isFirstRun ? nil : try journal.input(at: file.path)
+  }
+
+  private func decideByStamp(_ file: InputFile, known: InputRecord?) throws -> Decision? {
     guard let status = FileStatus.following(file.systemPath) else { return nil }
     let stamp = FileStamp(status)
     if let since = settings.filter.since, stamp.modified < since { return .passed(path: file.path) }
-    guard let record = try journal.input(at: file.path) else {
+    guard let record = known else {
       return settings.onlyFailed ? .passed(path: file.path) : nil
     }
     guard record.stamp == stamp else { return nil }
@@ -65,8 +82,9 @@ struct ConversionPlanner {
   ///
   /// - Parameter base: Where its outputs go, unless the journal knows another place.
   mutating func decide(_ file: InputFile, base: String) throws -> Decision {
-    if let decision = try decideByStamp(file) { return decision }
-    let known = try journal.input(at: file.path)
+    let known = try record(of: file)
+    if let decision = try decideByStamp(file, known: known) { return decision }
+    commits = journal.commitCount
     var job = ConversionJob(
       file: file, base: try known.map(\.base) ?? freeBase(base, for: file),
       stamp: FileStamp(size: 0, modified: 0, changed: 0, node: 0), sha256: "")
@@ -132,7 +150,9 @@ struct ConversionPlanner {
 
   /// The place, or one near to it where an input of an earlier run has it.
   private mutating func freeBase(_ base: String, for file: InputFile) throws -> String {
-    guard try journal.isTaken(base: base, otherwiseThanBy: file.path) else { return base }
+    guard !isFirstRun, try journal.isTaken(base: base, otherwiseThanBy: file.path) else {
+      return base
+    }
     var candidate = OutputNames.fitting(file.relativePath)
     var number = 2
     while true {

@@ -36,7 +36,7 @@ final class ConversionRun: Sendable {
       run: number)
     try files.openStage()
     let jobs = converter.settings.jobs ?? ProcessInfo.processInfo.activeProcessorCount
-    queue = JobQueue(capacity: 2 * jobs)
+    queue = JobQueue(workers: jobs)
     disk = DiskGuard(converter.settings, output: converter.output, observer: converter.observer)
     let committer = Committer(
       files: files, journal: journal,
@@ -52,10 +52,10 @@ final class ConversionRun: Sendable {
 
   /// Goes through the files and hands out what is to be converted.
   func plan(_ inputs: [(file: InputFile, base: String)]) async {
-    var planner = ConversionPlanner(
-      journal: journal, settings: settings, fingerprint: fingerprint,
-      output: converter.output, run: number)
     do {
+      var planner = try ConversionPlanner(
+        journal: journal, settings: settings, fingerprint: fingerprint,
+        output: converter.output, run: number)
       for input in inputs {
         if await queue.isStopped { break }
         try await handle(planner.decide(input.file, base: input.base), planner)
@@ -73,7 +73,7 @@ final class ConversionRun: Sendable {
     case .convert(let job):
       if await queue.attach(job) { return }
       // It may have been settled since the planner asked the journal.
-      if case .link(let job, let document) = try planner.decideByContent(job) {
+      if planner.isOvertaken, case .link(let job, let document) = try planner.decideByContent(job) {
         await queue.beginLinking()
         return await add(.duplicate(job, document))
       }
@@ -112,43 +112,72 @@ final class ConversionRun: Sendable {
 
   // MARK: Converting
 
+  /// A document that a worker has, and where its outputs wait.
+  private struct InHand {
+    var job: ConversionJob
+    var number: Int
+    var stage: String
+  }
+
   /// Converts documents until there are no more; a worker that is lost is replaced.
+  ///
+  /// A worker is given the next document while it is at one, so that it never waits for this process.
   ///
   /// - Parameter pageWorkers: How many pages of its document a worker reads at a time.
   func work(pageWorkers: Int) async {
-    let inHand = Mutex<ConversionJob?>(nil)
     while await !queue.isOver {
       // Nothing is started for nothing: the first document comes first.
       guard let first = await take() else { return }
-      inHand.withLock { $0 = first }
+      // The worker is at the first of these.
+      let inHand = Mutex([staged(first)])
       do {
         try await converter.workers(pageWorkers) { worker in
-          var next: ConversionJob? = first
           var receiving: Task<Void, Never>?
-          while let job = next {
-            inHand.withLock { $0 = job }
-            let (reply, stage) = try await self.convert(job, by: worker)
-            inHand.withLock { $0 = nil }
-            // The answer is read while the worker is at the next document.
-            await receiving?.value
-            receiving = Task { await self.receive(reply(), of: job, stage: stage) }
-            next = await self.take()
+          var next = inHand.withLock(\.first)
+          while let document = next {
+            try await self.send(document, to: worker)
+            self.observer?(.started(path: document.job.file.path))
+            while let current = inHand.withLock(\.first), await !self.queue.isStopped {
+              if inHand.withLock(\.count) == 1, let spare = await self.queue.spare() {
+                let following = self.staged(spare)
+                inHand.withLock { $0.append(following) }
+                try await self.send(following, to: worker)
+              }
+              let path = current.job.file.path
+              let reply = try await worker.receive { [observer = self.observer] done, total in
+                observer?(.page(path: path, done: done, total: total))
+              }
+              let following = inHand.withLock { documents in
+                documents.removeFirst()
+                return documents.first
+              }
+              if let following { self.observer?(.started(path: following.job.file.path)) }
+              // The answer is read while the worker is at the next document.
+              await receiving?.value
+              receiving = Task {
+                await self.receive(reply(), of: current.job, stage: current.stage)
+              }
+            }
+            next = await self.take().map(self.staged)
+            inHand.withLock { $0 = next.map { [$0] } ?? [] }
           }
           await receiving?.value
         }
         return
       } catch {
-        guard
-          let job = inHand.withLock({ job in
-            defer { job = nil }
-            return job
-          })
-        else { continue }
         if await queue.isStopped { return }
         if case WorkerLoss.notStarted = error { return await end(error) }
-        await lost(job, error)
+        let documents = inHand.withLock(\.self)
+        // Only the document that the worker was at can be to blame.
+        for document in documents.dropFirst().reversed() { await queue.addAgain(document.job) }
+        if let document = documents.first { await lost(document.job, error) }
       }
     }
+  }
+
+  private func staged(_ job: ConversionJob) -> InHand {
+    let number = stageNumber.wrappingAdd(1, ordering: .relaxed).newValue
+    return InHand(job: job, number: number, stage: "\(files.stage)/\(number)")
   }
 
   private func take() async -> ConversionJob? {
@@ -156,25 +185,17 @@ final class ConversionRun: Sendable {
     return await queue.next()
   }
 
-  private func convert(
-    _ job: ConversionJob, by worker: any DocumentWorker
-  ) async throws -> (reply: UnreadReply, stage: String) {
+  private func send(_ document: InHand, to worker: any DocumentWorker) async throws {
+    let (job, stage) = (document.job, document.stage)
     let path = job.file.path
-    observer?(.started(path: path))
-    let number = stageNumber.wrappingAdd(1, ordering: .relaxed).newValue
-    let stage = "\(files.stage)/\(number)"
     var readable = path
     if job.file.bytes != nil { readable = try link(job.file, at: "\(stage)-input") }
     let corrections = CorrectionFile(base: "\(converter.output)/\(job.base)")
-    let reply = try await worker.convert(
+    try await worker.send(
       DocumentRequest(
-        id: String(number), path: readable, source: readable == path ? nil : path, document: false,
-        rows: true, stage: stage, corrections: corrections.exists ? corrections.path : nil,
-        progress: true)
-    ) { [observer] done, total in
-      observer?(.page(path: path, done: done, total: total))
-    }
-    return (reply, stage)
+        id: String(document.number), path: readable, source: readable == path ? nil : path,
+        document: false, rows: true, stage: stage,
+        corrections: corrections.exists ? corrections.path : nil, progress: true))
   }
 
   /// Passes on what came of a document.
@@ -225,7 +246,9 @@ final class ConversionRun: Sendable {
 
   /// Brings an outcome to be settled.
   private func add(_ outcome: ConversionOutcome) async {
-    await committer.withLock { $0 }?.add(outcome)
+    let committer = committer.withLock { $0 }
+    await committer?.add(outcome)
+    if await queue.isWaitingForTheLast { await committer?.hurry() }
   }
 
   /// Brings an outcome that follows from one which is being settled.

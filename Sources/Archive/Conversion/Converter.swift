@@ -37,6 +37,7 @@ public final class Converter: Sendable {
     _ options: ConversionOptions, output: String,
     settings: ConversionSettings = ConversionSettings(), observer: ConversionObserver? = nil
   ) throws {
+    ProcessMemory.shareHeaps()
     // Each worker opens the model for itself; one that cannot be opened shall show at once.
     _ = try DocumentReader(options)
     self.init(

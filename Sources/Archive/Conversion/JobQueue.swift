@@ -3,7 +3,10 @@
 /// It is short, so that the archive is read only as fast as it is converted. It is over when the last
 /// document is settled, not when the last is handed out: one that was lost may come back.
 actor JobQueue {
-  private let capacity: Int
+  private let workers: Int
+  /// A file up to this size, in bytes, is soon done.
+  private static let smallSize = 1 << 18
+  private var capacity: Int { 4 * workers }
   private var jobs: [ConversionJob] = []
   private var isFilled = false
   private(set) var isStopped = false
@@ -14,7 +17,8 @@ actor JobQueue {
   private var takers: [CheckedContinuation<Void, Never>] = []
   private var givers: [CheckedContinuation<Void, Never>] = []
 
-  init(capacity: Int) { self.capacity = capacity }
+  /// - Parameter workers: How many take documents out.
+  init(workers: Int) { self.workers = workers }
 
   /// Whether nobody converts anything more.
   var isOver: Bool { isStopped || isFilled && jobs.isEmpty && unsettled.isEmpty && linking == 0 }
@@ -69,6 +73,18 @@ actor JobQueue {
       }
       await withCheckedContinuation { takers.append($0) }
     }
+  }
+
+  /// A document for a worker that has one already, so that it need not wait for the next.
+  ///
+  /// It must be a small one, and enough must be left for the other workers, since it waits until this
+  /// worker has time for it.
+  func spare() -> ConversionJob? {
+    guard !isStopped, jobs.count > workers, let job = jobs.first, job.stamp.size <= Self.smallSize
+    else { return nil }
+    jobs.removeFirst()
+    if jobs.count <= capacity { wake(&givers) }
+    return job
   }
 
   /// Tells that a content is settled, and gives the duplicates that waited for it.

@@ -6,13 +6,16 @@ import Workers
 /// An answer that has come and is yet to be read, which takes a while: the worker can go on meanwhile.
 public typealias UnreadReply = @Sendable () -> DocumentReply
 
-/// Something that converts one document at a time and may be lost over it.
+/// Something that converts one document after the other and may be lost over it.
+///
+/// Both functions throw where the worker is gone; what a document is to blame for is in its answer.
 public protocol DocumentWorker {
-  /// Converts a document.
-  ///
-  /// - Throws: Where the worker is gone; what the document is to blame for is in the answer.
-  func convert(
-    _ request: DocumentRequest, onPage: @Sendable (_ done: Int, _ total: Int) -> Void
+  /// Hands a document over, also while the worker is at another one.
+  func send(_ request: DocumentRequest) async throws
+
+  /// Waits for the answer to the first of the requests that are not answered.
+  func receive(
+    onPage: @Sendable (_ done: Int, _ total: Int) -> Void
   ) async throws -> UnreadReply
 }
 
@@ -28,10 +31,13 @@ public typealias WorkerSource =
 struct ProcessDocumentWorker: DocumentWorker {
   let process: WorkerProcess
 
-  func convert(
-    _ request: DocumentRequest, onPage: @Sendable (_ done: Int, _ total: Int) -> Void
-  ) async throws -> UnreadReply {
+  func send(_ request: DocumentRequest) async throws {
     try await process.send(Array(try JSONEncoder().encode(request)))
+  }
+
+  func receive(
+    onPage: @Sendable (_ done: Int, _ total: Int) -> Void
+  ) async throws -> UnreadReply {
     while true {
       let message = try await process.receive()
       // Members stand in the order of their names: an answer begins with what it holds, and only

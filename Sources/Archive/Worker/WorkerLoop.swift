@@ -23,6 +23,7 @@ public struct WorkerLoop: Sendable {
   ///
   /// - Parameter pageWorkers: How many pages are read at a time.
   public init(_ options: ConversionOptions, pageWorkers: Int) throws {
+    ProcessMemory.shareHeaps()
     service = try DocumentService(options, pageWorkers: pageWorkers)
   }
 

@@ -158,8 +158,14 @@ extension CatalogueWriter {
     }
   }
 
+  /// The texts of a JSON array.
   static func list(_ json: String) throws -> [String] {
-    try JSONDecoder().decode([String].self, from: Data(json.utf8))
+    // Without a backslash no text holds a quotation mark, so they can only stand around the texts.
+    if json.hasPrefix("["), !json.utf8.contains(UInt8(ascii: "\\")) {
+      return json.utf8.split(separator: UInt8(ascii: "\""), omittingEmptySubsequences: false)
+        .enumerated().compactMap { $0.offset % 2 == 1 ? String($0.element) : nil }
+    }
+    return try JSONDecoder().decode([String].self, from: Data(json.utf8))
   }
 }
 

@@ -26,7 +26,7 @@ extension Catalogue {
   ///
   /// Words that stand on more pages than this say little; weighing all of those pages would take
   /// longer than anyone likes to wait.
-  static let weighedPages = 1000
+  static let weighedPages = 500
 
   /// The documents whose pages hold all the words.
   ///

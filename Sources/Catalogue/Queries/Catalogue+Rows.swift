@@ -108,7 +108,7 @@ public enum RowTable: String, Hashable, Sendable, CaseIterable {
       """
     case .responsibilities:
       """
-      SELECT responsibility.*, document.sha256 AS document, responsibility.path AS path, 
+      SELECT responsibility.*, document.sha256 AS document, responsibility.path AS path,
         \(Self.names("agency", 0)) AS agencies, \(Self.names("agency", 1)) AS coordinators,
         \(Self.names("canonical", 0)) AS agencyNames,
         \(Self.names("canonical", 1)) AS coordinatorNames
@@ -154,15 +154,14 @@ extension Catalogue {
   ) throws(CatalogueError) {
     let columns = table.columns
     try read { db in
-      let rows = try Row.fetchCursor(db, sql: table.sql)
+      let statement = try db.makeStatement(sql: table.sql)
+      // Of columns with one name, the last one is meant: it replaces the number of a document.
+      let places = columns.map { column in statement.columnNames.lastIndex(of: column.name) }
+      let rows = try Row.fetchCursor(statement)
       while let row = try rows.next() {
         try body(
-          try columns.map { column in
-            // Of columns with one name, the last one is meant: it replaces the number of a document.
-            let index = row.columnNames.enumerated().last { $0.element == column.name }?.offset
-            guard let index, let stored: DatabaseValue = row[index], !stored.isNull else {
-              return .null
-            }
+          try zip(columns, places).map { column, index in
+            guard let index, !row.hasNull(atIndex: index) else { return .null }
             switch column.kind {
             case .text: return .text(row[index])
             case .integer: return .integer(row[index])

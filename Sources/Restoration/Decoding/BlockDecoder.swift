@@ -74,8 +74,10 @@ struct BlockDecoder: ~Copyable {
   /// A longer line is taken in pieces of so many tokens.
   private let pieceLength = 1000
 
-  init(model: RestorationModel, analyzer: TokenAnalyzer) {
-    store = TokenStore(analyzer: analyzer)
+  init(
+    model: RestorationModel, analyzer: TokenAnalyzer, tokenMemory: Int = TokenStore.standardLimit
+  ) {
+    store = TokenStore(analyzer: analyzer, limit: tokenMemory)
     decoder = LatticeDecoder(model: model.language)
     start = model.language.start
     hasSplits = !model.ablation.contains(.lattice)

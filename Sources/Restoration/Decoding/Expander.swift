@@ -76,7 +76,7 @@ struct Expander: ~Copyable {
   }
 
   /// Forgets what was remembered: the list of arcs starts anew.
-  mutating func forget() { table = PairTable() }
+  mutating func forget() { table.clear() }
 
   /// Brings near what is known of a target behind a context.
   @inline(__always)

@@ -119,7 +119,7 @@ struct LatticeDecoder: ~Copyable {
   /// Forgets what was remembered of arcs: their list starts anew.
   mutating func forgetArcs() {
     expander.forget()
-    memo = SegmentMemo()
+    memo.clear()
   }
 
   /// Decodes a run of tokens that follows `context`; the way is then in `path`.

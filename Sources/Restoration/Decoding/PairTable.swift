@@ -57,6 +57,9 @@ struct PairTable: ~Copyable {
     mask = size - 1
   }
 
+  /// Forgets all pairs.
+  func clear() { lines.clear() }
+
   /// The key of a word and the target that follows it; never 0, since no target has the number 0.
   @inline(__always)
   static func key(_ word: UInt16, _ target: UInt32) -> UInt64 {

@@ -201,6 +201,9 @@ struct SegmentMemo: ~Copyable {
     probabilities.append(1)
   }
 
+  /// Forgets all segments.
+  func clear() { slots.clear() }
+
   /// Brings the place of a segment near, for a look-up that follows soon.
   @inline(__always)
   func prefetch(_ fingerprint: Fingerprint) {

@@ -5,7 +5,10 @@ import Synchronization
 ///
 /// A reading depends on the token and on what was searched, not on who searched.
 final class SharedReadings: Sendable {
-  private let store = Mutex(ReadingStore(limit: 24 << 20))
+  private let store: Mutex<ReadingStore>
+
+  /// - Parameter limit: bytes of lists beyond which the store starts anew.
+  init(limit: Int = 24 << 20) { store = Mutex(ReadingStore(limit: limit)) }
 
   /// The readings of a piece; `nil` where nobody has met it.
   func find(_ core: Substring, kind: UInt32) -> [Candidate]? {

@@ -22,7 +22,9 @@ struct TokenStore: ~Copyable {
   /// Longest token that is analysed, in bytes.
   static let longestToken = 256
 
-  init(analyzer: TokenAnalyzer, limit: Int = 20 << 20) {
+  static let standardLimit = 20 << 20
+
+  init(analyzer: TokenAnalyzer, limit: Int = TokenStore.standardLimit) {
     self.analyzer = analyzer
     self.limit = limit
   }

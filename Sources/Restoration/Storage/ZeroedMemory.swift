@@ -29,6 +29,10 @@ struct ZeroedMemory<Element: BitwiseCopyable>: ~Copyable {
 
   deinit { free(memory) }
 
+  /// Makes all values zero again. The memory stays where it is: one large piece after the other would
+  /// leave gaps between them.
+  func clear() { memset(base, 0, count * MemoryLayout<Element>.stride) }
+
   @inline(__always)
   subscript(index: Int) -> Element {
     get { base[index] }
