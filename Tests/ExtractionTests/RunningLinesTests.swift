@@ -36,6 +36,14 @@ import Testing
     #expect(texts(pages) == [["Nội dung"], ["Nội dung"], ["Nội dung"]])
   }
 
+  @Test func aMisreadNumberStandsWhereTheOthersDo() {
+    let pages = [
+      page(1, [("ỦY BAN", 60), ("Nội dung", 200)]), page(2, [("2", 31), ("Nội dung", 200)]),
+      page(3, [("z", 31), ("Nội dung", 200)]), page(4, [("A", 31), ("PHỤ LỤC", 60)]),
+    ]
+    #expect(texts(pages) == [["ỦY BAN", "Nội dung"], ["Nội dung"], ["Nội dung"], ["PHỤ LỤC"]])
+  }
+
   @Test func numbersOfTheTextStay() {
     // Not along with the pages, and not in the margin.
     let pages = [

@@ -15,15 +15,24 @@ enum RunningLines {
     var line: Int
     /// The number, where the line is no more than that.
     var number: Int?
+    /// Whether there is no more than a number's room of text, whatever it was read as.
+    var isShort: Bool
     /// The text, folded and without figures.
     var text: String
     /// Distance from the page's top as a share of its height.
     var height: Double
+    /// Distance of its middle from the page's left edge as a share of its width.
+    var centre: Double
+
+    /// Whether two lines stand at one place of their pages.
+    func isAlong(_ other: Candidate) -> Bool {
+      abs(height - other.height) < 0.01 && abs(centre - other.centre) < 0.03
+    }
   }
 
   /// The pages with the words of such lines flagged as running.
   ///
-  /// - Complexity: O(*n*) in the pages, but for the candidates of a page.
+  /// - Complexity: O(*n*²) in the pages at worst, for a comparison of two numbers each.
   static func marked(_ pages: [Page]) -> [Page] {
     let candidates = pages.indices.flatMap { margins(of: pages[$0], index: $0) }
     guard pages.count >= 2, candidates.count >= 2 else { return pages }
@@ -57,15 +66,25 @@ enum RunningLines {
       let letters = String(text.filter { $0.isLetter || $0 == " " })
       return Candidate(
         page: index, line: line, number: isNumber ? Int(trimmed) : nil,
-        text: letters.lowercased().folded, height: height)
+        isShort: (1...3).contains(trimmed.count), text: letters.lowercased().folded,
+        height: height, centre: (page.lines[line].box?.midX ?? 0) / max(1, page.width))
     }
   }
 
-  /// Numbers that count along with the pages, two at least of the same count.
+  /// Numbers that count along with the pages, two at least of the same count; and where one is its
+  /// page's own, what stands at its place on other pages, for numbers by themselves are often misread.
   private static func numbers(_ candidates: [Candidate], _ pages: [Page]) -> [Candidate] {
-    let numbered = candidates.filter { $0.number != nil }
-    let counts = Dictionary(grouping: numbered) { pages[$0.page].number - ($0.number ?? 0) }
-    return counts.values.filter { Set($0.map(\.page)).count >= 2 }.flatMap(\.self)
+    let short = candidates.filter(\.isShort)
+    func offset(_ candidate: Candidate) -> Int? {
+      candidate.number.map { pages[candidate.page].number - $0 }
+    }
+    return short.filter { candidate in
+      let others = short.filter { $0.page != candidate.page }
+      if let own = offset(candidate), others.contains(where: { offset($0) == own }) { return true }
+      return others.contains { other in
+        other.isAlong(candidate) && (offset(other) == 0 || offset(candidate) == 0)
+      }
+    }
   }
 
   /// Lines that come on three pages or more at the same height.
