@@ -68,7 +68,8 @@ let package = Package(
     stage("LanguageModel", ["VietnameseText", "CZstandard", "CPrefetch"]),
     stage(
       "Extraction",
-      ["DocumentModel", "VietnameseText", "CTesseract", "CLeptonica", "CPopplerGLib"]),
+      ["DocumentModel", "VietnameseText", "CTesseract", "CLeptonica", "CPopplerGLib"],
+      exclude: ["README.md"]),
     stage(
       "Restoration",
       ["LanguageModel", "DocumentModel", "DocumentGrammar", "VietnameseText", "CPrefetch"],
