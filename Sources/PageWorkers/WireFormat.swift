@@ -10,9 +10,25 @@ enum WireFormat {
     return Array(try encoder.encode(request)) + [0x0A]
   }
 
+  /// An answer with its line feed.
+  static func line(of reply: WorkerReply) throws -> Data {
+    var reply = reply
+    if case .page(var outcome) = reply, let lines = PackedLines(outcome.page.lines) {
+      outcome.page.lines = []
+      reply = .packedPage(outcome, lines)
+    }
+    return try JSONEncoder().encode(reply) + [0x0A]
+  }
+
   /// The answer on a line; `nil` where there is none.
   static func reply(_ line: [UInt8]) -> WorkerReply? {
-    try? JSONDecoder().decode(WorkerReply.self, from: Data(line))
+    guard let reply = try? JSONDecoder().decode(WorkerReply.self, from: Data(line)) else {
+      return nil
+    }
+    guard case .packedPage(var outcome, let packed) = reply else { return reply }
+    guard let lines = packed.lines() else { return nil }
+    outcome.page.lines = lines
+    return .page(outcome)
   }
 }
 

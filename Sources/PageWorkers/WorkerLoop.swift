@@ -21,10 +21,10 @@ public enum WorkerLoop {
     }
     let session = WorkerSession()
     while true {
-      guard let reply = try? JSONEncoder().encode(session.reply(toLine: requests.next())) else {
+      guard let line = try? WireFormat.line(of: session.reply(toLine: requests.next())) else {
         _exit(1)
       }
-      write(reply + [0x0A], to: answers)
+      write(line, to: answers)
     }
   }
 

@@ -30,6 +30,8 @@ enum WorkerReply: Codable, Hashable, Sendable {
   case opened(OpenedFile.Summary)
   /// The page was read, or could not be.
   case page(OpenedFile.Outcome)
+  /// The page was read; its lines, which it is without, are packed. Only between ``WireFormat``s.
+  case packedPage(OpenedFile.Outcome, PackedLines)
   /// The page was drawn.
   case picture(PagePicture)
   /// The searchable PDF is written.
