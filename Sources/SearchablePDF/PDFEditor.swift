@@ -30,7 +30,8 @@ final class PDFEditor {
   }
 
   deinit {
-    qpdf_cleanup(&handle)
+    // After an initializer that threw there is none, and qpdf does not look.
+    if handle != nil { qpdf_cleanup(&handle) }
     free(memory)
   }
 
