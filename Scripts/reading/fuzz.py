@@ -12,6 +12,8 @@ import time
 from pathlib import Path
 
 FILES = 24
+# A worker that crashed cost a page and no more; what did it may be a fault of a library, or ours.
+NOTE = "note:"
 
 
 def damaged(data, rng):
@@ -64,7 +66,7 @@ def faults(files, out):
         if not line.startswith("dau: "):
             yield f"a stray line: {line[:200]}"
         if "crashed" in line:
-            print("note:", line[:200], flush=True)
+            yield f"{NOTE} {line[:200]}"
 
 
 def main():
@@ -85,7 +87,7 @@ def main():
                 name, data = rng.choice(seeds)
                 (files / f"{number}-{name}").write_bytes(damaged(data, rng))
             for fault in faults(files, out):
-                broken += 1
+                broken += not fault.startswith(NOTE)
                 kept = options.keep / f"{options.seed}.{rounds}"
                 shutil.copytree(files, kept, dirs_exist_ok=True)
                 print(f"round {rounds}: {fault}; files in {kept}", flush=True)
