@@ -21,12 +21,14 @@ public final class Restorer: Sendable {
     tokenMemory = TokenStore.standardLimit
   }
 
-  /// - Parameter tokenMemory: bytes that what was made of tokens may take, for each thread and for
-  ///   all together; beyond them it is forgotten, which changes nothing but the time.
-  init(model: RestorationModel, tokenMemory: Int) {
+  /// - Parameters: bytes that may be remembered; beyond them it is forgotten, which changes nothing
+  ///   but the time.
+  ///   - tokenMemory: what was made of tokens, for each thread.
+  ///   - readingMemory: what tokens may stand for, for all threads together.
+  init(model: RestorationModel, tokenMemory: Int, readingMemory: Int) {
     self.model = model
     self.tokenMemory = tokenMemory
-    shared = SharedReadings(limit: tokenMemory)
+    shared = SharedReadings(limit: readingMemory)
   }
 
   /// Opens a trained model, the file that `dau train` writes.
@@ -37,7 +39,8 @@ public final class Restorer: Sendable {
   /// Opens a trained model for a process that goes through an archive: it remembers so little that it
   /// takes its full memory early on, and no more however many documents come.
   public static func forArchives(modelAt path: String) throws -> Restorer {
-    Restorer(model: try RestorationModel(path: path), tokenMemory: 2 << 20)
+    Restorer(
+      model: try RestorationModel(path: path), tokenMemory: 1 << 20, readingMemory: 2 << 20)
   }
 
   /// The same pages with better words, each with its original and its probability.
