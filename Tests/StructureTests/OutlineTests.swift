@@ -4,7 +4,7 @@ import Testing
 @testable import Structure
 
 @Suite struct OutlineTests {
-  private static let head = """
+  static let head = """
     UBND TỈNH AN SƠN CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
     SỞ NỘI VỤ Độc lập - Tự do - Hạnh phúc
     Số: 1/KH-SNV An Sơn, ngày 05 tháng 3 năm 2024

@@ -1,4 +1,5 @@
 import DocumentModel
+import TestSupport
 import Testing
 
 @testable import Structure
@@ -97,33 +98,19 @@ import Testing
       "\u{200B}",
       "\u{FFFD}", "\u{1F600}", "\u{E000}", "trước ngày 15/6/2024", "18-", "NQ/TW", "./.",
     ]
-    for seed in 1...150 {
-      var random = RobustnessTests.Generator(state: UInt64(seed))
-      let count = random.next(seed % 10 == 0 ? 400 : 30)
-      let text = (0..<count).map { _ in pieces[random.next(pieces.count)] }.joined()
-      check(text, units: false)
+    for seed: UInt64 in 1...150 {
+      var random = SeededGenerator(seed: seed)
+      let most = seed.isMultiple(of: 10) ? 400 : 30
+      check(DamagedText.join(pieces, most: most, using: &random), units: false)
     }
   }
 
   /// Worked documents with characters put in, taken out and changed; the seed is fixed.
   @Test func noiseIsAccountedFor() throws {
-    var random = RobustnessTests.Generator(state: 23)
-    let noise = Array("|.,;:()/-lI1 \n\u{0C}Ðđ¢☃\r\u{301}".unicodeScalars)
+    var random = SeededGenerator(seed: 23)
     for name in WorkedTests.names {
-      for _ in 0..<8 {
-        var scalars = Array(try WorkedTests.text(name).unicodeScalars)
-        for _ in 0...random.next(6) where !scalars.isEmpty {
-          let place = random.next(scalars.count)
-          switch random.next(3) {
-          case 0: scalars.remove(at: place)
-          case 1: scalars[place] = noise[random.next(noise.count)]
-          default: scalars.insert(noise[random.next(noise.count)], at: place)
-          }
-        }
-        var view = String.UnicodeScalarView()
-        view.append(contentsOf: scalars)
-        check(String(view), units: false)
-      }
+      let text = try WorkedTests.text(name)
+      for _ in 0..<8 { check(DamagedText.make(text, most: 6, using: &random), units: false) }
     }
   }
 }

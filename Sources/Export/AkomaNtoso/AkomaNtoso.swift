@@ -126,8 +126,8 @@ public struct AkomaNtoso {
     xml.start("preface")
     for (name, attributes, value) in parts {
       guard let value else { continue }
-      let attributes = attributes.map { " \($0.0)=\"\(XMLBuilder.escaped($0.1))\"" }.joined()
-      xml.element("p", xml: "<\(name)\(attributes)>\(XMLBuilder.escaped(value))</\(name)>")
+      let attributes = attributes.map { " \($0.0)=\"\($0.1.escapedForXML)\"" }.joined()
+      xml.element("p", xml: "<\(name)\(attributes)>\(value.escapedForXML)</\(name)>")
     }
     xml.end()
   }
@@ -156,7 +156,7 @@ public struct AkomaNtoso {
       }
       xml.end()
       let rest = afterBases(bases, whole)
-      if !rest.isEmpty { xml.element("p", xml: XMLBuilder.escaped(rest)) }
+      if !rest.isEmpty { xml.element("p", xml: rest.escapedForXML) }
     }
     xml.end()
   }
@@ -192,7 +192,7 @@ public struct AkomaNtoso {
     let (element, prefix, kind) = Self.element(section, parent: parent)
     let id = uniqueID((parent.isEmpty ? "" : parent + "__") + prefix + "_" + Self.idPart(section))
     xml.start(element, kind.map { [("name", $0), ("eId", id)] } ?? [("eId", id)])
-    xml.element("num", xml: XMLBuilder.escaped(section.label))
+    xml.element("num", xml: section.label.escapedForXML)
     if let heading = section.heading {
       xml.element("heading", xml: cited.xml(heading, from: spans[index]))
     }
@@ -256,7 +256,7 @@ public struct AkomaNtoso {
     for (index, row) in ([table.columns] + table.rows).enumerated() where !row.isEmpty {
       xml.start("tr")
       for cell in row {
-        xml.element(index == 0 ? "th" : "td", xml: "<p>\(XMLBuilder.escaped(cell))</p>")
+        xml.element(index == 0 ? "th" : "td", xml: "<p>\(cell.escapedForXML)</p>")
       }
       xml.end()
     }
@@ -297,13 +297,13 @@ public struct AkomaNtoso {
     xml.start("conclusions")
     if !text.isEmpty { xml.element("p", xml: cited.xml(text, from: closing)) }
     if !signature.isEmpty {
-      let signed = signature.map(XMLBuilder.escaped).joined(separator: "<br/>")
+      let signed = signature.map(\.escapedForXML).joined(separator: "<br/>")
       xml.element("p", xml: "<signature>\(signed)</signature>")
     }
     if !structure.recipients.isEmpty {
       xml.start("ul", [("eId", "recipients")])
       for recipient in structure.recipients {
-        xml.element("li", xml: "<p>\(XMLBuilder.escaped(recipient))</p>")
+        xml.element("li", xml: "<p>\(recipient.escapedForXML)</p>")
       }
       xml.end()
     }

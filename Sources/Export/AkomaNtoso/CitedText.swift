@@ -19,12 +19,12 @@ struct CitedText {
     var rest = text[...]
     for citation in citations(in: spans) {
       guard let id = citation.id, let found = Self.find(citation.text, in: rest) else { continue }
-      result += XMLBuilder.escaped(String(rest[..<found.lowerBound]))
+      result += String(rest[..<found.lowerBound]).escapedForXML
       result +=
-        "<ref href=\"\(XMLBuilder.escaped(id))\">\(XMLBuilder.escaped(String(rest[found])))</ref>"
+        "<ref href=\"\(id.escapedForXML)\">\(String(rest[found]).escapedForXML)</ref>"
       rest = rest[found.upperBound...]
     }
-    return result + XMLBuilder.escaped(String(rest))
+    return result + String(rest).escapedForXML
   }
 
   private func citations(in spans: [Range<Int>]) -> [Citation] {

@@ -34,26 +34,6 @@ struct XMLBuilder {
   }
 
   private func tag(_ name: String, _ attributes: [(String, String)]) -> String {
-    "<" + name + attributes.map { " \($0.0)=\"\(Self.escaped($0.1))\"" }.joined()
-  }
-
-  /// Text with the characters of markup escaped and those that XML cannot hold left out.
-  static func escaped(_ text: String) -> String {
-    var result = ""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "&": result += "&amp;"
-      case "<": result += "&lt;"
-      case ">": result += "&gt;"
-      case "\"": result += "&quot;"
-      case "\t", "\n", "\r": result += " "
-      default:
-        let isAllowed =
-          scalar.value >= 0x20 && !(0xFFFE...0xFFFF).contains(scalar.value)
-          && !(0x7F...0x84).contains(scalar.value)
-        if isAllowed { result.unicodeScalars.append(scalar) }
-      }
-    }
-    return result
+    "<" + name + attributes.map { " \($0.0)=\"\($0.1.escapedForXML)\"" }.joined()
   }
 }
