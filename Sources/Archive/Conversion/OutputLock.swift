@@ -19,7 +19,7 @@ final class OutputLock: Sendable {
     guard descriptor >= 0 else { throw WriteError(path: folder, code: errno) }
     // Where a file system knows no locks, there is none.
     if flock(descriptor, LOCK_EX | LOCK_NB) != 0, errno == EWOULDBLOCK {
-      close(descriptor)
+      // `deinit` runs and closes: by now the object is whole.
       throw OutputBusy(folder: folder)
     }
   }
