@@ -79,13 +79,13 @@ struct PackedLines: Codable, Hashable, Sendable {
 
     mutating func line() -> Line? {
       guard let count = number(), let box = box() else { return nil }
-      var line = Line(words: [], box: box.value)
+      var line = Line(words: [], box: box)
       line.words.reserveCapacity(Int(clamping: min(count, UInt64(numbers.count))))
       for _ in 0..<count {
         guard let space = number(), let form = number(), let box = self.box(),
           let leadingSpace = part(space), let text = part(form)
         else { return nil }
-        line.words.append(Word(text, leadingSpace: leadingSpace, box: box.value))
+        line.words.append(Word(text, leadingSpace: leadingSpace, box: box))
       }
       return line
     }
@@ -107,18 +107,17 @@ struct PackedLines: Codable, Hashable, Sendable {
     }
 
     /// A box, or that there is none; `nil` where there is neither.
-    private mutating func box() -> (value: Box?, isThere: Bool)? {
+    private mutating func box() -> Box?? {
       if place + 1 < numbers.count, numbers[place] == 0x2D {
         place += 2
-        return (nil, false)
+        return .some(nil)
       }
       guard let x = number(), let y = number(), let width = number(), let height = number() else {
         return nil
       }
-      let box = Box(
+      return Box(
         x: Double(bitPattern: x), y: Double(bitPattern: y), width: Double(bitPattern: width),
         height: Double(bitPattern: height))
-      return (box, true)
     }
 
     private mutating func part(_ length: UInt64) -> String? {

@@ -1,6 +1,6 @@
 extension String {
   /// The string as it stands in XML text and in attributes between double quotes; characters that
-  /// XML does not allow are left out.
+  /// XML does not allow, or that it discourages as control characters do, are left out.
   var escapedForXML: String {
     var result = ""
     result.reserveCapacity(utf8.count)
@@ -11,7 +11,7 @@ extension String {
       case ">": result += "&gt;"
       case "\"": result += "&quot;"
       case "\t", "\n", "\r": result += " "
-      case _ where scalar.value < 0x20 || scalar.value == 0xFFFE || scalar.value == 0xFFFF: continue
+      case "\0"..<" ", "\u{7F}"..."\u{84}", "\u{FFFE}"..."\u{FFFF}": continue
       default: result.unicodeScalars.append(scalar)
       }
     }

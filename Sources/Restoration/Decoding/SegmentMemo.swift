@@ -216,20 +216,13 @@ struct SegmentMemo: ~Copyable {
   /// - Complexity: O(1).
   @inline(__always)
   func find(_ fingerprint: Fingerprint) -> Segment? {
-    let place = slots.base + fingerprint.slot(mask)
-    for way in 0..<SegmentMemo.ways {
-      if place[way].length == 0 { return nil }
-      if place[way].isOf(fingerprint) { return place[way] }
-    }
-    return findElsewhere(fingerprint)
-  }
-
-  /// A segment that did not find room at its first place.
-  private func findElsewhere(_ fingerprint: Fingerprint) -> Segment? {
-    let place = slots.base + fingerprint.otherSlot(mask)
-    for way in 0..<SegmentMemo.ways {
-      if place[way].length == 0 { return nil }
-      if place[way].isOf(fingerprint) { return place[way] }
+    var place = slots.base + fingerprint.slot(mask)
+    for _ in 0..<2 {
+      for way in 0..<SegmentMemo.ways {
+        if place[way].length == 0 { return nil }
+        if place[way].isOf(fingerprint) { return place[way] }
+      }
+      place = slots.base + fingerprint.otherSlot(mask)
     }
     return nil
   }
