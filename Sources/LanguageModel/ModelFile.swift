@@ -166,26 +166,14 @@ public final class ModelFile: Sendable {
       append(UInt64(size))
       offset = align(offset + size)
     }
-    let temporary = path + ".partial"
-    guard let file = fopen(temporary, "wb") else {
-      throw .unwritable(path: path, reason: String(cString: strerror(errno)))
-    }
-    var isWritten = true
+    var file = try ReplacedFile(path)
     func put(_ bytes: [UInt8]) {
-      let padding = [UInt8](repeating: 0, count: align(bytes.count) - bytes.count)
-      for part in [bytes, padding] where !part.isEmpty {
-        isWritten = isWritten && fwrite(part, 1, part.count, file) == part.count
-      }
+      file.add(bytes)
+      file.add([UInt8](repeating: 0, count: align(bytes.count) - bytes.count))
     }
     put(head)
     for name in names { put(sections[name] ?? []) }
-    isWritten = fflush(file) == 0 && fsync(fileno(file)) == 0 && isWritten
-    isWritten = fclose(file) == 0 && isWritten
-    guard isWritten, rename(temporary, path) == 0 else {
-      let reason = String(cString: strerror(errno))
-      unlink(temporary)
-      throw .unwritable(path: path, reason: reason)
-    }
+    try file.finish()
   }
 
   private static func align(_ offset: Int) -> Int { (offset + 63) & ~63 }

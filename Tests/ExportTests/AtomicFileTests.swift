@@ -13,6 +13,23 @@ import Testing
     #expect(folder.contents == ["a.txt"])
   }
 
+  @Test func aPipeIsWrittenToAndStays() async throws {
+    let folder = try TemporaryFolder()
+    let path = folder.path + "/pipe"
+    try #require(mkfifo(path, 0o600) == 0)
+    // Opened for both, so that neither side waits for the other.
+    let descriptor = open(path, O_RDWR)
+    defer { close(descriptor) }
+    try AtomicFile.write("một", to: path)
+    try AtomicFile.write(to: path) { add in try add("hai") }
+    var bytes = [UInt8](repeating: 0, count: 64)
+    let count = read(descriptor, &bytes, bytes.count)
+    #expect(String(decoding: bytes[..<max(0, count)], as: UTF8.self) == "mộthai")
+    var status = stat()
+    #expect(stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFIFO)
+    #expect(folder.contents == ["pipe"])
+  }
+
   @Test func aFailureKeepsTheOldFileAndLeavesNoTemporaryOne() throws {
     let folder = try TemporaryFolder()
     // The final name is a folder with content, so that the last step fails.

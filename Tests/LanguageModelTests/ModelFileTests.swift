@@ -1,3 +1,4 @@
+import Foundation
 import TestSupport
 import Testing
 
@@ -40,6 +41,21 @@ struct ModelFileTests {
     #expect(file.contains("a") && !file.contains("b"))
     #expect(Array(try file.section("a", of: UInt8.self)) == [1, 2, 3])
     #expect(try folder.bytes("m.dau").count % 64 == 0)
+  }
+
+  @Test("a pipe is written to and stays a pipe")
+  func pipe() throws {
+    try #require(mkfifo(path, 0o600) == 0)
+    // Opened for both, so that neither side waits for the other.
+    let descriptor = open(path, O_RDWR)
+    defer { close(descriptor) }
+    try ModelFile.write(["a": [1, 2, 3]], to: path)
+    var bytes = [UInt8](repeating: 0, count: 1024)
+    let count = read(descriptor, &bytes, bytes.count)
+    try folder.write(Array(bytes[..<max(0, count)]), to: "copy.dau")
+    let copy = try ModelFile(path: folder.path + "/copy.dau")
+    #expect(Array(try copy.section("a")) == [1, 2, 3])
+    #expect(folder.contents.sorted() == ["copy.dau", "m.dau"])
   }
 
   @Test("values of several bytes come back and lie aligned")

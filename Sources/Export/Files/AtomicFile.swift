@@ -12,6 +12,7 @@ import Synchronization
 ///
 /// The bytes go into a hidden file in the same folder, are forced to the disk, and take the final
 /// name in one step. Whoever reads the final name sees the old content or the new, never a part.
+/// Devices and pipes are written to as they are: a file in the place of `/dev/null` helps nobody.
 public enum AtomicFile {
   private static let counter = Atomic<UInt64>(0)
 
@@ -30,13 +31,17 @@ public enum AtomicFile {
   public static func write(_ files: [(text: String, path: String)]) throws(WriteError) {
     var staged: [StagedFile] = []
     do throws(WriteError) {
-      for (text, path) in files {
+      for (text, path) in files where !isStream(path) {
         let temporary = temporaryPath(for: path)
         staged.append(StagedFile(temporary: temporary, path: path))
         let code = create(temporary, text)
         guard code == 0 else { throw WriteError(path: path, code: code) }
       }
       for folder in try settle(staged) { try syncFolder(folder) }
+      for (text, path) in files where isStream(path) {
+        let code = put(text, into: path)
+        guard code == 0 else { throw WriteError(path: path, code: code) }
+      }
     } catch {
       discard(staged)
       throw error
@@ -49,9 +54,13 @@ public enum AtomicFile {
   public static func write(
     to path: String, _ body: (_ add: @escaping (String) throws -> Void) throws -> Void
   ) throws {
+    let isStream = isStream(path)
     let staged = StagedFile(temporary: temporaryPath(for: path), path: path)
     do {
-      let descriptor = open(staged.temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+      let descriptor =
+        isStream
+        ? open(path, O_WRONLY | O_CLOEXEC)
+        : open(staged.temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
       guard descriptor >= 0 else { throw WriteError(path: path, code: errno) }
       defer { close(descriptor) }
       var buffer: [UInt8] = []
@@ -65,6 +74,7 @@ public enum AtomicFile {
         if buffer.count >= 1 << 16 { try flush() }
       }
       try flush()
+      if isStream { return }
       for folder in try settle([staged]) { try syncFolder(folder) }
     } catch {
       discard([staged])
@@ -175,12 +185,24 @@ public enum AtomicFile {
 
   /// Makes a file that must not be there yet; returns the error number, 0 when it is written.
   private static func create(_ path: String, _ text: String) -> Int32 {
-    let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+    put(text, into: path, O_CREAT | O_EXCL)
+  }
+
+  /// Returns the error number, 0 when all of the text is written.
+  private static func put(_ text: String, into path: String, _ flags: Int32 = 0) -> Int32 {
+    let descriptor = open(path, O_WRONLY | O_CLOEXEC | flags, 0o666)
     guard descriptor >= 0 else { return errno }
     var text = text
     var code = text.withUTF8 { writeAll(UnsafeRawBufferPointer($0), to: descriptor) }
     if close(descriptor) != 0, code == 0 { code = errno }
     return code
+  }
+
+  /// Whether the path leads to a device, a pipe or a socket.
+  private static func isStream(_ path: String) -> Bool {
+    var status = stat()
+    guard stat(path, &status) == 0 else { return false }
+    return ![S_IFREG, S_IFDIR].contains(status.st_mode & S_IFMT)
   }
 
   private static func folder(of path: String) -> String {

@@ -1,9 +1,3 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
-
 /// Writes the n-gram model of a model file in the ARPA format, which KenLM and SRILM read.
 ///
 /// Probabilities and backoff weights are those that the model answers with, as logarithms to base
@@ -79,19 +73,13 @@ public struct ARPAWriter: Sendable {
   /// How the end of a sentence or clause is written.
   public static let boundary = ARPAVocabulary.text(of: .boundary)
 
-  /// A file that takes its name when it is whole.
+  /// A file that is written in large pieces.
   private struct Output {
-    private let path: String
-    private let file: UnsafeMutablePointer<FILE>
+    private var file: ReplacedFile
     private var bytes: [UInt8] = []
-    private var isWritten = true
 
     init(path: String) throws(ModelError) {
-      self.path = path
-      guard let file = fopen(path + ".partial", "wb") else {
-        throw .unwritable(path: path, reason: String(cString: strerror(errno)))
-      }
-      self.file = file
+      file = try ReplacedFile(path)
       bytes.reserveCapacity(Output.size + 256)
     }
 
@@ -124,18 +112,13 @@ public struct ARPAWriter: Sendable {
     }
 
     private mutating func flush() {
-      isWritten = isWritten && fwrite(bytes, 1, bytes.count, file) == bytes.count
+      file.add(bytes)
       bytes.removeAll(keepingCapacity: true)
     }
 
     mutating func finish() throws(ModelError) {
       flush()
-      isWritten = fclose(file) == 0 && isWritten
-      guard isWritten, rename(path + ".partial", path) == 0 else {
-        let reason = String(cString: strerror(errno))
-        unlink(path + ".partial")
-        throw .unwritable(path: path, reason: reason)
-      }
+      try file.finish()
     }
   }
 }
