@@ -27,6 +27,7 @@ let package = Package(
   name: "dau",
   products: [
     .executable(name: "dau", targets: ["dau"]),
+    .executable(name: "dau-pages", targets: ["dau-pages"]),
     .library(name: "Restoration", targets: ["Restoration"]),
     .library(name: "LanguageModel", targets: ["LanguageModel"]),
     .library(name: "Structure", targets: ["Structure"]),
@@ -53,6 +54,7 @@ let package = Package(
       name: "CLeptonica", pkgConfig: "lept", providers: [.apt(["libleptonica-dev"])]),
     .systemLibrary(
       name: "CPopplerGLib", pkgConfig: "poppler-glib", providers: [.apt(["libpoppler-glib-dev"])]),
+    .systemLibrary(name: "CGLib", pkgConfig: "glib-2.0", providers: [.apt(["libglib2.0-dev"])]),
     .systemLibrary(name: "CQPDF", pkgConfig: "libqpdf", providers: [.apt(["libqpdf-dev"])]),
     .systemLibrary(
       name: "CZstandard", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
@@ -66,9 +68,13 @@ let package = Package(
 
     // The stages, in the order in which a page passes them.
     stage("LanguageModel", ["VietnameseText", "CZstandard", "CPrefetch"]),
+    stage("SourceFiles", ["DocumentModel", "VietnameseText", "CGLib"]),
     stage(
       "Extraction",
-      ["DocumentModel", "VietnameseText", "CTesseract", "CLeptonica", "CPopplerGLib"],
+      [
+        "SourceFiles", "DocumentModel", "VietnameseText", "CTesseract", "CLeptonica",
+        "CPopplerGLib",
+      ],
       exclude: ["README.md"]),
     stage(
       "Restoration",
@@ -81,14 +87,16 @@ let package = Package(
       resources: [.embedInCode("Schema/document.schema.json")]),
     // What people say of the words, kept beside the outputs.
     stage("Corrections", ["DocumentModel", "Export"], exclude: ["README.md"]),
-    stage("SearchablePDF", ["DocumentModel", "CQPDF", "CLeptonica"]),
-    // What touches hostile files, in processes of their own.
+    stage("SearchablePDF", ["SourceFiles", "DocumentModel", "CQPDF", "CLeptonica"]),
+    // What touches hostile files, in processes of their own: who asks, and who answers.
     stage(
       "PageWorkers",
       [
-        "Extraction", "SearchablePDF", "DocumentModel", "Workers",
+        "SourceFiles", "DocumentModel", "Workers",
         .product(name: "Subprocess", package: "swift-subprocess"),
       ]),
+    stage(
+      "PageService", ["PageWorkers", "Extraction", "SearchablePDF", "SourceFiles"]),
     stage("Evaluation", ["DocumentModel", "VietnameseText"]),
 
     // What puts them together and shows them.
@@ -102,7 +110,7 @@ let package = Package(
     stage(
       "Report",
       [
-        "Extraction", "DocumentModel", "VietnameseText",
+        "SourceFiles", "DocumentModel", "VietnameseText",
         .product(name: "Mustache", package: "swift-mustache"),
       ],
       resources: [
@@ -116,21 +124,21 @@ let package = Package(
     stage(
       "Pipeline",
       [
-        "PageWorkers", "SearchablePDF", "Extraction", "Restoration", "LanguageModel",
+        "PageWorkers", "SourceFiles", "Restoration", "LanguageModel",
         "Structure", "Export", "DocumentModel", "Terminal", "VietnameseText", "Workers",
         "Corrections",
       ]),
     stage(
       "Archive",
       [
-        "Pipeline", "Extraction", "Structure", "Export", "DocumentModel", "Catalogue", "Report",
+        "Pipeline", "SourceFiles", "Structure", "Export", "DocumentModel", "Catalogue", "Report",
         "Corrections", "Review", "Workers", "Terminal",
       ],
       exclude: ["README.md"]),
     stage(
       "Desk",
       [
-        "Catalogue", "Corrections", "Pipeline", "Restoration", "Extraction", "Export", "Report",
+        "Catalogue", "Corrections", "Pipeline", "Restoration", "SourceFiles", "Export", "Report",
         "DocumentModel",
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "HummingbirdCore", package: "hummingbird"),
@@ -158,11 +166,19 @@ let package = Package(
       name: "dau",
       dependencies: [
         "Desk", "Archive", "Corrections", "Catalogue", "Workers", "Export", "Pipeline",
-        "PageWorkers", "Report",
-        "Review", "Terminal", "Extraction", "Evaluation", "LanguageModel", "Restoration",
+        "Report",
+        "Review", "Terminal", "SourceFiles", "Evaluation", "LanguageModel", "Restoration",
         "Structure", "DocumentModel",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
+      ],
+      swiftSettings: swift6),
+
+    // The libraries that read PDFs and images are linked here alone.
+    .executableTarget(
+      name: "dau-pages",
+      dependencies: [
+        "PageService", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: swift6),
 
@@ -174,9 +190,11 @@ let package = Package(
     tests("DocumentGrammar"),
     tests("LanguageModel", ["VietnameseText", "CZstandard"]),
     tests("Restoration", ["LanguageModel", "DocumentModel", "VietnameseText", "Evaluation"]),
-    tests("Extraction", ["DocumentModel", "CLeptonica", "CPopplerGLib"]),
-    tests("PageWorkers", ["Extraction", "DocumentModel", "Workers"]),
-    tests("SearchablePDF", ["DocumentModel"]),
+    tests("SourceFiles", ["DocumentModel"]),
+    tests("Extraction", ["SourceFiles", "DocumentModel", "CLeptonica", "CPopplerGLib"]),
+    tests("PageWorkers", ["SourceFiles", "DocumentModel", "Workers"]),
+    tests("PageService", ["PageWorkers", "SourceFiles"]),
+    tests("SearchablePDF", ["SourceFiles", "DocumentModel"]),
     tests("Structure", ["DocumentModel"], exclude: ["Worked"]),
     tests("Export", ["DocumentModel"]),
     tests("Corrections", ["DocumentModel"]),
@@ -186,16 +204,17 @@ let package = Package(
     tests("Terminal"),
     tests("Review", ["DocumentModel", "Terminal"]),
     tests("Report", ["DocumentModel"]),
-    tests("Pipeline", ["DocumentModel", "Export", "Extraction", "Terminal"]),
+    tests("Pipeline", ["DocumentModel", "Export", "SourceFiles", "Terminal"]),
     tests("Workers"),
     tests("Catalogue", ["DocumentModel"]),
     tests(
       "Archive",
-      ["Pipeline", "Catalogue", "Export", "Extraction", "Terminal", "DocumentModel", "Workers"]),
+      ["Pipeline", "Catalogue", "Export", "SourceFiles", "Terminal", "DocumentModel", "Workers"]),
     .testTarget(
       name: "EndToEndTests",
       dependencies: [
-        "TestSupport", "dau", .product(name: "Subprocess", package: "swift-subprocess"),
+        "TestSupport", "dau", "dau-pages",
+        .product(name: "Subprocess", package: "swift-subprocess"),
       ],
       swiftSettings: swift6),
   ]

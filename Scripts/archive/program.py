@@ -15,7 +15,7 @@ def use(path):
     if path:
         DAU = path.resolve()
     if not DAU.exists():
-        sys.exit(f"check-archive: {DAU} is missing: swift build -c release --product dau")
+        sys.exit(f"check-archive: {DAU} is missing: swift build -c release")
 
 
 def convert(source, out, *options, **keywords):

@@ -74,7 +74,7 @@ def main():
                         help="where they are written; Scripts/pictures by default")
     arguments = parser.parse_args()
     if not arguments.dau.exists():
-        fail(f"{arguments.dau} is missing: swift build -c release --product dau")
+        fail(f"{arguments.dau} is missing: swift build -c release")
     arguments.output.mkdir(parents=True, exist_ok=True)
     program = arguments.dau.resolve()
     with tempfile.TemporaryDirectory(prefix="dau-pictures-") as name:

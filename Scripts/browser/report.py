@@ -296,7 +296,7 @@ def main():
     parser.add_argument("--screenshots", type=Path, metavar="FOLDER", help="keep screenshots there")
     arguments = parser.parse_args()
     if not arguments.dau.exists():
-        fail(f"{arguments.dau} is missing: swift build -c release --product dau")
+        fail(f"{arguments.dau} is missing: swift build -c release")
     if arguments.screenshots:
         arguments.screenshots.mkdir(parents=True, exist_ok=True)
     checks = Checks()

@@ -1,4 +1,5 @@
 import DocumentModel
+import SourceFiles
 
 /// The pages of an image file.
 struct ImagePages: PagedFile {

@@ -1,4 +1,5 @@
 import DocumentModel
+import SourceFiles
 
 /// The pages of a PDF.
 final class PDFPages: PagedFile {

@@ -1,6 +1,5 @@
 import DocumentModel
-import Extraction
-import SearchablePDF
+import SourceFiles
 
 /// Reads files as `Extractor` does, PDFs and images in worker processes and page by page.
 ///

@@ -2,7 +2,7 @@ import DocumentModel
 
 /// Lines whose words are nothing but text in places, as those of text layers are, packed into two
 /// strings; as JSON objects, one a word, they take longer to write and to read than the page itself.
-struct PackedLines: Codable, Hashable, Sendable {
+package struct PackedLines: Codable, Hashable, Sendable {
   /// All white space and words, one behind the other.
   private let text: String
   /// Hexadecimal numbers: of each line its words and its box, of each word the lengths of its white

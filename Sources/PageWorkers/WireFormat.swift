@@ -2,7 +2,7 @@ import Foundation
 import Subprocess
 
 /// Messages as lines of JSON.
-enum WireFormat {
+package enum WireFormat {
   /// A request with its line feed.
   static func line(of request: WorkerRequest) throws -> [UInt8] {
     let encoder = JSONEncoder()
@@ -11,7 +11,7 @@ enum WireFormat {
   }
 
   /// An answer with its line feed.
-  static func line(of reply: WorkerReply) throws -> Data {
+  package static func line(of reply: WorkerReply) throws -> Data {
     var reply = reply
     if case .page(var outcome) = reply, let lines = PackedLines(outcome.page.lines) {
       outcome.page.lines = []

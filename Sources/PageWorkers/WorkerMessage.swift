@@ -1,31 +1,42 @@
 import DocumentModel
-import Extraction
-import SearchablePDF
+import SourceFiles
 
 /// What a worker is asked: to open a file, to read or draw one of its pages, or to make a PDF of it.
 ///
 /// Messages are JSON, one a line, which no JSON text can hold inside.
-struct WorkerRequest: Codable, Hashable, Sendable {
+package struct WorkerRequest: Codable, Hashable, Sendable {
   /// The file.
-  var path: String
+  package var path: String
   /// How it is read.
-  var options: ExtractionOptions
+  package var options: ExtractionOptions
   /// The page to read, counted from 1; `nil` to open the file and tell of it.
-  var page: Int?
+  package var page: Int?
   /// What is put into a searchable PDF of the file, and where that is written.
-  var searchablePDF: SearchableText?
+  package var searchablePDF: SearchableText?
   /// What is to be drawn.
-  var picture: PictureRequest?
+  package var picture: PictureRequest?
+
+  /// Creates a request.
+  package init(
+    path: String, options: ExtractionOptions, page: Int? = nil,
+    searchablePDF: SearchableText? = nil, picture: PictureRequest? = nil
+  ) {
+    self.path = path
+    self.options = options
+    self.page = page
+    self.searchablePDF = searchablePDF
+    self.picture = picture
+  }
 
   /// The pages of a searchable PDF.
-  struct SearchableText: Codable, Hashable, Sendable {
-    var pages: [Page]
-    var output: String
+  package struct SearchableText: Codable, Hashable, Sendable {
+    package var pages: [Page]
+    package var output: String
   }
 }
 
 /// What a worker answers.
-enum WorkerReply: Codable, Hashable, Sendable {
+package enum WorkerReply: Codable, Hashable, Sendable {
   /// The file is open.
   case opened(OpenedFile.Summary)
   /// The page was read, or could not be.

@@ -20,7 +20,7 @@ public final class WorkerPool: Sendable {
   /// ignored from here on.
   ///
   /// - Parameters:
-  ///   - command: what a worker is started with; it must end in `WorkerLoop.run`.
+  ///   - command: what a worker is started with; it must end in `PageService.run`.
   ///   - count: how many pages are read at a time.
   public init(_ command: WorkerCommand, count: Int) {
     signal(SIGPIPE, SIG_IGN)
@@ -50,6 +50,10 @@ public final class WorkerPool: Sendable {
     off queue: JobQueue, from first: WorkerJob, _ command: WorkerCommand
   ) async {
     let state = WorkerState(first)
+    guard WorkerCommand.isExecutable(command.executable) else {
+      state.fail(.notStarted("\(command.executable) is missing; it belongs beside dau"))
+      return
+    }
     do {
       let run = try await Subprocess.run(
         .path(.init(command.executable)), arguments: Arguments(command.arguments),

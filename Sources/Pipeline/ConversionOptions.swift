@@ -1,5 +1,5 @@
 import Export
-import Extraction
+import SourceFiles
 
 /// Everything that decides what a conversion writes.
 public struct ConversionOptions: Codable, Hashable, Sendable {

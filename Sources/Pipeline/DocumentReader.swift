@@ -1,9 +1,8 @@
 import Corrections
 import DocumentModel
-import Extraction
 import PageWorkers
 import Restoration
-import SearchablePDF
+import SourceFiles
 import Structure
 import Workers
 
@@ -56,9 +55,7 @@ public struct DocumentReader: Sendable {
   /// - Parameter workers: how many processes read pages; `nil` for one a core.
   public init(_ options: ConversionOptions, workers: Int? = nil) throws {
     let pool = WorkerPool(
-      WorkerCommand(
-        executable: "/proc/self/exe",
-        arguments: ["page-worker", "--memory-limit", String(options.workerMegabytes)]),
+      .pageWorker(memoryLimit: options.workerMegabytes),
       count: workers ?? Environment.coreCount)
     let extractor = IsolatedExtractor(options: options.extraction, pool: pool)
     let restorer = try Restorer.forArchives(modelAt: options.model)

@@ -1,6 +1,6 @@
 import DocumentModel
-import Extraction
 import PageWorkers
+import SourceFiles
 import Workers
 
 /// Draws pages of documents for someone to look at, in processes of their own.
@@ -18,9 +18,7 @@ public struct PagePictures: Sendable {
     var options = ExtractionOptions()
     options.pageTimeout = 30
     let pool = WorkerPool(
-      WorkerCommand(
-        executable: "/proc/self/exe",
-        arguments: ["page-worker", "--memory-limit", String(workerMegabytes)]),
+      .pageWorker(memoryLimit: workerMegabytes),
       count: workers ?? Environment.coreCount)
     extractor = IsolatedExtractor(options: options, pool: pool)
   }

@@ -1,6 +1,6 @@
 import Export
-import Extraction
 import LanguageModel
+import SourceFiles
 
 /// What the exit code of every command says. The numbers are stable.
 ///

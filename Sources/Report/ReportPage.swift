@@ -1,5 +1,5 @@
-import Extraction
 import Foundation
+import SourceFiles
 
 /// A whole report: one HTML file that needs no other and no network.
 public struct ReportPage: Sendable {

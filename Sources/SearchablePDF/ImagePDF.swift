@@ -1,5 +1,6 @@
 import CLeptonica
 import DocumentModel
+import SourceFiles
 
 /// A PDF made of an image file, a page each, at the size that the pages were read with.
 enum ImagePDF {

@@ -1,4 +1,5 @@
 import CQPDF
+import SourceFiles
 
 #if canImport(Glibc)
   import Glibc

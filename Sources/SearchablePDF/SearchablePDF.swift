@@ -1,4 +1,5 @@
 import DocumentModel
+import SourceFiles
 
 /// Makes PDFs that look like their source and hold its text beneath, at the places of its words.
 public enum SearchablePDF {

@@ -1,9 +1,9 @@
 import Archive
 import ArgumentParser
 import DocumentModel
-import Extraction
 import Pipeline
 import Review
+import SourceFiles
 import Terminal
 
 struct Check: AsyncParsableCommand {

@@ -17,7 +17,7 @@ struct Dau: AsyncParsableCommand {
     subcommands: [
       Convert.self, Restore.self, Segment.self, Render.self, Cite.self, Schema.self,
       Check.self, ReportCommand.self, Evaluate.self, Train.self, ARPA.self, Doctor.self,
-      PageWorker.self, Worker.self, Watch.self, Find.self, Cites.self, Duties.self, Rows.self,
+      Worker.self, Watch.self, Find.self, Cites.self, Duties.self, Rows.self,
       Serve.self,
     ])
 

@@ -1,6 +1,6 @@
 import ArgumentParser
-import Extraction
 import Pipeline
+import SourceFiles
 
 /// The options that say how pages are read.
 struct ReadingFlags: ParsableArguments {

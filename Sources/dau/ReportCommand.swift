@@ -1,9 +1,9 @@
 import Archive
 import ArgumentParser
 import Export
-import Extraction
 import Pipeline
 import Report
+import SourceFiles
 import Terminal
 
 #if canImport(Glibc)

@@ -19,7 +19,7 @@ struct Arrows {
       let list = text.firstMatch(of: /Arrows run down this list[^:]*:(?<list>[^.]*)\./)
     else { return [] }
     return list.output.list.split(separator: "→").map { level in
-      level.matches(of: /`(?<name>\w+)`/).map { String($0.output.name) }
+      level.matches(of: /`(?<name>[\w-]+)`/).map { String($0.output.name) }
     }
   }
 

@@ -1,8 +1,8 @@
 import Catalogue
 import DocumentModel
 import Export
-import Extraction
 import Foundation
+import SourceFiles
 import Synchronization
 import Terminal
 import TestSupport

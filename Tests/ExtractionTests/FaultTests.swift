@@ -1,4 +1,6 @@
 import Foundation
+import SourceFiles
+import TestSupport
 import Testing
 
 @testable import Extraction
@@ -7,12 +9,14 @@ import Testing
 @Suite struct FaultTests {
   private func failure(_ bytes: [UInt8], named name: String) throws -> ExtractionError {
     let file = try TemporaryFile(bytes, named: name)
-    return try #require(throws: ExtractionError.self) { try Extractor().extract(file.path) }
+    return try #require(throws: ExtractionError.self) {
+      try Extractor.withLibraries().extract(file.path)
+    }
   }
 
   @Test func missingFile() throws {
     let error = try #require(throws: ExtractionError.self) {
-      try Extractor().extract("/nonexistent/a.pdf")
+      try Extractor.withLibraries().extract("/nonexistent/a.pdf")
     }
     #expect(error == .notFound(path: "/nonexistent/a.pdf"))
   }
@@ -28,7 +32,9 @@ import Testing
   }
 
   @Test func folderIsNoFile() throws {
-    let error = try #require(throws: ExtractionError.self) { try Extractor().extract("/tmp") }
+    let error = try #require(throws: ExtractionError.self) {
+      try Extractor.withLibraries().extract("/tmp")
+    }
     guard case .unreadable = error else {
       Issue.record("\(error)")
       return
@@ -39,7 +45,9 @@ import Testing
   func noPermission() throws {
     let file = try TemporaryFile(Array("text".utf8), named: "a.txt")
     chmod(file.path, 0)
-    let error = try #require(throws: ExtractionError.self) { try Extractor().extract(file.path) }
+    let error = try #require(throws: ExtractionError.self) {
+      try Extractor.withLibraries().extract(file.path)
+    }
     guard case .unreadable = error else {
       Issue.record("\(error)")
       return
@@ -86,7 +94,7 @@ import Testing
     var pdf = TinyPDF.page(text: ["Hello broken world"])
     if let start = pdf.range(of: "startxref") { pdf.removeSubrange(start.lowerBound...) }
     let input = try TemporaryFile(Array(pdf.utf8), named: "a.pdf")
-    let file = try Extractor().extract(input.path)
+    let file = try Extractor.withLibraries().extract(input.path)
     #expect(file.pages.first?.text == "Hello broken world")
   }
 
@@ -122,7 +130,7 @@ import Testing
     options.language = "xxx"
     let file = try TemporaryFile(try TinyImage.page(["ABC"]).png(), named: "a.png")
     let error = try #require(throws: ExtractionError.self) {
-      try Extractor(options: options).extract(file.path)
+      try Extractor.withLibraries(options).extract(file.path)
     }
     #expect(error == .missingLanguage("xxx"))
     #expect(error.description.contains("tesseract-ocr-xxx"))
@@ -133,7 +141,7 @@ import Testing
     options.pages = [7...9]
     let file = try TemporaryFile(Array(TinyPDF.page(text: ["One"]).utf8), named: "a.pdf")
     let error = try #require(throws: ExtractionError.self) {
-      try Extractor(options: options).extract(file.path)
+      try Extractor.withLibraries(options).extract(file.path)
     }
     #expect(error == .noPages(path: file.path))
   }

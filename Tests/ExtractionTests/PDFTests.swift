@@ -1,4 +1,6 @@
 import DocumentModel
+import SourceFiles
+import TestSupport
 import Testing
 
 @testable import Extraction
@@ -8,7 +10,7 @@ import Testing
     _ pdf: String, _ options: ExtractionOptions = .init()
   ) throws -> ExtractedFile {
     let file = try TemporaryFile(Array(pdf.utf8), named: "a.pdf")
-    return try Extractor(options: options).extract(file.path)
+    return try Extractor.withLibraries(options).extract(file.path)
   }
 
   @Test func soundLayerIsUsedAsItIs() throws {
@@ -39,7 +41,7 @@ import Testing
       for (index, text) in texts.enumerated() {
         group.addTask {
           let file = try TemporaryFile(Array(TinyPDF.page(text: [text]).utf8), named: "a.pdf")
-          return (index, try Extractor().extract(file.path).pages[0].text)
+          return (index, try Extractor.withLibraries().extract(file.path).pages[0].text)
         }
       }
       return try await group.reduce(into: [Int: String]()) { $0[$1.0] = $1.1 }
@@ -49,7 +51,7 @@ import Testing
 
   @Test func progressIsTold() throws {
     let file = try TemporaryFile(Array(TinyPDF.page(text: ["One"]).utf8), named: "a.pdf")
-    _ = try Extractor().extract(file.path) { done, total in
+    _ = try Extractor.withLibraries().extract(file.path) { done, total in
       #expect(done == 1 && total == 1)
     }
   }
@@ -62,7 +64,7 @@ import Testing
       .replacing(
         "/BaseFont /Helvetica", with: "/BaseFont /.VnTime /Encoding /WinAnsiEncoding")
     let file = try TemporaryFile(Array(pdf.utf8), named: "a.pdf")
-    let page = try #require(try Extractor().extract(file.path).pages.first)
+    let page = try #require(try Extractor.withLibraries().extract(file.path).pages.first)
     #expect(page.text == "Cộng hoà xã hội chủ nghĩa Việt Nam")
     #expect(page.reason.contains("TCVN3"))
   }

@@ -1,6 +1,8 @@
 import CLeptonica
 import CPopplerGLib
 import DocumentModel
+import SourceFiles
+import TestSupport
 import Testing
 
 @testable import Extraction
@@ -9,7 +11,7 @@ import Testing
   private func open(_ bytes: [UInt8], _ name: String) throws -> OpenedFile {
     // Its content is mapped, so it may go at once.
     let file = try TemporaryFile(bytes, named: name)
-    return try withExtendedLifetime(file) { try Extractor().open(file.path) }
+    return try withExtendedLifetime(file) { try Extractor.withLibraries().open(file.path) }
   }
 
   private func pixels(_ picture: PagePicture) throws -> PixImage {

@@ -1,4 +1,5 @@
 import DocumentModel
+import SourceFiles
 import Testing
 
 @testable import Extraction

@@ -1,5 +1,7 @@
 import CPopplerGLib
 import DocumentModel
+import SourceFiles
+import TestSupport
 import Testing
 
 @testable import Extraction
@@ -11,7 +13,7 @@ private let hasVietnamese = Recognition.installedLanguages().contains("vie")
 struct RecognitionTests {
   private func extract(_ bytes: [UInt8], named name: String) throws -> ExtractedFile {
     let file = try TemporaryFile(bytes, named: name)
-    return try Extractor().extract(file.path)
+    return try Extractor.withLibraries().extract(file.path)
   }
 
   @Test func pageImage() throws {

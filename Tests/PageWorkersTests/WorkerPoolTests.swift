@@ -1,4 +1,4 @@
-import Extraction
+import SourceFiles
 import Testing
 
 @testable import PageWorkers

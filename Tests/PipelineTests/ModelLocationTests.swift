@@ -1,5 +1,5 @@
 import Export
-import Extraction
+import SourceFiles
 import TestSupport
 import Testing
 

@@ -1,4 +1,5 @@
 import DocumentModel
+import SourceFiles
 import TestSupport
 import Testing
 

@@ -1,6 +1,6 @@
-import Extraction
 import Foundation
 import Pipeline
+import SourceFiles
 
 /// What names all that decides on the outputs of a document beside its content.
 enum ConversionFingerprint {

@@ -1,8 +1,8 @@
 import Catalogue
 import Export
-import Extraction
 import Foundation
 import Pipeline
+import SourceFiles
 import Workers
 
 /// Tells what a run would do, and about how long it would take, without writing anything.

@@ -1,6 +1,6 @@
 import Catalogue
-import Extraction
 import Pipeline
+import SourceFiles
 
 #if canImport(Glibc)
   import Glibc

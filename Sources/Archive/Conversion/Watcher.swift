@@ -1,8 +1,8 @@
 import Catalogue
 import Export
-import Extraction
 import Foundation
 import Pipeline
+import SourceFiles
 import Synchronization
 
 /// Converts what arrives in folders, again and again.

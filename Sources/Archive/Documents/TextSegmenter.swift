@@ -1,7 +1,7 @@
 import DocumentModel
 import Export
-import Extraction
 import Pipeline
+import SourceFiles
 import Structure
 
 #if canImport(Glibc)

@@ -1,8 +1,8 @@
 import DocumentModel
-import Extraction
 import Foundation
 import Pipeline
 import Review
+import SourceFiles
 import Terminal
 
 /// The images of doubtful words, cut out of their pages for a terminal that shows images.

@@ -1,4 +1,4 @@
-import Extraction
+import SourceFiles
 
 /// Where the outputs of each input go: a different place for each, whatever their names.
 ///

@@ -1,9 +1,9 @@
 import Catalogue
 import DocumentModel
 import Export
-import Extraction
 import Pipeline
 import Report
+import SourceFiles
 
 /// Makes the reports of documents and archives.
 public struct ReportMaker: Sendable {

@@ -1,4 +1,4 @@
-import Extraction
+import SourceFiles
 
 #if canImport(Glibc)
   import Glibc

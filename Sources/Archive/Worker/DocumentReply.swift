@@ -1,5 +1,5 @@
 import Catalogue
-import Extraction
+import SourceFiles
 
 /// What a worker answers: that one more page is done, what the document is, or what went wrong.
 public struct DocumentReply: Codable, Hashable, Sendable {

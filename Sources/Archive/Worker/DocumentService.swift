@@ -2,9 +2,9 @@ import Catalogue
 import Corrections
 import DocumentModel
 import Export
-import Extraction
 import Foundation
 import Pipeline
+import SourceFiles
 
 /// Converts documents one request at a time; every error ends up in the answer.
 public struct DocumentService: Sendable {

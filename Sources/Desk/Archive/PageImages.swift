@@ -1,7 +1,7 @@
 import DocumentModel
-import Extraction
 import Foundation
 import Pipeline
+import SourceFiles
 import Synchronization
 
 /// Draws the pages of the archive's source files, sized for the view, and keeps what was drawn last.

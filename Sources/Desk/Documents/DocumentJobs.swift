@@ -1,10 +1,10 @@
 import Export
-import Extraction
 import Foundation
 import Hummingbird
 import NIOCore
 import Pipeline
 import ServiceLifecycle
+import SourceFiles
 import Synchronization
 
 /// Reads documents that are sent, one after the other; each is a job that can be asked about.

@@ -1,4 +1,5 @@
 import CLeptonica
+import SourceFiles
 
 #if canImport(Glibc)
   import Glibc

@@ -1,4 +1,5 @@
 import DocumentModel
+import SourceFiles
 
 /// Makes lines and tables of placed words.
 struct PageLayout {

@@ -1,4 +1,5 @@
 import DocumentModel
+import SourceFiles
 
 /// Puts fragments into the order in which a reader takes them.
 struct ReadingOrder {

@@ -1,4 +1,5 @@
 import CPopplerGLib
+import SourceFiles
 
 /// An open PDF; the one owner of its handle. Belongs to the thread that opened it.
 final class PDFDocument {

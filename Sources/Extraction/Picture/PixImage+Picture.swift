@@ -1,5 +1,6 @@
 import CLeptonica
 import CPopplerGLib
+import SourceFiles
 
 extension PixImage {
   /// The image made narrower where it is wider, as a file.

@@ -1,3 +1,4 @@
+import SourceFiles
 import Synchronization
 
 /// Initialised engines, kept so that a language is loaded once a worker and not once a page.

@@ -1,4 +1,5 @@
 import DocumentModel
+import SourceFiles
 
 /// Reads page images: preparation, tables, recognition, layout.
 struct PageReader {

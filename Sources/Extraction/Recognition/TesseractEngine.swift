@@ -1,5 +1,6 @@
 import CTesseract
 import DocumentModel
+import SourceFiles
 
 /// An initialised Tesseract; the one owner of its handle.
 ///

@@ -1,3 +1,5 @@
+import SourceFiles
+
 /// Decides from which source a PDF page is read, and says why.
 struct PageTriage: Hashable, Sendable {
   /// Where the text is taken from.

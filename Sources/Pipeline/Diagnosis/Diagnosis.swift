@@ -1,4 +1,4 @@
-import Extraction
+import PageWorkers
 import Restoration
 import Terminal
 
@@ -22,17 +22,8 @@ public struct Diagnosis: Hashable, Sendable {
   /// Looks at the machine.
   ///
   /// - Parameter model: The model file that the user names, if any.
-  public init(model: String? = nil) {
-    let languages = Set(Recognition.installedLanguages())
-    checks = [
-      Check(name: "Tesseract", detail: Recognition.tesseractVersion),
-      Self.language("vie", needed: "to read scans", among: languages),
-      Self.language(
-        "eng", needed: "to tell a garbled text layer from a sound one", among: languages),
-      Check(name: "poppler", detail: Recognition.popplerVersion),
-      Check(name: "Leptonica", detail: Recognition.leptonicaVersion),
-      Self.model(model),
-    ]
+  public init(model: String? = nil) async {
+    checks = await Self.reading() + [Self.model(model)]
   }
 
   /// The exit code: `ok`, or `missing` where something has to be mended.
@@ -49,6 +40,32 @@ public struct Diagnosis: Hashable, Sendable {
       let line = "\(mark) \(check.name)\(padding)  \(check.detail)"
       return [line] + (check.remedy.map { ["  " + style("to mend: \($0)", .strong)] } ?? [])
     }
+  }
+
+  /// What pages are read with.
+  private static func reading() async -> [Check] {
+    let libraries: ReadingLibraries
+    do throws(ReadingLibraries.Failure) {
+      libraries = try await ReadingLibraries.installed()
+    } catch {
+      let (detail, remedy) =
+        switch error {
+        case .missing(let path):
+          ("\(path) is missing", "build all programs (swift build -c release), keep them together")
+        case .silent(let reason):
+          (reason, "run dau-pages --describe, which lies beside dau, and see what it says")
+        }
+      return [Check(name: "dau-pages", detail: detail, remedy: remedy)]
+    }
+    let languages = Set(libraries.languages)
+    return [
+      Check(name: "Tesseract", detail: libraries.tesseract),
+      Self.language("vie", needed: "to read scans", among: languages),
+      Self.language(
+        "eng", needed: "to tell a garbled text layer from a sound one", among: languages),
+      Check(name: "poppler", detail: libraries.poppler),
+      Check(name: "Leptonica", detail: libraries.leptonica),
+    ]
   }
 
   private static func language(

@@ -1,4 +1,4 @@
-import CPopplerGLib
+import CGLib
 
 /// SHA-256 of bytes that come in pieces.
 struct FileDigest: ~Copyable {

@@ -1,7 +1,7 @@
 import DocumentModel
 import Testing
 
-@testable import Extraction
+@testable import SourceFiles
 
 @Suite struct RunningLinesTests {
   private func page(_ number: Int, _ lines: [(String, Double)]) -> Page {

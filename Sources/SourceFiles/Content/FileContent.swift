@@ -9,13 +9,13 @@
 /// The bytes stay where they are until the object goes, so that libraries may point into them. PDFs
 /// and images are mapped, so that several processes that read the same one hold it once; all else is
 /// read, since a mapped file that someone shortens ends its reader.
-final class FileContent {
+package final class FileContent {
   /// The path as given.
-  let path: String
+  package let path: String
   /// The bytes; valid as long as the object lives.
-  let bytes: UnsafeRawBufferPointer
+  package let bytes: UnsafeRawBufferPointer
   /// SHA-256 in hexadecimal, worked out when it is first asked for.
-  private(set) lazy var sha256 = {
+  package private(set) lazy var sha256 = {
     var digest = FileDigest()
     digest.update(bytes)
     return digest.hexadecimal

@@ -8,22 +8,37 @@ import DocumentModel
 
 /// Reads files into pages: PDF, PNG, JPEG, TIFF and plain text.
 ///
-/// The kind of a file is judged by its content. The C libraries work in the calling process: a file
-/// that crashes or hangs them takes it along. `PageWorkers` does the same in processes of its own.
+/// The kind of a file is judged by its content. By itself it reads text files; `Extraction` lends it
+/// the C libraries that PDFs and images need, which work in the calling process: a file that crashes
+/// or hangs them takes it along. `PageWorkers` has that done in processes of their own.
 public struct Extractor: Sendable {
   /// Endings of the file names that it takes, lower-case, without the full stop.
   public static let fileExtensions = Set(FileKind.known.flatMap(\.fileExtensions))
 
-  private let options: ExtractionOptions
+  /// What opens the pages of a PDF or of an image.
+  package typealias PageOpener =
+    @Sendable (
+      FileContent, FileKind, ExtractionOptions
+    ) throws(ExtractionError) -> any PagedFile
 
-  /// Creates an extractor.
+  private let options: ExtractionOptions
+  private let openPages: PageOpener?
+
+  /// Creates an extractor that reads text files and refuses all others.
   public init(options: ExtractionOptions = .init()) {
     self.options = options
+    openPages = nil
+  }
+
+  /// Creates an extractor that has the pages of PDFs and images opened by libraries.
+  package init(options: ExtractionOptions, openPages: @escaping PageOpener) {
+    self.options = options
+    self.openPages = openPages
   }
 
   /// Opens a file, whose pages are then read one by one; what concerns the whole of it is thrown.
   public func open(_ path: String) throws(ExtractionError) -> OpenedFile {
-    try OpenedFile(path, options: options)
+    try OpenedFile(path, options: options, openPages: openPages)
   }
 
   /// Opens, triages and reads a file.

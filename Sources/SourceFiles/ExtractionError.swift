@@ -10,6 +10,8 @@ public enum ExtractionError: Error, Codable, Hashable, Sendable {
   case unknownFormat(path: String, found: String)
   /// The content belies the file's ending: a text file named `.pdf`.
   case misnamed(path: String, claimed: String, found: String, ending: String)
+  /// The content is a PDF or an image where only text files are read.
+  case notText(path: String, found: String)
   /// The content is broken beyond repair.
   case damaged(path: String, reason: String)
   /// The PDF asks for a password.
@@ -40,6 +42,8 @@ extension ExtractionError: CustomStringConvertible {
       "\(path): is \(found); give a PDF, PNG, JPEG, TIFF or text file"
     case .misnamed(let path, let claimed, let found, let ending):
       "\(path): is not a \(claimed), its content is \(found); rename it to .\(ending)"
+    case .notText(let path, let found):
+      "\(path): is a \(found), and only text is read here; make text of it with dau convert"
     case .damaged(let path, let reason):
       "\(path): is damaged (\(reason)); copy or scan it again"
     case .encrypted(let path):

@@ -48,14 +48,19 @@ public final class OpenedFile {
   private let pages: any PagedFile
 
   /// Opens a file; what concerns the whole of it is thrown.
-  init(_ path: String, options: ExtractionOptions) throws(ExtractionError) {
+  init(
+    _ path: String, options: ExtractionOptions, openPages: Extractor.PageOpener?
+  ) throws(ExtractionError) {
     content = try FileContent(path: path, limit: options.megabyteLimit << 20)
     let kind = FileKind(content.bytes)
     try kind.check(path: path)
     switch kind {
     case .text: pages = TextPages(content, options: options)
-    case .pdf: pages = try PDFPages(content, options: options)
-    default: pages = try ImagePages(content, kind: kind, options: options)
+    default:
+      guard let openPages else {
+        throw .notText(path: path, found: kind.name)
+      }
+      pages = try openPages(content, kind, options)
     }
     if pages.pageNumbers.isEmpty { throw .noPages(path: path) }
     if let limit = options.pageLimit, pages.pageNumbers.count > limit {
@@ -101,7 +106,7 @@ public final class OpenedFile {
 }
 
 /// What every kind of file gives its pages by.
-protocol PagedFile {
+package protocol PagedFile {
   /// The pages that the options ask for, counted from 1, in order.
   var pageNumbers: [Int] { get }
   /// What was repaired in the file as a whole.

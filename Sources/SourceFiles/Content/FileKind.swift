@@ -1,5 +1,5 @@
 /// What sort of file the bytes make, judged by content alone.
-enum FileKind: Hashable, Sendable {
+package enum FileKind: Hashable, Sendable {
   case pdf
   case png
   case jpeg
@@ -75,7 +75,7 @@ enum FileKind: Hashable, Sendable {
   }
 
   /// What a reader calls it.
-  var name: String {
+  package var name: String {
     switch self {
     case .pdf: "PDF"
     case .png: "PNG image"

@@ -1,14 +1,15 @@
-import Extraction
+import PageWorkers
+import SourceFiles
 import TestSupport
 import Testing
 
-@testable import PageWorkers
+@testable import PageService
 
-@Suite struct WorkerSessionTests {
+@Suite struct PageSessionTests {
   @Test func aFileIsOpenedAndItsPagesRead() throws {
     let folder = try TemporaryFolder()
     try folder.write("một\u{0C}hai", to: "a.txt")
-    let session = WorkerSession()
+    let session = PageSession()
     var request = WorkerRequest(path: folder.path + "/a.txt", options: .init(), page: nil)
     guard case .opened(let summary) = session.reply(to: request) else {
       Issue.record("not opened")
@@ -28,7 +29,7 @@ import Testing
     let folder = try TemporaryFolder()
     try folder.write("một\u{0C}hai", to: "a.txt")
     let request = WorkerRequest(path: folder.path + "/a.txt", options: .init(), page: 1)
-    guard case .page(let outcome) = WorkerSession().reply(to: request) else {
+    guard case .page(let outcome) = PageSession().reply(to: request) else {
       Issue.record("not read")
       return
     }
@@ -42,7 +43,7 @@ import Testing
       "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 200 100] >>",
     ]
     let path = try folder.write(PDFSource.document(objects), to: "a.pdf")
-    let session = WorkerSession()
+    let session = PageSession()
     var request = WorkerRequest(path: path, options: .init(), page: nil)
     request.picture = PictureRequest(page: 1, width: 50)
     guard case .picture(let picture) = session.reply(to: request) else {
@@ -59,8 +60,8 @@ import Testing
 
   @Test func whatIsWrongWithAFileIsTold() {
     let request = WorkerRequest(path: "/nonexistent", options: .init(), page: nil)
-    #expect(WorkerSession().reply(to: request) == .failed(.notFound(path: "/nonexistent")))
-    guard case .failed(.noAnswer) = WorkerSession().reply(toLine: "{") else {
+    #expect(PageSession().reply(to: request) == .failed(.notFound(path: "/nonexistent")))
+    guard case .failed(.noAnswer) = PageSession().reply(toLine: "{") else {
       Issue.record("nonsense was answered")
       return
     }

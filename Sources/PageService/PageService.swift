@@ -1,9 +1,9 @@
 import Extraction
 import Foundation
-import SearchablePDF
+import PageWorkers
 
-/// The worker's side: answers requests on standard input until it ends.
-public enum WorkerLoop {
+/// The worker's side of `PageWorkers`: answers requests on standard input until it ends.
+public enum PageService {
   /// Answers requests; does not return.
   ///
   /// When standard input ends the process does, even in the middle of a page: whoever asked is gone.
@@ -19,13 +19,23 @@ public enum WorkerLoop {
       while let line = readLine() { requests.add(line) }
       _exit(0)
     }
-    let session = WorkerSession()
+    let session = PageSession()
     while true {
       guard let line = try? WireFormat.line(of: session.reply(toLine: requests.next())) else {
         _exit(1)
       }
       write(line, to: answers)
     }
+  }
+
+  /// Writes on standard output what pages are read with, as JSON.
+  public static func describe() {
+    let answers = takeStandardOutput()
+    let libraries = ReadingLibraries(
+      tesseract: Recognition.tesseractVersion, poppler: Recognition.popplerVersion,
+      leptonica: Recognition.leptonicaVersion, languages: Recognition.installedLanguages())
+    guard let line = try? JSONEncoder().encode(libraries) + [0x0A] else { _exit(1) }
+    write(line, to: answers)
   }
 
   /// Keeps the descriptor of standard output for answers; what libraries print goes nowhere.
@@ -58,57 +68,6 @@ public enum WorkerLoop {
         rest = rest.dropFirst(count)
       }
     }
-  }
-}
-
-/// The file that a worker holds open from one request to the next.
-final class WorkerSession {
-  private var path: String?
-  private var options: ExtractionOptions?
-  private var file: OpenedFile?
-
-  /// Answers a request as it came.
-  func reply(toLine line: String) -> WorkerReply {
-    guard let request = try? JSONDecoder().decode(WorkerRequest.self, from: Data(line.utf8)) else {
-      return .failed(.noAnswer(path: "", reason: "the request cannot be understood"))
-    }
-    return reply(to: request)
-  }
-
-  /// Opens the file, or reads or draws the page that is asked for.
-  func reply(to request: WorkerRequest) -> WorkerReply {
-    if let text = request.searchablePDF {
-      // The file is not needed open for it.
-      file = nil
-      do throws(SearchablePDFError) {
-        try SearchablePDF.write(
-          request.path, isPDF: Extractor.isPDF(request.path), pages: text.pages, to: text.output)
-        return .written
-      } catch {
-        return .notWritten(error)
-      }
-    }
-    do throws(ExtractionError) {
-      let file = try opened(request)
-      if let picture = request.picture { return .picture(try file.picture(picture)) }
-      guard let number = request.page else { return .opened(file.summary) }
-      return .page(try file.page(number))
-    } catch {
-      return .failed(error)
-    }
-  }
-
-  private func opened(_ request: WorkerRequest) throws(ExtractionError) -> OpenedFile {
-    if let file, path == request.path, options == request.options,
-      request.page != nil || request.picture != nil
-    {
-      return file
-    }
-    // The one before is closed first: two large files at a time are not needed.
-    file = nil
-    let file = try Extractor(options: request.options).open(request.path)
-    (self.file, path, options) = (file, request.path, request.options)
-    return file
   }
 }
 

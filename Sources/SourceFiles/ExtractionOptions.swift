@@ -56,7 +56,7 @@ public struct ExtractionOptions: Codable, Hashable, Sendable {
   public init() {}
 
   /// Whether a page, counted from 1, is to be read.
-  func wants(page number: Int) -> Bool {
+  package func wants(page number: Int) -> Bool {
     pages?.contains { $0.contains(number) } ?? true
   }
 }

@@ -30,7 +30,7 @@ public struct PictureRequest: Codable, Hashable, Sendable {
   }
 
   /// The most columns or rows of pixels that are drawn.
-  static let pixelLimit = 4096
+  package static let pixelLimit = 4096
 }
 
 /// A picture of a page or of a part of it.

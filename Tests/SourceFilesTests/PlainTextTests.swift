@@ -1,6 +1,7 @@
+import TestSupport
 import Testing
 
-@testable import Extraction
+@testable import SourceFiles
 
 @Suite struct PlainTextTests {
   private func extract(_ bytes: [UInt8]) throws -> ExtractedFile {

@@ -1,0 +1,26 @@
+import Workers
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+extension WorkerCommand {
+  /// The program that reads pages, `dau-pages`, which lies beside the running one.
+  ///
+  /// It alone is linked with the libraries that read PDFs and images: no hostile file can reach
+  /// them in another process, and the others start without loading them.
+  ///
+  /// - Parameter megabytes: the most memory that the process may hold.
+  public static func pageWorker(memoryLimit megabytes: Int? = nil) -> WorkerCommand {
+    let own = ProcessFacts.executable
+    let folder = own.lastIndex(of: "/").map { own[...$0] } ?? "./"
+    return WorkerCommand(
+      executable: folder + "dau-pages",
+      arguments: megabytes.map { ["--memory-limit", String($0)] } ?? [])
+  }
+
+  /// Whether there is a program at the path that may be run.
+  static func isExecutable(_ path: String) -> Bool { access(path, X_OK) == 0 }
+}
