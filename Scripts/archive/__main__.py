@@ -12,6 +12,7 @@ import hostile
 import kills
 import program
 import spark
+from project import add_program
 
 CHECKS = {
     "make": (documents.run, "writes a synthetic archive"),
@@ -32,7 +33,7 @@ def main():
         description="Checks and measures what the conversion of archives promises, with documents "
         "that it makes from those of Corpus/. The exit code is 0 where all promises are kept, 1 "
         "where one is broken.")
-    parser.add_argument("--dau", type=Path, help="the program; .build/release/dau by default")
+    add_program(parser)
     parser.add_argument("--scratch", type=Path, help="where to work; a folder of its own by default")
     checks = parser.add_subparsers(dest="check", required=True, metavar="CHECK")
     for name, (run, help_text) in CHECKS.items():

@@ -10,6 +10,8 @@ from pathlib import Path
 
 import documents
 import program
+from marks import without_marks
+from project import ROOT
 
 
 def arguments(name, parser):
@@ -66,7 +68,7 @@ def fill(path, count):
         page = base.execute("INSERT INTO page (document, number, source, text) VALUES (?, 1, 'textLayer', ?)",
                             (number, text)).lastrowid
         base.execute("INSERT INTO pageSearch (rowid, marked, plain) VALUES (?, ?, ?)",
-                     (page, text, documents.without_marks(text).lower()))
+                     (page, text, without_marks(text).lower()))
     base.commit()
     base.close()
 
@@ -76,10 +78,10 @@ def run_postgresql(options, scratch):
     if not server.initdb:
         print("skipped: there is no PostgreSQL server (apt-get install postgresql)")
         return 0
-    source, out, rows = scratch / "in", scratch / "out", scratch / "rows"
+    source, out = scratch / "in", scratch / "out"
     documents.make(source, options.documents)
     program.convert(source, out, "--quiet")
-    script = program.ROOT / "Scripts/load-postgresql"
+    script = ROOT / "Scripts/load-postgresql"
     with server:
         # Twice: loading again replaces what is there.
         for _ in range(2):

@@ -1,11 +1,11 @@
 """Synthetic archives: short plans that are put together from the sentences of Corpus/."""
 import random
 import re
-import unicodedata
 from pathlib import Path
 
-import textpdf
-from program import ROOT
+import text_pdf
+from marks import without_marks
+from project import ROOT
 
 
 def arguments(_, parser):
@@ -31,11 +31,6 @@ class Sentences:
         self.items = [line for line in lines if re.match(r"- \w", line)]
         self.agencies = sorted({m for line in lines for m in re.findall(
             r"Sở (?:Nội vụ|Tài chính|Y tế|Tư pháp|Xây dựng|Giáo dục và Đào tạo)", line)}) or ["Sở Nội vụ"]
-
-
-def without_marks(text):
-    text = text.replace("đ", "d").replace("Đ", "D")
-    return "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
 
 
 def text(number, sentences, sections=3):
@@ -74,6 +69,6 @@ def make(folder, count, pdf=False, sections=3, first=1):
         place = folder / f"{number // 100:04}"
         place.mkdir(parents=True, exist_ok=True)
         if pdf:
-            (place / f"plan-{number}.pdf").write_bytes(textpdf.pdf(content))
+            (place / f"plan-{number}.pdf").write_bytes(text_pdf.pdf(content))
         else:
             (place / f"kế hoạch {number}.txt").write_text(content, encoding="utf8")

@@ -9,7 +9,7 @@ import zlib
 
 import documents
 import program
-import textpdf
+import text_pdf
 
 
 def arguments(_, parser):
@@ -26,7 +26,7 @@ def run(options, scratch):
     sentences = documents.Sentences()
     for number in range(options.hostile):
         kind = list(KINDS)[number % len(KINDS)]
-        name, content = KINDS[kind](rng, textpdf.pdf(documents.text(90_000 + number, sentences)))
+        name, content = KINDS[kind](rng, text_pdf.pdf(documents.text(90_000 + number, sentences)))
         path = source / "bad" / f"{number:03}-{kind}.{name}"
         path.write_bytes(content)
         if kind == "encrypted":

@@ -3,19 +3,14 @@ import hashlib
 import os
 import sqlite3
 import subprocess
-import sys
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[2]
-DAU = ROOT / ".build/release/dau"
+from project import DAU, find_program
 
 
 def use(path):
     global DAU
-    if path:
-        DAU = path.resolve()
-    if not DAU.exists():
-        sys.exit(f"check-archive: {DAU} is missing: swift build -c release")
+    DAU = find_program(path)
 
 
 def convert(source, out, *options, **keywords):

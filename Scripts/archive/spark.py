@@ -8,6 +8,7 @@ import time
 
 import documents
 import program
+from project import ROOT
 
 
 def arguments(_, parser):
@@ -27,7 +28,7 @@ def run(options, scratch):
 
     archive = source.resolve().as_uri() if options.bytes else source
     process = subprocess.Popen(
-        [program.ROOT / "Scripts/convert-on-spark", "--master", "local-cluster[2,1,1024]",
+        [ROOT / "Scripts/convert-on-spark", "--master", "local-cluster[2,1,1024]",
          "--conf", "spark.executor.memory=512m", "--conf", "spark.ui.enabled=false", "--",
          archive, parquet, "--dau", program.DAU, "--tasks", str(max(8, options.documents // 20))],
         stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=scratch)
@@ -113,7 +114,7 @@ def local_rows(out, rows):
 
 def spark_rows(parquet):
     """Path of each file -> its row, as Spark has written it; a list of paths shows what is there twice."""
-    python = program.ROOT / ".build/spark-environment/bin/python"
+    python = ROOT / ".build/spark-environment/bin/python"
     code = ("import sys, json, pyarrow.dataset as d\n"
             "t = d.dataset(sys.argv[1], partitioning='hive', format='parquet').to_table()\n"
             "[print(json.dumps(r)) for r in t.to_pylist()]\n")

@@ -1,20 +1,14 @@
 """Makes the pictures of the README; started by Scripts/make-pictures."""
 import argparse
-import subprocess
 import sys
 import tempfile
 from pathlib import Path
 
-from driver import View, chromium, fail
+from chromium import View, chromium
+from project import ROOT, add_program, fail, find_program
+from project import run_program as dau
 
-ROOT = Path(__file__).resolve().parents[2]
 LIMIT = 150_000
-
-
-def dau(program, *arguments):
-    done = subprocess.run([program, *map(str, arguments)], text=True, capture_output=True)
-    if done.returncode != 0:
-        fail(f"dau {arguments[0]} ended with {done.returncode}: {done.stderr}")
 
 
 def shrink(path):
@@ -68,15 +62,12 @@ def main():
         description="Converts the scans of Corpus/, makes reports of them, and takes the pictures "
         "that the README shows, with a headless Chromium. Installs what is missing "
         "(Scripts/setup-browser).")
-    parser.add_argument("--dau", type=Path, default=ROOT / ".build/release/dau",
-                        help="the program; .build/release/dau by default")
+    add_program(parser)
     parser.add_argument("--output", type=Path, default=ROOT / "Scripts/pictures",
                         help="where they are written; Scripts/pictures by default")
     arguments = parser.parse_args()
-    if not arguments.dau.exists():
-        fail(f"{arguments.dau} is missing: swift build -c release")
+    program = find_program(arguments.dau)
     arguments.output.mkdir(parents=True, exist_ok=True)
-    program = arguments.dau.resolve()
     with tempfile.TemporaryDirectory(prefix="dau-pictures-") as name:
         folder = Path(name)
         scans = folder / "scans"

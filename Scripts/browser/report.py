@@ -7,17 +7,13 @@ import tempfile
 import time
 from pathlib import Path
 
-from driver import VIEWS, Checks, View, chromium, fail
+from checks import Checks
+from chromium import VIEWS, View, chromium
+from project import ROOT, add_program, find_program
+from project import run_program as dau
 
-ROOT = Path(__file__).resolve().parents[2]
 LONG = 2000
 HOSTILE = "<script>window.pwned = 1</script><img src=x onerror='window.pwned = 2'>"
-
-
-def dau(program, *arguments):
-    done = subprocess.run([program, *map(str, arguments)], text=True, capture_output=True)
-    if done.returncode != 0:
-        fail(f"dau {arguments[0]} ended with {done.returncode}: {done.stderr}")
 
 
 def make(program, folder):
@@ -291,18 +287,16 @@ def main():
         "rules of accessibility at 1280 and 390 pixels in light and dark, markup in documents, and "
         "a document of 2,000 pages. Installs what is missing (Scripts/setup-browser). The exit "
         "code is 0 where all is kept, 1 where something is broken.")
-    parser.add_argument("--dau", type=Path, default=ROOT / ".build/release/dau",
-                        help="the program; .build/release/dau by default")
+    add_program(parser)
     parser.add_argument("--screenshots", type=Path, metavar="FOLDER", help="keep screenshots there")
     arguments = parser.parse_args()
-    if not arguments.dau.exists():
-        fail(f"{arguments.dau} is missing: swift build -c release")
+    program = find_program(arguments.dau)
     if arguments.screenshots:
         arguments.screenshots.mkdir(parents=True, exist_ok=True)
     checks = Checks()
     with tempfile.TemporaryDirectory(prefix="dau-report-") as name:
         folder = Path(name)
-        make(arguments.dau.resolve(), folder)
+        make(program, folder)
         with chromium() as browser:
             check_document(checks, browser, (folder / "document.html").as_uri())
             check_languages(checks, browser, (folder / "document.html").as_uri())

@@ -9,9 +9,9 @@ import numpy as np
 
 import layer
 import markup
-import pdf
 import reference
 import scan
+import scanned_pdf
 from layout import Layout
 
 
@@ -30,7 +30,7 @@ def build(folder):
         rng = np.random.default_rng([zlib.crc32(folder.name.encode()), page])
         mode = "colour" if page == layout.seal.page else source.scan[0]
         scans.append(scan.scan(scan.draw_page(layout, page, rng), mode, rng))
-    pdf.write(folder / "scan.pdf", scans)
+    scanned_pdf.write(folder / "scan.pdf", scans)
     with tempfile.TemporaryDirectory() as temporary:
         for page, seen in enumerate(scans, 1):
             base = Path(temporary) / f"page-{page:02}"

@@ -1,3 +1,4 @@
+"""Checks the review desk; started by Scripts/check-desk."""
 import argparse
 import random
 import sys
@@ -26,9 +27,9 @@ with scratch() as folder:
             api.check(server, checks, folder)
         if "fuzz" in names:
             fuzz.check(server, checks, arguments.seed, arguments.seconds)
-        checks.that(server.is_up, "the desk is still open")
-        checks.that(not server.log, "and has complained of nothing", "".join(server.log[:5]))
-        checks.that(server.stop() == 0, "it ends cleanly")
+        checks.expect("the desk is still open", server.is_up)
+        checks.expect("and has complained of nothing", not server.log, "".join(server.log[:5]))
+        checks.expect("it ends cleanly", server.stop() == 0)
     if "large" in names:
         large.check(checks, folder)
 sys.exit(checks.finish())

@@ -8,7 +8,8 @@ import tempfile
 import threading
 import time
 
-from server import ROOT, serving
+from project import ROOT
+from server import serving
 
 SCRIPT = """
 local file = io.open("%s")

@@ -10,8 +10,10 @@ import subprocess
 import tempfile
 import threading
 
-ROOT = pathlib.Path(__file__).resolve().parents[2]
-DAU = pathlib.Path(os.environ.get("DAU", ROOT / ".build/release/dau"))
+from project import DAU as RELEASE
+from project import ROOT, find_program
+
+DAU = find_program(pathlib.Path(os.environ.get("DAU", RELEASE)))
 
 HOSTILE = """ỦY BAN NHÂN DÂN XÃ <script>alert(1)</script>
 Số: 1/KH-UBND

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageFont
 
-from layout import RESOLUTION, WIDTH, mm, pt  # Scripts/corpus
+from layout import WIDTH, mm, pt  # Scripts/corpus
 from text import LETTERS
 
 FONTS = Path("/usr/share/fonts/truetype")

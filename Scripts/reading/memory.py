@@ -1,6 +1,5 @@
 """Prints the memory of dau over a long document; started by Scripts/measure-reading-memory."""
 import argparse
-import os
 import subprocess
 import sys
 import tempfile

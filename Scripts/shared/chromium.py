@@ -1,6 +1,5 @@
-"""A headless Chromium for checks of what Dấu shows in a browser, and how their outcome is told."""
+"""A headless Chromium for checks of what Dấu shows in a browser."""
 import contextlib
-import sys
 import time
 
 VIEWS = {
@@ -9,27 +8,6 @@ VIEWS = {
     "390-light": dict(viewport=dict(width=390, height=844), color_scheme="light", has_touch=True),
     "390-dark": dict(viewport=dict(width=390, height=844), color_scheme="dark", has_touch=True),
 }
-
-
-class Checks:
-    """Names of checks and whether each was kept; printed one a line as they come."""
-
-    def __init__(self):
-        self.failed = 0
-        self.passed = 0
-
-    def expect(self, name, kept, detail=""):
-        if kept:
-            self.passed += 1
-        else:
-            self.failed += 1
-        tail = f": {detail}" if detail != "" else ""
-        print(f"{'ok    ' if kept else 'BROKEN'} {name}{tail}", flush=True)
-        return kept
-
-    def finish(self):
-        print(f"{self.passed} kept, {self.failed} broken")
-        return 1 if self.failed else 0
 
 
 @contextlib.contextmanager
@@ -85,8 +63,3 @@ class View:
         return [f"{v['id']} ({v['impact']}): {v['nodes'][0]['html'][:120]}"
                 f" {v['nodes'][0]['failureSummary'][:160]!r}"
                 for v in results if v["impact"] in least]
-
-
-def fail(text):
-    print(f"{sys.argv[0]}: {text}", file=sys.stderr)
-    sys.exit(1)
