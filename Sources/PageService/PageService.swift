@@ -21,10 +21,10 @@ public enum PageService {
     }
     let session = PageSession()
     while true {
-      guard let line = try? WireFormat.line(of: session.reply(toLine: requests.next())) else {
+      guard let message = try? WireFormat.message(of: session.reply(toLine: requests.next())) else {
         _exit(1)
       }
-      write(line, to: answers)
+      write(message, to: answers)
     }
   }
 

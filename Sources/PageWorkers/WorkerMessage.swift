@@ -3,7 +3,7 @@ import SourceFiles
 
 /// What a worker is asked: to open a file, to read or draw one of its pages, or to make a PDF of it.
 ///
-/// Messages are JSON, one a line, which no JSON text can hold inside.
+/// Requests are JSON, one a line, which no JSON text can hold inside.
 package struct WorkerRequest: Codable, Hashable, Sendable {
   /// The file.
   package var path: String
@@ -41,8 +41,6 @@ package enum WorkerReply: Codable, Hashable, Sendable {
   case opened(OpenedFile.Summary)
   /// The page was read, or could not be.
   case page(OpenedFile.Outcome)
-  /// The page was read; its lines, which it is without, are packed. Only between ``WireFormat``s.
-  case packedPage(OpenedFile.Outcome, PackedLines)
   /// The page was drawn.
   case picture(PagePicture)
   /// The searchable PDF is written.

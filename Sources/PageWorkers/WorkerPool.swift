@@ -63,7 +63,7 @@ public final class WorkerPool: Sendable {
           ["OMP_THREAD_LIMIT": "1", "SWIFT_BACKTRACE": "enable=no"]),
         input: .inputWriter, output: .sequence, error: .discarded
       ) { execution in
-        var answers = AnswerLines(execution.standardOutput)
+        var answers = Answers(execution.standardOutput)
         var job = first
         while true {
           let process = execution.processIdentifier.value
@@ -73,9 +73,9 @@ public final class WorkerPool: Sendable {
           }
           defer { watch.cancel() }
           _ = try await execution.standardInputWriter.write(WireFormat.line(of: job.request))
-          guard let line = try await answers.next() else { return }
+          guard let answer = try await answers.next() else { return }
           watch.cancel()
-          state.answer(WireFormat.reply(line).map(Result.success) ?? .failure(.unintelligible))
+          state.answer(WireFormat.reply(answer).map(Result.success) ?? .failure(.unintelligible))
           guard let next = await queue.next() else { return }
           job = next
           state.job.withLock { $0 = next }

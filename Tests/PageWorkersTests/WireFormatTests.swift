@@ -9,11 +9,19 @@ import Testing
 /// What goes through the pipe comes out as it was, packed or not.
 @Suite struct WireFormatTests {
   private func sent(_ page: Page, layer: [Line] = []) throws -> OpenedFile.Outcome? {
-    var line = Array(try WireFormat.line(of: .page(OpenedFile.Outcome(page, layer: layer))))
-    #expect(line.popLast() == 0x0A)
-    #expect(!line.contains(0x0A))
-    guard case .page(let outcome) = WireFormat.reply(line) else { return nil }
+    let message = try WireFormat.message(of: .page(OpenedFile.Outcome(page, layer: layer)))
+    guard case .page(let outcome) = WireFormat.reply(answer(message)) else { return nil }
     return outcome
+  }
+
+  /// Takes a message apart as the one who reads it does.
+  private func answer(_ message: Data) -> WireFormat.Answer {
+    let digits = message.prefix { (0x30...0x39).contains($0) }
+    let end = message.firstIndex(of: 0x0A) ?? message.endIndex
+    let line = Array(message[digits.endIndex..<end])
+    let rest = Array(message[end...].dropFirst())
+    #expect(Int(String(decoding: digits, as: UTF8.self)) ?? 0 == rest.count)
+    return WireFormat.Answer(line: line, bytes: digits.isEmpty ? nil : rest)
   }
 
   /// Lines of random words; the seed is fixed.
@@ -47,14 +55,22 @@ import Testing
 
   @Test func brokenAnswersAreNone() throws {
     let page = Page(number: 1, source: .textLayer, lines: [Line(text: "một hai")])
-    let line = String(
-      decoding: try WireFormat.line(of: .page(OpenedFile.Outcome(page))), as: UTF8.self)
-    #expect(line.contains("packedPage"))
-    for (good, bad) in [("mộthai", "mt"), ("một hai", "m"), ("2 - ", "3 - "), ("2 - ", "z - ")]
-    where line.contains(good) {
-      let broken = line.replacingOccurrences(of: good, with: bad)
-      #expect(WireFormat.reply(Array(broken.utf8.dropLast())) == nil, "\(bad)")
+    let whole = answer(try WireFormat.message(of: .page(OpenedFile.Outcome(page))))
+    let bytes = try #require(whole.bytes)
+    #expect(WireFormat.reply(whole) == .page(OpenedFile.Outcome(page)))
+    for count in 1..<bytes.count {
+      var broken = whole
+      broken.bytes = Array(bytes.prefix(count))
+      #expect(WireFormat.reply(broken) == nil, "\(count) of \(bytes.count) bytes")
     }
-    #expect(WireFormat.reply(Array(line.utf8.dropLast(20))) == nil)
+    // How many words, whether there is a box, how long a text is.
+    for place in [0, 8, 9] {
+      var broken = whole
+      broken.bytes?[place] = 0x7F
+      #expect(WireFormat.reply(broken) == nil, "byte \(place)")
+    }
+    var broken = whole
+    broken.line.removeLast(5)
+    #expect(WireFormat.reply(broken) == nil)
   }
 }
