@@ -30,17 +30,16 @@ final class PDFPages: PagedFile {
       throw .page(path: content.path, number: number, reason: "its size makes no sense")
     }
     let (words, legacy) = pdf.words()
-    let image = pdf.coveringImage()
     var triage = PageTriage(
-      statistics: TextLayerStatistics(words.map(\.form)), wordCount: words.count,
-      hasCoveringImage: image != nil, options: options)
+      statistics: TextLayerStatistics(words.lazy.map(\.form)), wordCount: words.count,
+      hasCoveringImage: pdf.coveringImage != nil, options: options)
     if let legacy { triage.reason += ", decoded from fonts in \(legacy.rawValue)" }
     switch triage.choice {
     case .layer: return .init(layer(words, pdf, number, .textLayer, triage.reason))
     case .garbledLayer:
       return .init(layer(words, pdf, number, .restoredTextLayer, triage.reason))
     case .image(let isLayerGarbled):
-      let page = try read(pdf, image, number, triage.reason)
+      let page = try read(pdf, pdf.coveringImage, number, triage.reason)
       guard isLayerGarbled else { return .init(page) }
       let layout = PageLayout(sideBySide: options.sideBySide)
       return .init(page, layer: layout.arrange(words: words, tables: []).lines)
@@ -65,10 +64,13 @@ final class PDFPages: PagedFile {
   private func layer(
     _ words: [PlacedWord], _ pdf: PDFPage, _ number: Int, _ source: PageSource, _ reason: String
   ) -> Page {
-    let grids = PageLayout.hasRows(words) ? grids(of: pdf) : []
+    let layout = PageLayout(sideBySide: options.sideBySide)
+    let fragments = FragmentBuilder().fragments(ofLines: words)
+    let grids = PageLayout.hasRows(fragments) ? grids(of: pdf) : []
     let (outside, tables) = PageLayout.deal(words, to: grids)
-    let (lines, regions) = PageLayout(sideBySide: options.sideBySide)
-      .arrange(words: outside, tables: tables)
+    let (lines, regions) =
+      grids.isEmpty
+      ? layout.arrange(fragments, tables: []) : layout.arrange(words: outside, tables: tables)
     return Page(
       number: number, width: pdf.width, height: pdf.height,
       source: words.isEmpty ? .blank : source, reason: reason, lines: lines, tables: regions)

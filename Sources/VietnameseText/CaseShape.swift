@@ -15,11 +15,12 @@ public enum CaseShape: Hashable, Sendable, CaseIterable {
     var lowers = 0
     var firstIsUpper = false
     for scalar in token.unicodeScalars {
-      let properties = scalar.properties
-      if properties.isUppercase {
+      // The tables of Unicode are dear to ask, and most letters are of ASCII.
+      let isASCII = scalar.isASCII
+      if isASCII ? ("A"..."Z").contains(scalar) : scalar.properties.isUppercase {
         if uppers + lowers == 0 { firstIsUpper = true }
         uppers += 1
-      } else if properties.isLowercase {
+      } else if isASCII ? ("a"..."z").contains(scalar) : scalar.properties.isLowercase {
         lowers += 1
       }
     }

@@ -10,8 +10,8 @@ public struct OuterPunctuation: Hashable, Sendable {
   /// Splits a token.
   public init(_ token: Substring) {
     let scalars = token.unicodeScalars
-    guard let first = scalars.firstIndex(where: { !OuterPunctuation.marks.contains($0) }),
-      let last = scalars.lastIndex(where: { !OuterPunctuation.marks.contains($0) })
+    guard let first = scalars.firstIndex(where: { !OuterPunctuation.isMark($0) }),
+      let last = scalars.lastIndex(where: { !OuterPunctuation.isMark($0) })
     else {
       leading = token
       core = token[token.endIndex...]
@@ -27,6 +27,17 @@ public struct OuterPunctuation: Hashable, Sendable {
   /// The marks that end a sentence or a clause.
   public static let clauseEnds = Set(".;:?!".unicodeScalars)
 
-  /// The scalars that count as outer punctuation: those that the scorers strip.
-  public static let marks = Set(".,;:!?()[]{}\"'“”‘’…–—-+*•·/\\|_~<>=`´«»".unicodeScalars)
+  /// Whether a scalar counts as outer punctuation: those that the scorers strip do.
+  ///
+  /// A switch and no set, for every token of every text is asked about.
+  public static func isMark(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar {
+    case ".", ",", ";", ":", "!", "?", "(", ")", "[", "]", "{", "}", "\"", "'", "-", "+", "*", "/",
+      "\\", "|", "_", "~", "<", ">", "=", "`", "´", "«", "»", "“", "”", "‘", "’", "…", "–", "—",
+      "•",
+      "·":
+      true
+    default: false
+    }
+  }
 }

@@ -36,6 +36,25 @@ public enum SymbolCode {
     text.unicodeScalars.map { code(of: $0) }
   }
 
+  /// Calls `body` with the codes of a text as `precomposed` has it.
+  ///
+  /// Texts are mostly short and without combining marks; their codes lie on the stack.
+  public static func withCodes<Result>(
+    of text: Substring, _ body: (UnsafeBufferPointer<UInt8>) -> Result
+  ) -> Result {
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: text.utf8.count) { codes in
+      var count = 0
+      for scalar in text.unicodeScalars {
+        guard !(0x300...0x36F).contains(scalar.value) else {
+          return encode(text.precomposed).withUnsafeBufferPointer(body)
+        }
+        codes[count] = code(of: scalar)
+        count += 1
+      }
+      return body(UnsafeBufferPointer(rebasing: codes[..<count]))
+    }
+  }
+
   /// The text that codes stand for.
   public static func decode(_ codes: some Sequence<UInt8>) -> String {
     var view = String.UnicodeScalarView()

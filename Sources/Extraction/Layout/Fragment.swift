@@ -22,7 +22,7 @@ struct Fragment: Hashable, Sendable {
 
   /// Creates a fragment of at least one word.
   init(_ words: [PlacedWord], box: Box) {
-    self.words = words.sorted { $0.box.x < $1.box.x }
+    self.words = words.sortedFromLeft
     self.box = box
     let heights = words.map(\.box.height).sorted()
     textHeight = heights.isEmpty ? 0 : heights[heights.count * 3 / 4]
@@ -97,6 +97,14 @@ extension Box {
   }
 }
 
+extension [PlacedWord] {
+  /// The words from left to right, as they mostly are already.
+  fileprivate var sortedFromLeft: [PlacedWord] {
+    indices.dropFirst().contains { self[$0].box.x < self[$0 - 1].box.x }
+      ? sorted { $0.box.x < $1.box.x } : self
+  }
+}
+
 /// Gathers words into fragments.
 struct FragmentBuilder {
   /// A gap wider than this many text heights parts two fragments.
@@ -107,27 +115,47 @@ struct FragmentBuilder {
   /// - Complexity: O(*n* log *n*).
   func fragments(ofLines words: [PlacedWord]) -> [Fragment] {
     var result: [Fragment] = []
-    for (_, line) in Dictionary(grouping: words, by: { $0.line ?? -1 }) {
+    for line in FragmentBuilder.lines(of: words) {
       let heights = line.map(\.box.height).sorted()
       let height = heights[heights.count * 3 / 4]
       var part: [PlacedWord] = []
+      var extent: Box?
+      var right = -Double.infinity
       func finish() {
-        if let box = Box.union(of: part.map(\.box)) { result.append(Fragment(part, box: box)) }
+        if let extent { result.append(Fragment(part, box: extent)) }
         part = []
+        extent = nil
+        right = -.infinity
       }
-      let sorted = line.sorted(by: { $0.box.x < $1.box.x })
+      let sorted = line.sortedFromLeft
       let start = NationalMotto.start(in: sorted.map(\.form))
       for (index, word) in sorted.enumerated() {
-        if let last = part.map(\.box.maxX).max(),
-          word.box.x - last > widestGap * height || index == start
-        {
-          finish()
-        }
+        if extent != nil, word.box.x - right > widestGap * height || index == start { finish() }
         part.append(word)
+        right = max(right, word.box.maxX)
+        extent = extent?.union(word.box) ?? word.box
       }
       finish()
     }
     return result
+  }
+
+  /// The words of each line, mostly one behind the other, in the order in which lines begin.
+  private static func lines(of words: [PlacedWord]) -> [[PlacedWord]] {
+    var lines: [[PlacedWord]] = []
+    var places: [Int: Int] = [:]
+    for word in words {
+      let number = word.line ?? -1
+      if let last = lines.last?.last, (last.line ?? -1) == number {
+        lines[lines.count - 1].append(word)
+      } else if let place = places[number] {
+        lines[place].append(word)
+      } else {
+        places[number] = lines.count
+        lines.append([word])
+      }
+    }
+    return lines
   }
 
   /// The fragments of words whose lines are not known, in no particular order.

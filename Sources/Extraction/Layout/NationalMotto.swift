@@ -11,22 +11,42 @@ enum NationalMotto {
   /// One word of four may be misread. Of the Quốc hiệu only capitals count, for sentences name the
   /// republic too; before the Tiêu ngữ stands the end of an agency's name, in capitals as well.
   static func start(in forms: [String]) -> Int? {
-    guard forms.count >= 5 else { return nil }
-    let words = forms.enumerated().compactMap { index, form -> (index: Int, form: Substring)? in
+    // Almost all lines have no such capitals, and all lines of all pages are looked at.
+    guard forms.count >= 5, forms.contains(where: mayBeCapitals) else { return nil }
+    let words = forms.enumerated().compactMap { index, form -> Word? in
       let core = OuterPunctuation(form[...]).core
-      return core.isEmpty ? nil : (index, core)
+      guard !core.isEmpty else { return nil }
+      return Word(
+        index: index, form: core, isCapitals: mayBeCapitals(form) && CaseShape(core) == .upper)
     }
-    guard words.count >= 5 else { return nil }
+    guard words.count >= 5, words.contains(where: \.isCapitals) else { return nil }
     for first in 1...(words.count - 4) {
       let part = words[first..<(first + 4)]
       for (number, beginning) in beginnings.enumerated() {
-        let hits = zip(part, beginning).count { $0.form.lowercased().folded == $1 }
-        let capitals = number == 0 ? part.map(\.form) : [words[first - 1].form]
-        if hits >= 3, capitals.allSatisfy({ CaseShape($0) == .upper }) {
+        let capitals = number == 0 ? part : words[(first - 1)..<first]
+        if capitals.allSatisfy(\.isCapitals),
+          zip(part, beginning).count(where: { $0.form.lowercased().folded == $1 }) >= 3
+        {
           return part.first?.index
         }
       }
     }
     return nil
+  }
+
+  /// A word without the punctuation around it.
+  private struct Word {
+    var index: Int
+    var form: Substring
+    var isCapitals: Bool
+  }
+
+  private static func mayBeCapitals(_ form: String) -> Bool {
+    var letters = 0
+    for byte in form.utf8 {
+      if (0x61...0x7A).contains(byte) { return false }
+      if (0x41...0x5A).contains(byte) || byte >= 0x80 { letters += 1 }
+    }
+    return letters >= 2
   }
 }

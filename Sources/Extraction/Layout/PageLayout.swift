@@ -14,9 +14,16 @@ struct PageLayout {
   func arrange(
     words: [PlacedWord], tables: [(grid: TableGrid, words: [[PlacedWord]])]
   ) -> (lines: [Line], tables: [TableRegion]) {
+    arrange(FragmentBuilder().fragments(ofLines: words), tables: tables)
+  }
+
+  /// The same of words that are gathered already.
+  func arrange(
+    _ fragments: [Fragment], tables: [(grid: TableGrid, words: [[PlacedWord]])]
+  ) -> (lines: [Line], tables: [TableRegion]) {
     let order = ReadingOrder(sideBySide: sideBySide)
     // Specks beside the print would stand in the way of order; they go to the page's end.
-    var fragments = FragmentBuilder().fragments(ofLines: words)
+    var fragments = fragments
     let specks = fragments.filter(\.isSpeck)
     fragments.removeAll(where: \.isSpeck)
     var tables = tables
@@ -64,10 +71,10 @@ struct PageLayout {
     return (lines, regions)
   }
 
-  /// Whether at least three heights of the page hold words with wide gaps between them, without
+  /// Whether at least three heights of the page hold fragments with wide gaps between them, without
   /// which there is no table to look for.
-  static func hasRows(_ words: [PlacedWord]) -> Bool {
-    let fragments = FragmentBuilder().fragments(ofLines: words).sorted { $0.box.y < $1.box.y }
+  static func hasRows(_ fragments: [Fragment]) -> Bool {
+    let fragments = fragments.sorted { $0.box.y < $1.box.y }
     var rows = 0
     for (index, fragment) in fragments.enumerated() {
       for other in fragments[(index + 1)...] {

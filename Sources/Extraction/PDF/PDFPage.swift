@@ -47,38 +47,45 @@ final class PDFPage {
     of text: String, rectangles: UnsafeBufferPointer<PopplerRectangle>, _ fonts: LegacyFonts?
   ) -> [PlacedWord] {
     var words: [PlacedWord] = []
-    var form = String.UnicodeScalarView()
-    var box: Box?
+    var run = CharacterRun()
     var line = 0
     var start = 0
     func finish() {
-      if !form.isEmpty, let box {
-        let form = fonts?.decode(String(form), at: start) ?? String(form)
+      for (form, box, offset) in run.words {
+        let form = fonts?.decode(form, at: start + offset) ?? form
         words.append(PlacedWord(form: form, box: box, confidence: nil, line: line))
       }
-      form = .init()
-      box = nil
+      run = CharacterRun()
     }
     for (index, scalar) in text.unicodeScalars.enumerated() {
-      if scalar.properties.isWhitespace {
+      // The tables of Unicode are dear to ask, and most of a text is ASCII.
+      let isASCII = scalar.isASCII
+      if isASCII
+        ? scalar == " " || (0x09...0x0D).contains(scalar.value) : scalar.properties.isWhitespace
+      {
         finish()
         if scalar == "\n" || scalar == "\u{0C}" { line += 1 }
         continue
       }
       guard index < rectangles.count else { break }
+      if run.isEmpty { start = index }
       let part = rectangles[index]
-      let place = Box(
-        x: part.x1, y: part.y1, width: part.x2 - part.x1, height: part.y2 - part.y1)
-      if box == nil { start = index }
-      if scalar.properties.generalCategory != .control { form.append(scalar) }
-      box = box?.union(place) ?? place
+      let isControl =
+        isASCII
+        ? scalar.value < 0x20 || scalar.value == 0x7F
+        : scalar.properties.generalCategory == .control
+      run.append(
+        isControl ? nil : scalar,
+        Box(x: part.x1, y: part.y1, width: part.x2 - part.x1, height: part.y2 - part.y1))
     }
     finish()
     return words
   }
 
-  /// The one image that covers the page, if there is one.
-  func coveringImage() -> CoveringImage? {
+  /// The one image that covers the page, if there is one; it takes as long to find as the words.
+  private(set) lazy var coveringImage: CoveringImage? = findCoveringImage()
+
+  private func findCoveringImage() -> CoveringImage? {
     PopplerLock.run { () -> CoveringImage? in
       let list = poppler_page_get_image_mapping(handle)
       defer { poppler_page_free_image_mapping(list) }

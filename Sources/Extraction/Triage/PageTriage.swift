@@ -18,8 +18,10 @@ struct PageTriage: Hashable, Sendable {
   var reason: String
 
   /// Judges a page.
+  ///
+  /// - Parameter hasCoveringImage: asked only where it matters, since finding out takes a while.
   init(
-    statistics: TextLayerStatistics, wordCount: Int, hasCoveringImage: Bool,
+    statistics: TextLayerStatistics, wordCount: Int, hasCoveringImage: @autoclosure () -> Bool,
     options: ExtractionOptions
   ) {
     if options.ocr == .always {
@@ -39,7 +41,7 @@ struct PageTriage: Hashable, Sendable {
     case .otherLanguage:
       self.init(.layer, "sound text layer in another language: \(statistics.summary)")
     case .tooShort:
-      if hasCoveringImage, !isForbidden {
+      if !isForbidden, hasCoveringImage() {
         self.init(
           .image(isLayerGarbled: false), "text layer of \(wordCount) words over a page image")
       } else {
@@ -47,7 +49,7 @@ struct PageTriage: Hashable, Sendable {
       }
     case .garbled:
       let why = "garbled text layer: \(statistics.summary)"
-      if options.garbledLayer == .readImage, hasCoveringImage, !isForbidden {
+      if options.garbledLayer == .readImage, !isForbidden, hasCoveringImage() {
         self.init(.image(isLayerGarbled: true), why + "; read from the page image and fused")
       } else {
         self.init(.garbledLayer, why)

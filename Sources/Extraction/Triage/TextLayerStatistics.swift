@@ -19,26 +19,41 @@ struct TextLayerStatistics: Hashable, Sendable {
   init(_ forms: some Sequence<String>) {
     for form in forms {
       let core = OuterPunctuation(form[...]).core
-      let scalars = core.unicodeScalars
-      let letters = scalars.count { $0.properties.isAlphabetic }
-      guard letters >= 2, !core.contains("/"), !core.contains("@"), !core.contains(".") else {
-        continue
+      var (letters, scalars) = (0, 0)
+      var (isASCII, isAddress) = (true, false)
+      for scalar in core.unicodeScalars {
+        scalars += 1
+        if !scalar.isASCII { isASCII = false }
+        if TextLayerStatistics.isLetter(scalar) { letters += 1 }
+        if scalar == "/" || scalar == "@" || scalar == "." { isAddress = true }
       }
-      // CCHC, UBND: abbreviations say nothing.
-      let isCapitals = CaseShape(core) == .upper
-      let text = String(core).precomposed
+      guard letters >= 2, !isAddress else { continue }
+      let text = isASCII ? String(core) : String(core).precomposed
       let isSyllable = Syllable(text) != nil
-      if isCapitals, !isSyllable, scalars.allSatisfy(\.isASCII) { continue }
-      let hasMark = text.unicodeScalars.contains { TextLayerStatistics.isVietnameseOnly($0) }
-      let hasForeignMark = text.unicodeScalars.contains {
-        !$0.isASCII && $0.properties.isAlphabetic
-      }
+      // CCHC, UBND: abbreviations say nothing.
+      if isASCII, !isSyllable, CaseShape(core) == .upper { continue }
+      let marks = isASCII ? "" : text
+      let hasMark = marks.unicodeScalars.contains { TextLayerStatistics.isVietnameseOnly($0) }
       tokens += 1
       if isSyllable { syllables += 1 }
       if hasMark { marked += 1 }
       if letters > 7 { long += 1 }
-      if !isSyllable, hasForeignMark || letters < scalars.count { broken += 1 }
+      if !isSyllable,
+        letters < scalars
+          || marks.unicodeScalars.contains(where: {
+            !$0.isASCII && TextLayerStatistics.isLetter($0)
+          })
+      {
+        broken += 1
+      }
     }
+  }
+
+  private static func isLetter(_ scalar: Unicode.Scalar) -> Bool {
+    // The tables of Unicode are dear to ask.
+    scalar.isASCII
+      ? ("a"..."z").contains(scalar) || ("A"..."Z").contains(scalar)
+      : Letter(scalar) != nil || scalar.properties.isAlphabetic
   }
 
   /// Letters that Latin alphabets in wide use do not have.

@@ -133,7 +133,7 @@ package struct OuterMarks: Sendable {
 
   private init() {
     isOuter = (0..<256).map {
-      OuterPunctuation.marks.contains(SymbolCode.scalar(of: UInt8($0)))
+      OuterPunctuation.isMark(SymbolCode.scalar(of: UInt8($0)))
     }
     isBoundary = (0..<256).map {
       OuterPunctuation.clauseEnds.contains(SymbolCode.scalar(of: UInt8($0)))

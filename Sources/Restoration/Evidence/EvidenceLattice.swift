@@ -41,9 +41,10 @@ struct EvidenceLattice {
           var context = state.context
           var score = state.score + reading.evidence
           if let id = token.id {
-            score += model.logProbability(of: id, after: context)
+            let next = model.extend(context, with: id)
+            score += next.logProbability
             if id == TokenClass.unknown.rawValue { score -= unknownCost }
-            context = model.advance(context, with: id)
+            context = next.context
           }
           if token.endsClause { context = model.start }
           if let known = next[context.key], known.score >= score { continue }
@@ -73,9 +74,10 @@ struct EvidenceLattice {
     for form in forms {
       let token = self.token(form)
       if let id = token.id {
-        sum += model.logProbability(of: id, after: context)
+        let next = model.extend(context, with: id)
+        sum += next.logProbability
         if id == TokenClass.unknown.rawValue { sum -= unknownCost }
-        context = model.advance(context, with: id)
+        context = next.context
         words += 1
       }
       if token.endsClause { context = model.start }
@@ -93,7 +95,7 @@ struct EvidenceLattice {
   }
 
   private func id(of core: Substring) -> UInt16 {
-    SymbolCode.encode(String(core).precomposed).withUnsafeBufferPointer { codes in
+    SymbolCode.withCodes(of: core) { codes in
       if let kind = TokenClass(core: codes) { return kind.rawValue }
       return WordKey(codes).flatMap(model.vocabulary.id(of:)) ?? TokenClass.unknown.rawValue
     }

@@ -15,7 +15,10 @@ struct LayerFit {
 
   /// Judges a layer's lines; `nil` where there are too few words.
   init?(_ layer: [Line], restored: [Line], _ lattice: EvidenceLattice) {
-    guard let before = LayerFit.bits(layer, lattice), let after = LayerFit.bits(restored, lattice)
+    let (forms, better) = (LayerFit.forms(layer), LayerFit.forms(restored))
+    guard let before = LayerFit.bits(forms, lattice),
+      // Of a sound layer, restoration leaves most pages as they are.
+      let after = forms == better ? before : LayerFit.bits(better, lattice)
     else { return nil }
     asItStands = before
     self.restored = after
@@ -30,10 +33,23 @@ struct LayerFit {
       + "\(LayerFit.tenths(restored)) restored"
   }
 
-  private static func bits(_ lines: [Line], _ lattice: EvidenceLattice) -> Double? {
-    // A word that restoration parted holds a space.
-    let forms = lines.flatMap(\.words).filter { !$0.isNoise }
-      .flatMap { $0.form.split(separator: " ").map(String.init) }
+  /// The words that are part of the text.
+  private static func forms(_ lines: [Line]) -> [String] {
+    var forms: [String] = []
+    for line in lines {
+      for word in line.words where word.flags.isEmpty || !word.isNoise {
+        // A word that restoration parted holds a space.
+        if word.form.utf8.contains(0x20) {
+          forms += word.form.split(separator: " ").map(String.init)
+        } else if !word.form.isEmpty {
+          forms.append(word.form)
+        }
+      }
+    }
+    return forms
+  }
+
+  private static func bits(_ forms: [String], _ lattice: EvidenceLattice) -> Double? {
     let fit = lattice.fit(forms)
     guard fit.words >= leastWords else { return nil }
     return Double(-fit.logProbability) / Double(fit.words) / 0.693147

@@ -15,9 +15,11 @@ enum GrammarRepair {
   ///   sequence is the author's own.
   static func repair(_ lines: [Line], isClean: Bool) -> [Line] {
     var lines = lines
+    // The same abbreviations come again and again.
+    var repairs: [String: SymbolRepair?] = [:]
     for index in lines.indices {
       for word in lines[index].words.indices {
-        lines[index].words[word] = repairSymbol(lines[index].words[word])
+        repairSymbol(&lines[index].words[word], &repairs)
       }
     }
     if isClean { return lines }
@@ -30,17 +32,19 @@ enum GrammarRepair {
   }
 
   /// Repairs a document symbol; what was read counts, not what the words around made of it.
-  private static func repairSymbol(_ word: Word) -> Word {
+  private static func repairSymbol(_ word: inout Word, _ repairs: inout [String: SymbolRepair?]) {
     let read = word.original ?? word.form
-    guard !word.isNoise, let repair = repairedSymbol(read) else { return word }
-    var repaired = word
-    repaired.form = repair.form
-    repaired.original = read
-    repaired.probability = certainty
-    repaired.alternatives = []
-    repaired.flags.remove(.doubtful)
-    if repair.changesDigits { repaired.flags.insert(.repaired) }
-    return repaired
+    guard isSymbolLike(read), !word.isNoise else { return }
+    let known = repairs[read]
+    let repair = known ?? repairedSymbol(read)
+    if known == nil { repairs[read] = .some(repair) }
+    guard let repair else { return }
+    word.form = repair.form
+    word.original = read
+    word.probability = certainty
+    word.alternatives = []
+    word.flags.remove(.doubtful)
+    if repair.changesDigits { word.flags.insert(.repaired) }
   }
 
   /// Whether the issuer of a symbol is whole: a legislature bears its number.
