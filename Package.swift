@@ -96,7 +96,8 @@ let package = Package(
         .product(name: "Subprocess", package: "swift-subprocess"),
       ]),
     stage(
-      "PageService", ["PageWorkers", "Extraction", "SearchablePDF", "SourceFiles"]),
+      "PageService",
+      ["PageWorkers", "Workers", "Extraction", "SearchablePDF", "SourceFiles"]),
     stage("Evaluation", ["DocumentModel", "VietnameseText"]),
 
     // What puts them together and shows them.

@@ -1,6 +1,7 @@
 import Extraction
 import Foundation
 import PageWorkers
+import Workers
 
 /// The worker's side of `PageWorkers`: answers requests on standard input until it ends.
 public enum PageService {
@@ -13,37 +14,29 @@ public enum PageService {
     // The one who asked ends on Ctrl-C, and this process with its standard input.
     signal(SIGINT, SIG_IGN)
     limitMemory(memoryLimit)
-    let answers = takeStandardOutput()
+    let stream = MessageStream()
     let requests = RequestQueue()
     Thread.detachNewThread {
-      while let line = readLine() { requests.add(line) }
+      while let message = stream.receive() { requests.add(message) }
       _exit(0)
     }
     let session = PageSession()
     while true {
-      guard let message = try? WireFormat.message(of: session.reply(toLine: requests.next())) else {
+      guard let answer = try? WireFormat.answer(session.reply(to: requests.next())) else {
         _exit(1)
       }
-      write(message, to: answers)
+      guard stream.send(answer.line, answer.bytes ?? []) else { _exit(0) }
     }
   }
 
   /// Writes on standard output what pages are read with, as JSON.
   public static func describe() {
-    let answers = takeStandardOutput()
+    let stream = MessageStream()
     let libraries = ReadingLibraries(
       tesseract: Recognition.tesseractVersion, poppler: Recognition.popplerVersion,
       leptonica: Recognition.leptonicaVersion, languages: Recognition.installedLanguages())
-    guard let line = try? JSONEncoder().encode(libraries) + [0x0A] else { _exit(1) }
-    write(line, to: answers)
-  }
-
-  /// Keeps the descriptor of standard output for answers; what libraries print goes nowhere.
-  private static func takeStandardOutput() -> Int32 {
-    let answers = dup(STDOUT_FILENO)
-    let nowhere = open("/dev/null", O_WRONLY)
-    dup2(nowhere, STDOUT_FILENO)
-    return answers
+    guard let text = try? JSONEncoder().encode(libraries) else { _exit(1) }
+    stream.send(Array(text))
   }
 
   private static func limitMemory(_ megabytes: Int?) {
@@ -56,38 +49,25 @@ public enum PageService {
       setrlimit(__rlimit_resource_t(RLIMIT_DATA.rawValue), &limit)
     #endif
   }
-
-  private static func write(_ bytes: Data, to descriptor: Int32) {
-    bytes.withUnsafeBytes { buffer in
-      var rest = buffer[...]
-      while !rest.isEmpty {
-        let part = UnsafeRawBufferPointer(rebasing: rest)
-        let count = Foundation.write(descriptor, part.baseAddress, part.count)
-        if count < 0, errno == EINTR { continue }
-        guard count > 0 else { _exit(0) }
-        rest = rest.dropFirst(count)
-      }
-    }
-  }
 }
 
 /// Requests that wait, handed from the thread that reads them to the one that answers.
 private final class RequestQueue: @unchecked Sendable {
   // Safe: every access holds the lock.
   private let condition = NSCondition()
-  private var lines: [String] = []
+  private var messages: [[UInt8]] = []
 
-  func add(_ line: String) {
+  func add(_ message: [UInt8]) {
     condition.withLock {
-      lines.append(line)
+      messages.append(message)
       condition.signal()
     }
   }
 
-  func next() -> String {
+  func next() -> [UInt8] {
     condition.withLock {
-      while lines.isEmpty { condition.wait() }
-      return lines.removeFirst()
+      while messages.isEmpty { condition.wait() }
+      return messages.removeFirst()
     }
   }
 }

@@ -11,8 +11,8 @@ final class PageSession {
   private var file: OpenedFile?
 
   /// Answers a request as it came.
-  func reply(toLine line: String) -> WorkerReply {
-    guard let request = try? JSONDecoder().decode(WorkerRequest.self, from: Data(line.utf8)) else {
+  func reply(to message: [UInt8]) -> WorkerReply {
+    guard let request = WireFormat.request(message) else {
       return .failed(.noAnswer(path: "", reason: "the request cannot be understood"))
     }
     return reply(to: request)

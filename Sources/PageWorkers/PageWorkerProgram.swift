@@ -1,11 +1,5 @@
 import Workers
 
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
-
 extension WorkerCommand {
   /// The program that reads pages, `dau-pages`, which lies beside the running one.
   ///
@@ -18,9 +12,8 @@ extension WorkerCommand {
     let folder = own.lastIndex(of: "/").map { own[...$0] } ?? "./"
     return WorkerCommand(
       executable: folder + "dau-pages",
-      arguments: megabytes.map { ["--memory-limit", String($0)] } ?? [])
+      arguments: megabytes.map { ["--memory-limit", String($0)] } ?? [],
+      // Inner threads of Tesseract only get in the way of the other workers.
+      environment: ["OMP_THREAD_LIMIT": "1"])
   }
-
-  /// Whether there is a program at the path that may be run.
-  static func isExecutable(_ path: String) -> Bool { access(path, X_OK) == 0 }
 }

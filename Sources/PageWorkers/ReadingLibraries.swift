@@ -31,7 +31,7 @@ public struct ReadingLibraries: Codable, Hashable, Sendable {
   /// Asks the program that reads pages.
   public static func installed() async throws(Failure) -> ReadingLibraries {
     let program = WorkerCommand.pageWorker().executable
-    guard WorkerCommand.isExecutable(program) else { throw .missing(path: program) }
+    guard access(program, X_OK) == 0 else { throw .missing(path: program) }
     do {
       let run = try await Subprocess.run(
         .path(.init(program)), arguments: ["--describe"], output: .string(limit: 1 << 20),

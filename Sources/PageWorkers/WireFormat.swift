@@ -1,31 +1,45 @@
 import Foundation
-import Subprocess
+import Workers
 
 /// Messages as lines of JSON; what an answer says at length follows its line as bytes.
 package enum WireFormat {
-  /// A request with its line feed.
-  static func line(of request: WorkerRequest) throws -> [UInt8] {
+  /// A request as a message.
+  static func message(of request: WorkerRequest) throws -> [UInt8] {
     let encoder = JSONEncoder()
     encoder.outputFormatting = .sortedKeys
-    return Array(try encoder.encode(request)) + [0x0A]
+    return Array(try encoder.encode(request))
   }
 
-  /// An answer with its line feed; before the line stands how many bytes follow it, if any do.
-  package static func message(of reply: WorkerReply) throws -> Data {
+  /// The request in a message; `nil` where there is none.
+  package static func request(_ message: [UInt8]) -> WorkerRequest? {
+    try? JSONDecoder().decode(WorkerRequest.self, from: Data(message))
+  }
+
+  /// An answer; lines that can be packed follow as bytes.
+  package static func answer(_ reply: WorkerReply) throws -> Answer {
     guard case .page(var outcome) = reply, let lines = PackedLines(outcome.page.lines) else {
-      return try JSONEncoder().encode(reply) + [0x0A]
+      return Answer(line: Array(try JSONEncoder().encode(reply)))
     }
     outcome.page.lines = []
-    var message = Data("\(lines.bytes.count)".utf8)
-    message += try JSONEncoder().encode(WorkerReply.page(outcome))
-    message.append(0x0A)
-    message += lines.bytes
-    return message
+    let json = try JSONEncoder().encode(WorkerReply.page(outcome))
+    return Answer(line: Array("\(lines.bytes.count)".utf8) + json, bytes: lines.bytes)
   }
 
-  /// The answer that came; `nil` where it is none.
+  /// Waits for an answer; `nil` where what came is none.
+  static func receive(
+    from process: WorkerProcess, within silence: Duration
+  ) async throws -> WorkerReply? {
+    var answer = Answer(line: try await process.receive(within: silence))
+    if let count = answer.count {
+      answer.bytes = try await process.receive(bytes: count, within: silence)
+    }
+    return reply(answer)
+  }
+
+  /// What an answer says; `nil` where it is none.
   static func reply(_ answer: Answer) -> WorkerReply? {
-    guard let reply = try? JSONDecoder().decode(WorkerReply.self, from: Data(answer.line)) else {
+    let json = answer.line[answer.digits.endIndex...]
+    guard let reply = try? JSONDecoder().decode(WorkerReply.self, from: Data(json)) else {
       return nil
     }
     guard let bytes = answer.bytes else { return reply }
@@ -36,46 +50,16 @@ package enum WireFormat {
     return .page(outcome)
   }
 
-  /// An answer as it came.
-  struct Answer: Hashable, Sendable {
-    /// The JSON, without its line feed.
-    var line: [UInt8]
-    /// What followed it.
-    var bytes: [UInt8]?
-  }
-}
+  /// An answer on its way.
+  package struct Answer: Hashable, Sendable {
+    /// How many bytes follow, in digits, if any do, and JSON.
+    package var line: [UInt8]
+    /// What follows.
+    package var bytes: [UInt8]?
 
-/// What a worker writes, answer by answer.
-struct Answers {
-  private var buffers: SubprocessOutputSequence.AsyncIterator
-  private var pending: [UInt8] = []
+    fileprivate var digits: ArraySlice<UInt8> { line.prefix { (0x30...0x39).contains($0) } }
 
-  init(_ output: SubprocessOutputSequence) { buffers = output.makeAsyncIterator() }
-
-  /// The next answer; `nil` at the end.
-  mutating func next() async throws -> WireFormat.Answer? {
-    var searched = 0
-    var end = pending.firstIndex(of: 0x0A)
-    while end == nil {
-      searched = pending.count
-      guard try await more() else { return nil }
-      end = pending[searched...].firstIndex(of: 0x0A)
-    }
-    guard let end else { return nil }
-    let digits = pending[..<end].prefix { (0x30...0x39).contains($0) }
-    var answer = WireFormat.Answer(line: Array(pending[digits.endIndex..<end]))
-    pending.removeSubrange(...end)
-    // What is no number of bytes is no answer either, and found out by its line.
-    guard let count = Int(String(decoding: digits, as: UTF8.self)) else { return answer }
-    while pending.count < count { guard try await more() else { return nil } }
-    answer.bytes = Array(pending.prefix(count))
-    pending.removeFirst(count)
-    return answer
-  }
-
-  private mutating func more() async throws -> Bool {
-    guard let buffer = try await buffers.next() else { return false }
-    buffer.withUnsafeBytes { pending.append(contentsOf: $0) }
-    return true
+    /// How many bytes follow.
+    var count: Int? { Int(String(decoding: digits, as: UTF8.self)) }
   }
 }

@@ -1,12 +1,5 @@
-import Subprocess
 import Synchronization
 import Workers
-
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
 
 /// Processes that read pages, one thread each, started when there is something to do and kept.
 ///
@@ -16,14 +9,10 @@ public final class WorkerPool: Sendable {
 
   /// Creates a pool; nothing is started yet.
   ///
-  /// A worker that is gone must not take the process along when it is written to, so `SIGPIPE` is
-  /// ignored from here on.
-  ///
   /// - Parameters:
   ///   - command: what a worker is started with; it must end in `PageService.run`.
   ///   - count: how many pages are read at a time.
   public init(_ command: WorkerCommand, count: Int) {
-    signal(SIGPIPE, SIG_IGN)
     for _ in 0..<max(1, count) {
       Task { [queue] in
         while let job = await queue.next() { await Self.work(off: queue, from: job, command) }
@@ -49,66 +38,38 @@ public final class WorkerPool: Sendable {
   private static func work(
     off queue: JobQueue, from first: WorkerJob, _ command: WorkerCommand
   ) async {
-    let state = WorkerState(first)
-    guard WorkerCommand.isExecutable(command.executable) else {
-      state.fail(.notStarted("\(command.executable) is missing; it belongs beside dau"))
-      return
-    }
+    let open = OpenJob(first)
     do {
-      let run = try await Subprocess.run(
-        .path(.init(command.executable)), arguments: Arguments(command.arguments),
-        // Inner threads of Tesseract only get in the way of the other workers, and what the runtime
-        // would write of a crash nobody reads.
-        environment: .inherit.updating(
-          ["OMP_THREAD_LIMIT": "1", "SWIFT_BACKTRACE": "enable=no"]),
-        input: .inputWriter, output: .sequence, error: .discarded
-      ) { execution in
-        var answers = Answers(execution.standardOutput)
+      try await WorkerProcess.run(command) { process in
         var job = first
         while true {
-          let process = execution.processIdentifier.value
-          let watch = Alarm(after: job.timeout) {
-            state.isTimedOut.withLock { $0 = true }
-            kill(process, SIGKILL)
-          }
-          defer { watch.cancel() }
-          _ = try await execution.standardInputWriter.write(WireFormat.line(of: job.request))
-          guard let answer = try await answers.next() else { return }
-          watch.cancel()
-          state.answer(WireFormat.reply(answer).map(Result.success) ?? .failure(.unintelligible))
+          try await process.send(try WireFormat.message(of: job.request))
+          let answer = try await WireFormat.receive(from: process, within: job.timeout)
+          open.answer(answer.map(Result.success) ?? .failure(.unintelligible))
           guard let next = await queue.next() else { return }
           job = next
-          state.job.withLock { $0 = next }
+          open.job.withLock { $0 = next }
         }
       }
-      switch run.terminationStatus {
-      case .exited(let code): state.fail(.ended("ended with code \(code)"))
-      case .signaled(let signal): state.fail(.ended("crashed (signal \(signal))"))
-      }
+    } catch let loss as WorkerLoss {
+      open.answer(.failure(WorkerFailure(loss)))
     } catch {
-      state.fail(.notStarted(String(describing: error)))
+      open.answer(.failure(.notStarted(String(describing: error))))
     }
   }
 }
 
 /// What a worker has been given and has not answered.
-private final class WorkerState: Sendable {
+private final class OpenJob: Sendable {
   let job: Mutex<WorkerJob?>
-  let isTimedOut = Mutex(false)
 
   init(_ first: WorkerJob) { job = Mutex(first) }
 
-  /// Answers the job that is open.
+  /// Answers the job, if one is open.
   func answer(_ result: Result<WorkerReply, WorkerFailure>) {
     job.withLock { job in
       defer { job = nil }
       return job
     }?.answer.resume(returning: result)
-  }
-
-  /// Answers the job that is open, if one is, with a failure; one that took too long is told so.
-  func fail(_ failure: WorkerFailure) {
-    let timeout = job.withLock { $0?.timeout }
-    answer(.failure(isTimedOut.withLock { $0 } ? .timedOut(timeout ?? .zero) : failure))
   }
 }

@@ -56,11 +56,14 @@ public final class MessageStream: Sendable {
   }
 
   /// Sends a message; says whether anybody is there to read it.
+  ///
+  /// - Parameter attachment: bytes of any kind behind the message, which says how many they are.
   @discardableResult
-  public func send(_ message: [UInt8]) -> Bool {
+  public func send(_ message: [UInt8], _ attachment: [UInt8] = []) -> Bool {
     writing.withLock { _ in
       var bytes = message
       bytes.append(0x0A)
+      bytes += attachment
       return bytes.withUnsafeBytes { bytes in
         var rest = bytes[...]
         while !rest.isEmpty {

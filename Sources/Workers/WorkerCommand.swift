@@ -4,11 +4,14 @@ public struct WorkerCommand: Hashable, Sendable {
   public var executable: String
   /// What stands behind its name.
   public var arguments: [String]
+  /// What is changed in the environment.
+  public var environment: [String: String]
 
   /// Creates a command.
-  public init(executable: String, arguments: [String]) {
+  public init(executable: String, arguments: [String], environment: [String: String] = [:]) {
     self.executable = executable
     self.arguments = arguments
+    self.environment = environment
   }
 
   /// The running program itself, with other arguments.

@@ -10,7 +10,7 @@ import Subprocess
 
 /// A process that takes messages on its standard input and gives messages on its standard output.
 ///
-/// A message is a line: any bytes but a line feed, and a line feed. The process has its own process
+/// A message is a line: any bytes but a line feed, and a line feed. It may announce bytes that follow. The process has its own process
 /// group, so that Ctrl-C at the terminal reaches only its parent, and sees the end of its input when
 /// the parent is gone, however that came about. To be used by one task at a time.
 public final class WorkerProcess {
@@ -44,11 +44,18 @@ public final class WorkerProcess {
     options.processGroupID = 0
     let outcome: ExecutionResult<Swift.Result<Result, any Error>, SequenceOutput, DiscardedOutput>
     var loss: WorkerLoss?
+    guard access(command.executable, X_OK) == 0 else {
+      throw WorkerLoss.notStarted(reason: "\(command.executable) is missing")
+    }
+    var environment = command.environment
+    // The crash of a worker is told by its end; a backtrace would take seconds.
+    environment["SWIFT_BACKTRACE"] = "enable=no"
     do {
       outcome = try await Subprocess.run(
         .path(.init(command.executable)), arguments: Arguments(command.arguments),
-        // The crash of a worker is told by its end; a backtrace would take seconds.
-        environment: .inherit.updating(["SWIFT_BACKTRACE": "enable=no"]),
+        environment: .inherit.updating(
+          Dictionary(
+            uniqueKeysWithValues: environment.map { (.init(stringLiteral: $0), $1) })),
         platformOptions: options, input: .inputWriter, output: .sequence, error: .discarded
       ) { execution in
         let watch = WorkerWatch(process: execution.processIdentifier.value, limits: limits)
@@ -101,14 +108,30 @@ public final class WorkerProcess {
         defer { position = end + 1 }
         return Array(buffer[position..<end])
       }
-      buffer.removeSubrange(..<position)
-      position = 0
-      searched = buffer.count
-      let next: SubprocessOutputSequence.Buffer?
-      do { next = try await output.next() } catch { throw EndOfOutput() }
-      guard let next else { throw EndOfOutput() }
-      next.withUnsafeBytes { buffer.append(contentsOf: $0) }
+      searched = buffer.count - position
+      try await readMore()
     }
+  }
+
+  /// Waits for so many bytes, which stand behind a message where it says so.
+  ///
+  /// - Parameter silence: How long to wait for them instead of what the limits allow.
+  public func receive(bytes count: Int, within silence: Duration? = nil) async throws -> [UInt8] {
+    watch.await(silence ?? silenceLimit)
+    defer { watch.rest() }
+    while buffer.count - position < count { try await readMore() }
+    defer { position += count }
+    return Array(buffer[position..<(position + count)])
+  }
+
+  /// Adds what comes to the buffer, from which goes what has been taken.
+  private func readMore() async throws {
+    buffer.removeSubrange(..<position)
+    position = 0
+    let next: SubprocessOutputSequence.Buffer?
+    do { next = try await output.next() } catch { throw EndOfOutput() }
+    guard let next else { throw EndOfOutput() }
+    next.withUnsafeBytes { buffer.append(contentsOf: $0) }
   }
 }
 

@@ -1,3 +1,5 @@
+import Foundation
+import Subprocess
 import TestSupport
 import Testing
 
@@ -49,6 +51,23 @@ import Testing
     let outcome = try await Program.run("doctor")
     #expect(outcome.code == 0, "\(outcome.text)")
     #expect(!outcome.text.contains("✗"))
+  }
+
+  @Test func doctorMissesTheProgramThatReadsPages() async throws {
+    let folder = try TemporaryFolder()
+    let alone = folder.path + "/dau"
+    do {
+      try FileManager.default.linkItem(atPath: Program.path, toPath: alone)
+    } catch {
+      try FileManager.default.copyItem(atPath: Program.path, toPath: alone)
+    }
+    let result = try await Subprocess.run(
+      .path(.init(alone)), arguments: ["doctor"], output: .string(limit: 1 << 16),
+      error: .string(limit: 1 << 16))
+    #expect(result.terminationStatus == .exited(4))
+    let lines = result.standardOutput.split(separator: "\n")
+    #expect(lines.first == "✗ dau-pages  \(folder.path)/dau-pages is missing")
+    #expect(lines.dropFirst().first?.hasPrefix("  to mend: build all programs") == true)
   }
 
   @Test func evaluateMeasuresTexts() async throws {

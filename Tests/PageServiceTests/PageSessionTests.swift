@@ -61,7 +61,7 @@ import Testing
   @Test func whatIsWrongWithAFileIsTold() {
     let request = WorkerRequest(path: "/nonexistent", options: .init(), page: nil)
     #expect(PageSession().reply(to: request) == .failed(.notFound(path: "/nonexistent")))
-    guard case .failed(.noAnswer) = PageSession().reply(toLine: "{") else {
+    guard case .failed(.noAnswer) = PageSession().reply(to: Array("{".utf8)) else {
       Issue.record("nonsense was answered")
       return
     }

@@ -9,19 +9,11 @@ import Testing
 /// What goes through the pipe comes out as it was, packed or not.
 @Suite struct WireFormatTests {
   private func sent(_ page: Page, layer: [Line] = []) throws -> OpenedFile.Outcome? {
-    let message = try WireFormat.message(of: .page(OpenedFile.Outcome(page, layer: layer)))
-    guard case .page(let outcome) = WireFormat.reply(answer(message)) else { return nil }
+    let answer = try WireFormat.answer(.page(OpenedFile.Outcome(page, layer: layer)))
+    #expect(!answer.line.contains(0x0A))
+    #expect(answer.count == answer.bytes?.count)
+    guard case .page(let outcome) = WireFormat.reply(answer) else { return nil }
     return outcome
-  }
-
-  /// Takes a message apart as the one who reads it does.
-  private func answer(_ message: Data) -> WireFormat.Answer {
-    let digits = message.prefix { (0x30...0x39).contains($0) }
-    let end = message.firstIndex(of: 0x0A) ?? message.endIndex
-    let line = Array(message[digits.endIndex..<end])
-    let rest = Array(message[end...].dropFirst())
-    #expect(Int(String(decoding: digits, as: UTF8.self)) ?? 0 == rest.count)
-    return WireFormat.Answer(line: line, bytes: digits.isEmpty ? nil : rest)
   }
 
   /// Lines of random words; the seed is fixed.
@@ -55,7 +47,7 @@ import Testing
 
   @Test func brokenAnswersAreNone() throws {
     let page = Page(number: 1, source: .textLayer, lines: [Line(text: "một hai")])
-    let whole = answer(try WireFormat.message(of: .page(OpenedFile.Outcome(page))))
+    let whole = try WireFormat.answer(.page(OpenedFile.Outcome(page)))
     let bytes = try #require(whole.bytes)
     #expect(WireFormat.reply(whole) == .page(OpenedFile.Outcome(page)))
     for count in 1..<bytes.count {
