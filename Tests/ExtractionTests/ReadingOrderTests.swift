@@ -69,6 +69,32 @@ import Testing
       ])
   }
 
+  /// A seal and a signature between the list of recipients and the signer's name.
+  @Test func whatASealLeavesBetweenTheBlocksPartsNeither() {
+    let lines: [(String, Double, Double, Double)] = [
+      ("Nơi nhận bản", 70, 100, 0.95), ("PHÓ CHỦ TỊCH", 350, 100, 0.95),
+      ("Như điều hai trên", 70, 116, 0.95), ("Ỉ", 300, 116, 0.6), ("À", 380, 132, 0.97),
+      ("Lưu văn thư này đây nhé", 70, 148, 0.95), ("lo", 330, 150, 0.4),
+      ("Sở Nội vụ đây", 70, 164, 0.95), ("*", 262, 164, 0.96), ("15", 250, 180, 0.4),
+      ("Các phòng", 70, 196, 0.95), ("Đỗ Văn An", 360, 200, 0.95),
+    ]
+    let words = lines.enumerated().flatMap { index, item in
+      line(item.0, x: item.1, y: item.2, number: index).map { word in
+        var word = word
+        word.confidence = item.3
+        return word
+      }
+    }
+    let read = PageLayout(sideBySide: .columns).arrange(words: words, tables: []).lines
+    #expect(
+      read.map(\.text).filter { !$0.isEmpty } == [
+        "Nơi nhận bản", "Như điều hai trên", "Lưu văn thư này đây nhé", "Sở Nội vụ đây", "15",
+        "Các phòng", "PHÓ CHỦ TỊCH", "Đỗ Văn An",
+      ])
+    let noise = read.flatMap(\.words).filter(\.isNoise).map(\.form)
+    #expect(noise.sorted() == ["*", "lo", "À", "Ỉ"].sorted())
+  }
+
   @Test func addresseesStandBelowTheHead() {
     #expect(
       read([

@@ -3,6 +3,8 @@ struct ColumnPair {
   /// Indices of the fragments on either side, from top to bottom.
   private(set) var left: [Int]
   private(set) var right: [Int]
+  /// Indices of what a seal or a signature left within the blocks and is none of their lines.
+  private(set) var scribbles: [Int] = []
   /// How many fragments share their row with another of the same block, as in a table without
   /// rules.
   private var crowded = 0
@@ -38,6 +40,7 @@ struct ColumnPair {
     let room =
       16 * max(6, fragments[seed.left].textHeight, fragments[seed.right].textHeight)
     let unit = max(6, min(fragments[seed.left].textHeight, fragments[seed.right].textHeight))
+    var snippets: [Int] = []
     var bottomLeft = fragments[seed.left].box.maxY
     var bottomRight = fragments[seed.right].box.maxY
     for (index, fragment) in fragments.enumerated() where index != seed.left && index != seed.right
@@ -45,6 +48,11 @@ struct ColumnPair {
       let box = fragment.box
       if index < min(seed.left, seed.right) { continue }
       if fragment.table != nil || fragment.isAddress { break }
+      // A seal between the blocks would narrow the gutter until a line crosses it.
+      if fragment.isSnippet {
+        if box.y - max(bottomLeft, bottomRight) < room { snippets.append(index) }
+        continue
+      }
       // What stands between the blocks belongs to the nearer one.
       let isLeft = box.maxX < (low + high) / 2 || high - box.maxX > 2 * abs(box.x - low)
       let isRight = box.x > (low + high) / 2 || box.x - low > 2 * abs(high - box.maxX)
@@ -69,6 +77,7 @@ struct ColumnPair {
         break
       }
     }
+    for index in snippets { place(index, between: low, and: high, in: fragments) }
     // What stands just above the right block and over it is its beginning.
     let extent = (
       right.map { fragments[$0].box.x }.min() ?? high,
@@ -83,6 +92,30 @@ struct ColumnPair {
       else { break }
       right.insert(index, at: 0)
       top = box.y
+    }
+  }
+
+  /// Gives a snippet to the block beside which it stands, or to the scribbles: where a left line has
+  /// ended, in the gutter, and alone on its height in the right block, where a capacity stands, a name
+  /// or a date, but none of a letter or two.
+  private mutating func place(
+    _ index: Int, between low: Double, and high: Double, in fragments: [Fragment]
+  ) {
+    let fragment = fragments[index]
+    let isLeft = fragment.box.midX < (low + high) / 2
+    let neighbours = (isLeft ? left : right).filter {
+      fragments[$0].sharesHeight(with: fragment) > 0.3
+    }
+    let isOutside =
+      isLeft
+      ? neighbours.contains { fragments[$0].box.maxX < fragment.box.x }
+      : neighbours.isEmpty || fragment.box.maxX < high
+    if fragment.isDoubtful, isOutside || fragment.box.x > low && fragment.box.maxX < high {
+      scribbles.append(index)
+    } else if isLeft {
+      left.append(index)
+    } else {
+      right.append(index)
     }
   }
 

@@ -11,6 +11,8 @@ struct Fragment: Hashable, Sendable {
   var textHeight: Double
   /// The table that stands here instead of words, as an index into the page's tables.
   var table: Int?
+  /// Whether the reading order found it to be part of a seal or a signature.
+  var isScribbled = false
 
   /// Creates a place for a table.
   init(table: Int, box: Box) {
@@ -63,6 +65,24 @@ struct Fragment: Hashable, Sendable {
       sum += confidence * Double(word.form.count)
     }
     return sum < 0.35 * letters
+  }
+
+  /// Whether a recogniser read no more than a word or two of a letter or two: rarely a line of its own.
+  var isSnippet: Bool {
+    table == nil && words.count <= 2
+      && words.allSatisfy { word in
+        word.confidence != nil && word.form.count { $0.isLetter || $0.isNumber } <= 2
+      }
+  }
+
+  /// Whether a recogniser is sure of no letter in it; of a single one it may be. Figures by themselves
+  /// are doubted often and wrongly.
+  var isDoubtful: Bool {
+    let letters = words.reduce(0) { $0 + $1.form.count(where: \.isLetter) }
+    return words.allSatisfy { word in
+      guard let confidence = word.confidence else { return false }
+      return (confidence < 0.9 || letters <= 1) && !word.form.contains(where: \.isNumber)
+    }
   }
 
   /// Whether it begins the line of addressees (`Kính gửi:`), which stands below the head.

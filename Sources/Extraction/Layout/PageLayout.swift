@@ -24,7 +24,7 @@ struct PageLayout {
     let order = ReadingOrder(sideBySide: sideBySide)
     // Specks beside the print would stand in the way of order; they go to the page's end.
     var fragments = fragments
-    let specks = fragments.filter(\.isSpeck)
+    var specks = fragments.filter(\.isSpeck)
     fragments.removeAll(where: \.isSpeck)
     var tables = tables
     if sideBySide == .columns {
@@ -37,7 +37,9 @@ struct PageLayout {
     }
     var lines: [Line] = []
     var regions: [TableRegion] = []
-    for item in order.blankLines(between: order.order(fragments)) {
+    let ordered = order.order(fragments)
+    specks += ordered.filter(\.isScribbled)
+    for item in order.blankLines(between: ordered.filter { !$0.isScribbled }) {
       guard let item else {
         lines.append(Line(words: []))
         continue

@@ -12,6 +12,8 @@ struct ReadingOrder {
     case rows([Fragment])
     /// Two blocks side by side.
     case columns(left: [Fragment], right: [Fragment])
+    /// What is no text.
+    case scribbles([Fragment])
   }
 
   /// The fragments in reading order, those of one row joined.
@@ -21,6 +23,12 @@ struct ReadingOrder {
       switch stretch {
       case .rows(let fragments): joinedRows(fragments)
       case .columns(let left, let right): joinedRows(left) + joinedRows(right)
+      case .scribbles(let fragments):
+        fragments.map { fragment in
+          var scribble = fragment
+          scribble.isScribbled = true
+          return scribble
+        }
       }
     }
   }
@@ -38,7 +46,7 @@ struct ReadingOrder {
         rest.removeAll { $0.box.midY <= bottom }
         continue
       }
-      let members = Set(pair.left + pair.right)
+      let members = Set(pair.left + pair.right + pair.scribbles)
       let top = members.map { rest[$0].box.y }.min() ?? 0
       var before: [Fragment] = []
       var after: [Fragment] = []
@@ -47,6 +55,7 @@ struct ReadingOrder {
       }
       result.append(.rows(before))
       result.append(.columns(left: pair.left.map { rest[$0] }, right: pair.right.map { rest[$0] }))
+      if !pair.scribbles.isEmpty { result.append(.scribbles(pair.scribbles.map { rest[$0] })) }
       rest = after
     }
     return result + [.rows(rest)]
