@@ -1,5 +1,4 @@
 import DocumentModel
-import Foundation
 import GRDB
 import Synchronization
 import VietnameseText
@@ -120,7 +119,8 @@ public final class CatalogueWriter: Sendable {
       try db.cachedStatement(
         sql: "INSERT INTO section VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
       ).execute(arguments: [
-        id, ordinal, section.kind.rawValue, section.label, json(section.path), section.heading,
+        id, ordinal, section.kind.rawValue, section.label, TextList.json(section.path),
+        section.heading,
         section.text, section.line, section.page,
       ])
     }
@@ -131,7 +131,7 @@ public final class CatalogueWriter: Sendable {
         id, ordinal, citation.type, citation.symbol, citation.symbol.map(SearchKey.symbol),
         citation.name, citation.date, citation.issuer, citation.year, citation.role.rawValue,
         citation.text, citation.line, citation.page, citation.id, citation.normalForm,
-        json(citation.flags.map(\.rawValue)),
+        TextList.json(citation.flags.map(\.rawValue)),
       ])
     }
     for (ordinal, assignment) in entry.responsibilities.enumerated() {
@@ -160,10 +160,12 @@ public final class CatalogueWriter: Sendable {
         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """
     ).execute(arguments: [
-      input.sha256, input.fingerprint, document.run, row.path, input.base, json(document.outputs),
+      input.sha256, input.fingerprint, document.run, row.path, input.base,
+      TextList.json(document.outputs),
       row.pages, row.type, row.symbol, row.symbol.map(SearchKey.symbol), row.date, row.year,
       row.place, row.parentBody, row.issuer, row.title, row.authority, row.capacity, row.signer,
-      json(row.recipients), row.doubtfulWords, row.failedPages, json(row.notes), document.bytes,
+      TextList.json(row.recipients), row.doubtfulWords, row.failedPages, TextList.json(row.notes),
+      document.bytes,
       document.seconds, row.identifier,
     ])
     return db.lastInsertedRowID
@@ -184,7 +186,7 @@ public final class CatalogueWriter: Sendable {
     ).execute(arguments: [
       document, ordinal, assignment.role.rawValue, assignment.task, assignment.deadline?.text,
       assignment.deadline?.date, assignment.deadline?.recurrence, assignment.product,
-      json(assignment.path), assignment.line, assignment.page, assignment.budget,
+      TextList.json(assignment.path), assignment.line, assignment.page, assignment.budget,
     ])
     let agencies = zipped(assignment.agencies, assignment.agencyNames, isCoordinator: false)
     let coordinators = zipped(
@@ -231,11 +233,5 @@ public final class CatalogueWriter: Sendable {
         arguments: [page["id"] as Int64, text, text.folded])
     }
     try db.execute(sql: "DELETE FROM document WHERE id = ?", arguments: [id])
-  }
-
-  private static func json(_ list: [String]) throws -> String {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.withoutEscapingSlashes]
-    return String(decoding: try encoder.encode(list), as: UTF8.self)
   }
 }

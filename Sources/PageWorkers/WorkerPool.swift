@@ -5,7 +5,7 @@ import Workers
 ///
 /// One that crashes or takes too long costs the page that it was at; the next page gets a new one.
 public final class WorkerPool: Sendable {
-  private let queue = JobQueue()
+  private let queue = PageQueue()
 
   /// Creates a pool; nothing is started yet.
   ///
@@ -29,14 +29,14 @@ public final class WorkerPool: Sendable {
     _ request: WorkerRequest, timeout: Duration
   ) async throws(WorkerFailure) -> WorkerReply {
     let result = await withCheckedContinuation { continuation in
-      queue.add(WorkerJob(request: request, timeout: timeout, answer: continuation))
+      queue.add(PageJob(request: request, timeout: timeout, answer: continuation))
     }
     return try result.get()
   }
 
   /// The life of one worker: from its first job to its end.
   private static func work(
-    off queue: JobQueue, from first: WorkerJob, _ command: WorkerCommand
+    off queue: PageQueue, from first: PageJob, _ command: WorkerCommand
   ) async {
     let open = OpenJob(first)
     do {
@@ -61,9 +61,9 @@ public final class WorkerPool: Sendable {
 
 /// What a worker has been given and has not answered.
 private final class OpenJob: Sendable {
-  let job: Mutex<WorkerJob?>
+  let job: Mutex<PageJob?>
 
-  init(_ first: WorkerJob) { job = Mutex(first) }
+  init(_ first: PageJob) { job = Mutex(first) }
 
   /// Answers the job, if one is open.
   func answer(_ result: Result<WorkerReply, WorkerFailure>) {

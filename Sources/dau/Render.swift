@@ -41,7 +41,7 @@ struct Render: ParsableCommand {
         try DocumentWriter(formats: [format]).write(document, to: "\(output)/\(base)")
       }
     } else {
-      var tables = DocumentTables()
+      var tables = DocumentCSV()
       count = archive.read { document, _ in tables.add(document) }
       try AtomicFile.write([
         (tables.documents.text, "\(output)/documents.csv"),

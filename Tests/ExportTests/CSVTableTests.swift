@@ -15,7 +15,7 @@ import Testing
   }
 
   @Test func everyRowHasAllColumns() {
-    var tables = DocumentTables()
+    var tables = DocumentCSV()
     var document = Sample.document
     document.structure.citations = [
       Citation(

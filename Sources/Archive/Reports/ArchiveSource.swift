@@ -37,8 +37,10 @@ struct ArchiveSource {
   }
 
   private mutating func read(_ catalogue: Catalogue, _ folder: String) throws {
-    paths = try catalogue.bases().mapValues { "\(folder)/\($0).json" }
-    try catalogue.forEachDocument { overview.add($0) }
+    try catalogue.forEachDocument { document in
+      overview.add(document)
+      paths[document.sha256] = document.base.map { "\(folder)/\($0).json" }
+    }
     try catalogue.forEachCitation { overview.add($0, in: $1) }
     try catalogue.forEachResponsibility { overview.add($0, in: $1) }
   }

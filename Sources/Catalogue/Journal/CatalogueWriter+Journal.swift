@@ -76,7 +76,7 @@ extension CatalogueWriter {
             """), arguments: [sha256, fingerprint]
       ).map { row in
         StoredDocument(
-          path: row["path"], base: row["base"], outputs: try Self.list(row["outputs"]),
+          path: row["path"], base: row["base"], outputs: try TextList.texts(row["outputs"]),
           run: row["run"])
       }
     }
@@ -142,7 +142,7 @@ extension CatalogueWriter {
       while let row = try rows.next() {
         let base: String = row["base"]
         let place: String = row["inputBase"]
-        let outputs = try Self.list(row["outputs"]).map { place + $0.dropFirst(base.count) }
+        let outputs = try TextList.texts(row["outputs"]).map { place + $0.dropFirst(base.count) }
         try body(row["inputPath"], row["path"], try DocumentRow(row), outputs)
       }
     }
@@ -156,16 +156,6 @@ extension CatalogueWriter {
       let rows = try Row.fetchCursor(db, sql: "SELECT * FROM failure ORDER BY path, page")
       while let row = try rows.next() { try body(row["path"], FailureRecord(row)) }
     }
-  }
-
-  /// The texts of a JSON array.
-  static func list(_ json: String) throws -> [String] {
-    // Without a backslash no text holds a quotation mark, so they can only stand around the texts.
-    if json.hasPrefix("["), !json.utf8.contains(UInt8(ascii: "\\")) {
-      return json.utf8.split(separator: UInt8(ascii: "\""), omittingEmptySubsequences: false)
-        .enumerated().compactMap { $0.offset % 2 == 1 ? String($0.element) : nil }
-    }
-    return try JSONDecoder().decode([String].self, from: Data(json.utf8))
   }
 }
 
@@ -194,9 +184,9 @@ extension DocumentRow {
     authority = row["authority"]
     capacity = row["capacity"]
     signer = row["signer"]
-    recipients = try CatalogueWriter.list(row["recipients"])
+    recipients = try TextList.texts(row["recipients"])
     doubtfulWords = row["doubtfulWords"]
     failedPages = row["failedPages"]
-    notes = try CatalogueWriter.list(row["notes"])
+    notes = try TextList.texts(row["notes"])
   }
 }

@@ -1,46 +1,25 @@
+import DocumentModel
 import GRDB
 
-/// A document, as a list of the archive shows it.
-public struct ListedDocument: Codable, Hashable, Sendable {
-  /// SHA-256 of the file's bytes: what the document is named by.
-  public var sha256: String
-  /// Path of the file as it was given.
-  public var path: String
-  /// Where its outputs are: a path below the output folder, without extension.
-  public var base: String
-  /// How many pages it has.
-  public var pages: Int
-  /// Tên loại.
-  public var type: String?
-  /// Số, ký hiệu.
-  public var symbol: String?
-  /// Date of issue as `yyyy-MM-dd`.
-  public var date: String?
-  /// Cơ quan ban hành.
-  public var issuer: String?
-  /// Trích yếu.
-  public var title: String?
-  /// How many words someone should look at.
-  public var doubtfulWords: Int
-  /// How many pages could not be read.
-  public var failedPages: Int
-
+extension DocumentSummary {
   init(_ row: Row) {
-    sha256 = row["sha256"]
-    path = row["path"]
+    self.init(
+      sha256: row["sha256"], path: row["path"], pages: row["pages"],
+      doubtfulWords: row["doubtfulWords"])
+    failedPages = row["failedPages"]
     base = row["base"]
-    pages = row["pages"]
     type = row["type"]
     symbol = row["symbol"]
+    identifier = row["identifier"]
     date = row["date"]
     issuer = row["issuer"]
     title = row["title"]
-    doubtfulWords = row["doubtfulWords"]
-    failedPages = row["failedPages"]
   }
 
-  fileprivate static let columns =
-    "sha256, path, base, pages, type, symbol, date, issuer, title, doubtfulWords, failedPages"
+  fileprivate static let columns = """
+    sha256, path, base, pages, type, symbol, identifier, date, issuer, title, doubtfulWords,
+    failedPages
+    """
 }
 
 extension Catalogue {
@@ -72,25 +51,36 @@ extension Catalogue {
   /// Documents, the newest first, and those without a date last.
   public func documents(
     offset: Int = 0, limit: Int
-  ) throws(CatalogueError) -> [ListedDocument] {
+  ) throws(CatalogueError) -> [DocumentSummary] {
     try read { db in
       try Row.fetchAll(
         db,
         sql: """
-          SELECT \(ListedDocument.columns) FROM document
+          SELECT \(DocumentSummary.columns) FROM document
           ORDER BY date IS NULL, date DESC, path LIMIT ? OFFSET ?
           """, arguments: [limit, offset]
-      ).map(ListedDocument.init)
+      ).map(DocumentSummary.init)
+    }
+  }
+
+  /// Calls `body` with each document, in the order of their SHA-256.
+  public func forEachDocument(
+    _ body: (DocumentSummary) throws -> Void
+  ) throws(CatalogueError) {
+    try read { db in
+      let rows = try Row.fetchCursor(
+        db, sql: "SELECT \(DocumentSummary.columns) FROM document ORDER BY sha256")
+      while let row = try rows.next() { try body(DocumentSummary(row)) }
     }
   }
 
   /// A document by the SHA-256 of its file.
-  public func document(_ sha256: String) throws(CatalogueError) -> ListedDocument? {
+  public func document(_ sha256: String) throws(CatalogueError) -> DocumentSummary? {
     try read { db in
       try Row.fetchOne(
-        db.cachedStatement(sql: "SELECT \(ListedDocument.columns) FROM document WHERE sha256 = ?"),
+        db.cachedStatement(sql: "SELECT \(DocumentSummary.columns) FROM document WHERE sha256 = ?"),
         arguments: [sha256]
-      ).map(ListedDocument.init)
+      ).map(DocumentSummary.init)
     }
   }
 

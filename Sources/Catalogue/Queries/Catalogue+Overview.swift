@@ -2,38 +2,6 @@ import DocumentModel
 import GRDB
 
 extension Catalogue {
-  /// Where the outputs of each document are below the output folder, without their ending, by the
-  /// SHA-256 of its source.
-  public func bases() throws(CatalogueError) -> [String: String] {
-    try read { db in
-      var bases: [String: String] = [:]
-      let rows = try Row.fetchCursor(db, sql: "SELECT sha256, base FROM document")
-      while let row = try rows.next() { bases[row["sha256"]] = row["base"] }
-      return bases
-    }
-  }
-
-  /// Calls `body` with each document, in the order of their SHA-256.
-  public func forEachDocument(
-    _ body: (DocumentSummary) throws -> Void
-  ) throws(CatalogueError) {
-    try read { db in
-      let rows = try Row.fetchCursor(
-        db,
-        sql: """
-          SELECT sha256, path, symbol, identifier, title, date, pages, doubtfulWords
-          FROM document ORDER BY sha256
-          """)
-      while let row = try rows.next() {
-        try body(
-          DocumentSummary(
-            sha256: row["sha256"], path: row["path"], symbol: row["symbol"],
-            identifier: row["identifier"], title: row["title"], date: row["date"],
-            pages: row["pages"], doubtfulWords: row["doubtfulWords"]))
-      }
-    }
-  }
-
   /// Calls `body` with each mention and the SHA-256 of the document that it stands in; those of a
   /// document come together.
   public func forEachCitation(

@@ -166,7 +166,7 @@ extension Catalogue {
             case .text: return .text(row[index])
             case .integer: return .integer(row[index])
             case .real: return .real(row[index])
-            case .list: return .list(try CatalogueWriter.list(row[index]))
+            case .list: return .list(try TextList.texts(row[index]))
             }
           })
       }

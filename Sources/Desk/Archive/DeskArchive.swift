@@ -50,12 +50,11 @@ final class DeskArchive: Sendable {
   }
 
   /// Where the outputs of a document are; `nil` where the catalogue names a place outside.
-  private func path(of document: ListedDocument) -> String? {
-    let parts = document.base.split(separator: "/", omittingEmptySubsequences: false)
-    guard !document.base.isEmpty, !parts.contains(where: { $0 == ".." || $0.isEmpty }) else {
-      return nil
-    }
-    return "\(folder)/\(document.base)"
+  private func path(of document: DocumentSummary) -> String? {
+    guard let base = document.base else { return nil }
+    let parts = base.split(separator: "/", omittingEmptySubsequences: false)
+    guard !parts.contains(where: { $0 == ".." || $0.isEmpty }) else { return nil }
+    return "\(folder)/\(base)"
   }
 
   private static func changed(_ path: String) -> Date? {
@@ -84,8 +83,8 @@ final class DeskArchive: Sendable {
   }
 
   /// The documents of which something was said, in the order of the catalogue.
-  func correctedDocuments() throws -> [(document: ListedDocument, log: CorrectionLog)] {
-    var result: [(ListedDocument, CorrectionLog)] = []
+  func correctedDocuments() throws -> [(document: DocumentSummary, log: CorrectionLog)] {
+    var result: [(DocumentSummary, CorrectionLog)] = []
     var offset = 0
     while true {
       let page = try catalogue.documents(offset: offset, limit: 1000)

@@ -5,7 +5,7 @@ import DocumentModel
 /// A document of the archive with what was said of its words.
 struct LoadedDocument: Sendable {
   /// How the catalogue lists it.
-  let listed: ListedDocument
+  let listed: DocumentSummary
   /// The document as the conversion left it.
   let converted: Document
   /// The steps.
@@ -18,7 +18,7 @@ struct LoadedDocument: Sendable {
   /// counts them.
   let doubtfulPlaces: [WordPlace]
 
-  init(_ listed: ListedDocument, _ converted: Document, _ log: CorrectionLog) {
+  init(_ listed: DocumentSummary, _ converted: Document, _ log: CorrectionLog) {
     self.listed = listed
     self.converted = converted
     self.log = log

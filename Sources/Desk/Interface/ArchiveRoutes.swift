@@ -54,7 +54,7 @@ struct ArchiveRoutes: Sendable {
 
   private struct List: Encodable {
     var total: Int
-    var documents: [ListedDocument]
+    var documents: [DocumentSummary]
   }
 
   @Sendable private func list(_ request: Request, _ context: DeskContext) async throws -> Response {

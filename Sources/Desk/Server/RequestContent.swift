@@ -6,7 +6,7 @@ final class RequestContent: @unchecked Sendable {
   // Safe: handed from the task that reads the beginning to the one that reads the rest.
   private var pieces: RequestBody.AsyncIterator
   private let limit: Int
-  private let deadline: Deadline
+  private let timer: ConnectionTimer
   private var count = 0
 
   /// Takes the body of a request.
@@ -18,10 +18,10 @@ final class RequestContent: @unchecked Sendable {
     }
     pieces = request.body.makeAsyncIterator()
     self.limit = limit
-    deadline = Deadline(context.channel, seconds: seconds)
+    timer = ConnectionTimer(context.channel, seconds: seconds)
   }
 
-  deinit { deadline.end() }
+  deinit { timer.end() }
 
   /// The next piece; `nil` at the end.
   func next() async throws -> ByteBuffer? {
@@ -32,7 +32,7 @@ final class RequestContent: @unchecked Sendable {
   }
 
   /// Something came of what was read: whoever sends is given time again.
-  func hasProgressed() { deadline.extend() }
+  func hasProgressed() { timer.extend() }
 
   /// As much as comes before so many bytes are there, or the end is.
   func beginning(_ wanted: Int) async throws -> (bytes: [UInt8], isWhole: Bool) {

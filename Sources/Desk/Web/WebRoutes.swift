@@ -105,7 +105,7 @@ struct WebRoutes: Sendable {
       content: DeskTemplates.render("found", values, in: language))
   }
 
-  private static func title(of document: ListedDocument) -> String {
+  private static func title(of document: DocumentSummary) -> String {
     title(document.type, document.title, document.path)
   }
 
@@ -173,7 +173,7 @@ struct WebRoutes: Sendable {
   }
 
   private static func row(
-    of listed: CorrectionRoutes.Listed, _ document: ListedDocument
+    of listed: CorrectionRoutes.Listed, _ document: DocumentSummary
   ) -> DeskTemplates.Values {
     let correction = listed.correction
     return [
@@ -202,7 +202,7 @@ struct WebRoutes: Sendable {
   ) async throws -> Response {
     let offset = try request.number("offset", in: 0...10_000_000, otherwise: 0)
     return try await page(request) { [archive] language in
-      var all: [(listed: CorrectionRoutes.Listed, document: ListedDocument)] = []
+      var all: [(listed: CorrectionRoutes.Listed, document: DocumentSummary)] = []
       for (document, _) in try archive.correctedDocuments() {
         guard let loaded = try archive.document(document.sha256) else { continue }
         all += CorrectionRoutes.Listed.all(of: loaded).map { ($0, document) }

@@ -102,14 +102,9 @@ public struct ArchiveOverview: Sendable {
 
   /// Adds a document with all that it says.
   public mutating func add(_ document: Document) {
-    let header = document.structure.header
     let sha256 = document.source.sha256
     guard indexOfEntry[sha256] == nil else { return }
-    add(
-      DocumentSummary(
-        sha256: sha256, path: document.source.path, symbol: header.symbol, identifier: header.id,
-        title: header.title, date: header.date, pages: document.source.pages,
-        doubtfulWords: document.pages.reduce(0) { $0 + $1.doubtfulWords }))
+    add(DocumentSummary(document))
     for citation in document.structure.citations { add(citation, in: sha256) }
     for duty in document.structure.assignments { add(duty, in: sha256) }
   }

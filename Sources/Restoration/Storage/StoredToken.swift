@@ -86,7 +86,7 @@ struct StoredPart: BitwiseCopyable {
   var isWord = false
   var isUpper = false
   /// Whether it has more than one letter, and fewer are capitals.
-  var isSmall = false
+  var isSmall: Bool { isWord && !isUpper }
   /// Whether it is in capitals and built like a syllable, and so a word rather than an abbreviation.
   var isUpperSyllable = false
   /// Whether some reading explains it well without regard to its neighbours.

@@ -207,7 +207,6 @@ struct TokenStore: ~Copyable {
     stored.length = UInt8(min(255, part.core.count))
     stored.isWord = part.letters > 1
     stored.isUpper = part.isUpper
-    stored.isSmall = part.letters > 1 && !part.isUpper
     stored.isUpperSyllable = part.isUpper && TokenStore.isBuiltLikeSyllable(part.core)
     stored.isWellRead = analyzer.isWellRead(part)
     return stored

@@ -1,7 +1,7 @@
 import DocumentModel
 
 /// Many documents as three tables for spreadsheets: the documents, what they cite, who must do what.
-public struct DocumentTables: Sendable {
+public struct DocumentCSV: Sendable {
   /// A row a document.
   public private(set) var documents = CSVTable(columns: [
     "Tệp", "Cơ quan chủ quản", "Cơ quan ban hành", "Số, ký hiệu", "Địa danh", "Ngày ban hành",
