@@ -12,7 +12,7 @@ struct Check: AsyncParsableCommand {
     abstract: "Shows one document at the terminal: what was read, changed, doubted and found.",
     discussion: """
       Page by page, what was read stands beside what was made of it, changes marked; then the \
-      doubtful words with their runners-up, the outline, citations and responsibilities. Without \
+      doubtful words with their runners-up, the outline, citations and tasks. Without \
       colour, brackets stand around changed words and a question mark behind doubtful ones.
 
       Exit code 6 says that something needs a person: doubtful words, pages that could not be \

@@ -21,7 +21,7 @@ struct ReportCommand: AsyncParsableCommand {
     discussion: """
       Of a PDF, a page image, a text file, or the JSON that dau convert wrote: each page's image \
       with the restored text beside it, what was changed and what is doubtful, outline, citations \
-      and responsibilities. Of an output folder: the archive at a glance, and the pages of its \
+      and tasks. Of an output folder: the archive at a glance, and the pages of its \
       most doubtful documents. The report is one HTML file that needs no network.
       """)
 

@@ -33,7 +33,9 @@ public struct RunIndex<Options: Encodable & Sendable>: Sendable {
     var builder = MarkdownBuilder()
     builder.heading(1, "Danh mục văn bản")
     builder.table(
-      head: ["Số, ký hiệu", "Ngày", "Tên loại", "Trích yếu", "Trang", "Từ nghi ngờ", "Tệp"],
+      head: [
+        "Số, ký hiệu", "Ngày ban hành", "Tên loại", "Trích yếu", "Trang", "Từ đáng ngờ", "Tệp",
+      ],
       rows: [])
     try add(builder.text)
     try documents { document in

@@ -317,11 +317,11 @@ const Dau = (() => {
 
   // MARK: Light and dark
 
+  // The style sheet says once what dark is, and for which screens; the latter is changed here.
   function switchTheme() {
-    const root = document.documentElement;
-    const isDark = root.dataset.theme
-      ? root.dataset.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
-    root.dataset.theme = isDark ? "light" : "dark";
+    const dark = [...document.styleSheets].flatMap(sheet => [...sheet.cssRules])
+      .find(rule => rule.media && rule.cssText.includes("color-scheme: dark")).media;
+    dark.mediaText = matchMedia(dark.mediaText).matches ? "not all" : "screen";
   }
 
   // MARK: Documents of an archive, made when they are opened

@@ -1,6 +1,6 @@
 import DocumentModel
 
-/// One document for a person: its head, doubtful words, citations, responsibilities, and its pages.
+/// One document for a person: its head, doubtful words, citations, tasks, and its pages.
 public struct DocumentView: Sendable {
   private let document: Document
   private let pages: [PageView]
