@@ -290,7 +290,10 @@ import Workers
     try folder.write("x", to: "a.txt")
     try folder.write("", to: "out/b.txt")
     let lock = try OutputLock(folder.path + "/out")
-    await #expect(throws: OutputBusy.self) { _ = try await convert(folder) }
+    let error = await #expect(throws: OutputBusy.self) { _ = try await convert(folder) }
+    #expect(
+      error?.description == "\(folder.path)/out: another dau is at work in this folder;"
+        + " wait for it or choose another one")
     withExtendedLifetime(lock) {}
   }
 

@@ -77,6 +77,8 @@ struct CorrectionFileTests {
     try CorrectionFile(base: "\(folder.path)/c").append(.made(other))
     let logs = try CorrectionFiles.read(folder.path)
     #expect(logs.map { $0.entries.count } == [1, 1])
-    #expect(throws: CorrectionFileError.self) { try CorrectionFiles.read("\(folder.path)/none") }
+    let none = folder.path + "/none"
+    let error = #expect(throws: CorrectionFileError.self) { try CorrectionFiles.read(none) }
+    #expect(error?.description.hasPrefix("\(none): the corrections cannot be read: ") == true)
   }
 }

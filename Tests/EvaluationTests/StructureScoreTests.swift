@@ -106,9 +106,12 @@ import Testing
 
   @Test func aReferenceOfAnotherTextIsRefused() throws {
     let reference = try Self.decoded(Self.reference)
-    #expect(throws: StructureScoreError.lineOutOfRange(line: 2, lines: 1)) {
+    let error = #expect(throws: StructureScoreError.self) {
       try StructureScore(reference: reference, gold: "KẾ HOẠCH", document: reference)
     }
+    #expect(
+      error?.description == "the reference has a section at line 2, but the gold text has 1 lines:"
+        + " give the gold text for which the reference was written")
   }
 
   @Test func reportPrintsATotalOfSeveral() throws {

@@ -48,9 +48,12 @@ import Testing
   }
 
   @Test func linesMustBeTheSame() {
-    #expect(throws: TextScoreError.lineCounts(gold: 1, hypothesis: 3)) {
+    let error = #expect(throws: TextScoreError.self) {
       try TextScore(gold: "một", hypothesis: "một\n\n", pages: false)
     }
+    #expect(
+      error?.description == "the gold has 1 lines, the text 3: restored text keeps its lines"
+        + " (use --pages for text from images)")
   }
 
   @Test func anEmptyGoldHasNoRateToDivide() throws {

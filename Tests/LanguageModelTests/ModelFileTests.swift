@@ -75,7 +75,7 @@ struct ModelFileTests {
       return
     }
     #expect(path == "/nowhere/m.dau")
-    #expect(error?.description.contains(path) == true)
+    #expect(error?.description.hasPrefix("cannot read the model \(path): ") == true)
   }
 
   @Test("a folder is no model")
@@ -171,7 +171,7 @@ struct ModelFileTests {
       Issue.record("\(String(describing: error))")
       return
     }
-    #expect(error?.description.contains("/nowhere/m.dau") == true)
+    #expect(error?.description.hasPrefix("cannot write the model /nowhere/m.dau: ") == true)
     #expect(throws: ModelError.self) { try ModelFile.write(["a": [1]], to: folder.path) }
     #expect(throws: (any Error).self) { try folder.bytes("../" + "m.dau.partial") }
   }
