@@ -4,6 +4,7 @@ import Foundation
 enum TextList {
   /// The array of some texts.
   static func json(_ texts: [String]) throws -> String {
+    if texts.isEmpty { return "[]" }
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.withoutEscapingSlashes]
     return String(decoding: try encoder.encode(texts), as: UTF8.self)
