@@ -40,7 +40,7 @@ struct PlaceRulesTests {
     }
     for (symbol, value) in values {
       #expect(rules.sizes(1, symbol) == 1, "seed \(seed)")
-      #expect(channel.groups[Int(rules.group(1, symbol, length: 1))].best == value, "seed \(seed)")
+      #expect(rules.group(1, symbol, length: 1).best == value, "seed \(seed)")
     }
     for _ in 0..<100 {
       let least = -Float.random(in: 0...30, using: &random)

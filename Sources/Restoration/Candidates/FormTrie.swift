@@ -40,22 +40,39 @@ struct FormTrie: @unchecked Sendable {
     }
   }
 
-  /// The labels of a node's children as a set of 256 bits.
+  /// The labels of a node's children as a set of 256 bits, and which child each of them leads to.
   struct Branching: BitwiseCopyable {
-    var labels: (UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0)
+    private var labels: (UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0)
+    /// How many labels lie below each eight bits of the set, a byte each.
+    private var counts: (UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0)
 
     init() {}
 
     init(labels: some Sequence<UInt8>) {
-      for label in labels {
-        let bit: UInt64 = 1 << UInt64(label & 63)
-        switch label >> 6 {
-        case 0: self.labels.0 |= bit
-        case 1: self.labels.1 |= bit
-        case 2: self.labels.2 |= bit
-        default: self.labels.3 |= bit
+      withUnsafeMutableBytes(of: &self) { bytes in
+        for label in labels {
+          bytes[Int(label >> 3)] |= 1 << (label & 7)
+          for above in Int(label >> 3) + 1..<33 where above < 32 { bytes[32 + above] += 1 }
         }
       }
+    }
+
+    /// The set, four times 64 bits.
+    @inline(__always)
+    static func labels(at place: UnsafePointer<Branching>) -> UnsafePointer<UInt64> {
+      UnsafeRawPointer(place).assumingMemoryBound(to: UInt64.self)
+    }
+
+    /// How many labels of the set lie below one.
+    @inline(__always)
+    static func rank(of label: Int, at place: UnsafePointer<Branching>) -> Int {
+      let bytes = UnsafeRawPointer(place).assumingMemoryBound(to: UInt8.self)
+      let below = Int(bytes[label &>> 3]) & (1 &<< (label & 7) &- 1)
+      // How many bits are set in each half of a byte, four bits each.
+      let bits: UInt64 = 0x4332_3221_3221_2110
+      return Int(bytes[32 &+ label &>> 3])
+        &+ Int(truncatingIfNeeded: bits &>> UInt64((below & 15) &<< 2) & 15)
+        &+ Int(truncatingIfNeeded: bits &>> UInt64((below &>> 4) &<< 2) & 15)
     }
   }
 
@@ -125,10 +142,6 @@ struct FormTrie: @unchecked Sendable {
     return Range(uncheckedBounds: (first, first + Int(bits >> 16 & 0xFF)))
   }
 
-  /// The labels of the children of a node that has more than `fewChildren`.
-  @inline(__always)
-  func branching(of node: UInt32) -> Branching { branchings[Int(branchingOfNode[Int(node)])] }
-
   /// The spans below a node and those of its forms that begin with up to `symbols` symbols more, if
   /// all of them are taken off: from the least length without them to the longest.
   @inline(__always)
@@ -151,22 +164,12 @@ struct FormTrie: @unchecked Sendable {
       }
       return nil
     }
-    let labels = branching(of: node).labels
-    let bit: UInt64 = 1 << UInt64(label & 63)
-    let (set, below) =
-      switch label >> 6 {
-      case 0: (labels.0, 0)
-      case 1: (labels.1, labels.0.nonzeroBitCount)
-      case 2: (labels.2, labels.0.nonzeroBitCount + labels.1.nonzeroBitCount)
-      default:
-        (
-          labels.3,
-          labels.0.nonzeroBitCount + labels.1.nonzeroBitCount + labels.2.nonzeroBitCount
-        )
-      }
-    guard set & bit != 0 else { return nil }
+    let place = branchings + Int(branchingOfNode[Int(node)])
+    guard Branching.labels(at: place)[Int(label >> 6)] >> UInt64(label & 63) & 1 != 0 else {
+      return nil
+    }
     return UInt32(
-      truncatingIfNeeded: children.lowerBound + below + (set & (bit - 1)).nonzeroBitCount)
+      truncatingIfNeeded: children.lowerBound &+ Branching.rank(of: Int(label), at: place))
   }
 
   /// The children of a node.
@@ -194,26 +197,17 @@ struct FormTrie: @unchecked Sendable {
       }
       return count
     }
-    let branching = branching(of: node)
-    var first = children.lowerBound
+    let place = branchings + Int(branchingOfNode[Int(node)])
+    let sets = Branching.labels(at: place)
     for quarter in 0..<4 {
-      let labels =
-        switch quarter {
-        case 0: branching.labels.0
-        case 1: branching.labels.1
-        case 2: branching.labels.2
-        default: branching.labels.3
-        }
-      var rest = labels & set[quarter]
+      var rest = sets[quarter] & set[quarter]
       while rest != 0 {
-        // The place of a child is how many labels lie below its own.
-        let lowest = rest & (0 &- rest)
-        rest ^= lowest
+        let label = quarter &<< 6 | rest.trailingZeroBitCount
+        rest &= rest &- 1
         result[count] = UInt32(
-          truncatingIfNeeded: first + (labels & (lowest - 1)).nonzeroBitCount)
+          truncatingIfNeeded: children.lowerBound &+ Branching.rank(of: label, at: place))
         count &+= 1
       }
-      first += labels.nonzeroBitCount
     }
     return count
   }

@@ -37,7 +37,7 @@ extension CandidateSearch {
       width: CandidateSearch.wide / 2, reach: CandidateSearch.reach,
       least: max(least, rest[0] + second + trie.prospect(of: 0) - 30))
     var firsts = [(form: Form, prospect: Float)?](repeating: nil, count: length + 1)
-    states.clear()
+    states.start(pass, length: length)
     start()
     for place in 0..<length {
       expand(place, base: 0, pass, in: channel)

@@ -57,7 +57,7 @@ final class LossRules {
     for child in trie.children(of: node) {
       let symbol = trie.label(of: child)
       guard rules.sizes(0, symbol) != 0 else { continue }
-      let group = channel.groups[Int(rules.group(0, symbol, length: 1))]
+      let group = rules.group(0, symbol, length: 1)
       worth = max(worth, group.best + trie.prospect(of: UInt32(truncatingIfNeeded: child)))
     }
     return worth

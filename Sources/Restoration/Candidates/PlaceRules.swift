@@ -10,8 +10,16 @@ struct PlaceRules {
   /// Sets of symbols, of 256 bits each.
   private typealias Symbols = SIMD4<UInt64>
 
+  /// A group of rules as a search needs it.
+  struct Group: BitwiseCopyable {
+    /// The first of its rules.
+    var firstRule: UInt32 = 0
+    /// The logarithm of the probability of its best rule.
+    var best: Float = 0
+  }
+
   /// For each place and symbol the groups of rules for targets of 1, 2, 3 and 4 symbols.
-  private let table: UnsafeMutablePointer<UInt32>
+  private let table: UnsafeMutablePointer<Group>
   /// For each place and symbol the lengths of targets for which it has a group: bits.
   private let sizes: UnsafeMutablePointer<UInt8>
   /// For each place and symbol what its best rule and the rest promise.
@@ -27,7 +35,7 @@ struct PlaceRules {
 
   init(places: Int) {
     table = .allocate(capacity: places * PlaceRules.tableSize)
-    table.initialize(repeating: 0, count: places * PlaceRules.tableSize)
+    table.initialize(repeating: Group(), count: places * PlaceRules.tableSize)
     sizes = .allocate(capacity: places * 256)
     sizes.initialize(repeating: 0, count: places * 256)
     bests = .allocate(capacity: places * 256)
@@ -66,7 +74,7 @@ struct PlaceRules {
 
   /// The group of a symbol for targets of so many symbols, where it has one.
   @inline(__always)
-  func group(_ place: Int, _ symbol: UInt8, length: Int) -> UInt32 {
+  func group(_ place: Int, _ symbol: UInt8, length: Int) -> Group {
     table[place &* PlaceRules.tableSize &+ Int(symbol) &<< 2 &+ length &- 1]
   }
 
@@ -95,7 +103,7 @@ struct PlaceRules {
     for index in groups {
       let group = channel.groups[index]
       let symbol = Int(group.symbol)
-      table[symbol &<< 2 &+ length &- 1] = UInt32(truncatingIfNeeded: index)
+      table[symbol &<< 2 &+ length &- 1] = Group(firstRule: group.firstRule, best: group.best)
       sizes[symbol] |= 1 &<< UInt8(truncatingIfNeeded: length - 1)
       let best = group.best + rest
       bests[symbol] = max(bests[symbol], best)

@@ -2,7 +2,7 @@
 extension CandidateSearch {
   /// Goes through the token from its start.
   func run(_ pass: Pass, to length: Int, in channel: NoiseChannel) {
-    states.clear()
+    states.start(pass, length: length)
     start()
     for place in 0..<length { expand(place, base: 0, pass, in: channel) }
   }
@@ -18,7 +18,7 @@ extension CandidateSearch {
     let here = base + place
     guard states.count(at: here) > 0 else { return }
     let lookAhead = token.lookAhead
-    let least = max(pass.least, states.best(at: here) - pass.reach)
+    let least = states.least(at: here)
     var cutOff = states.total(ofBest: pass.width, at: here, least: least)
     // Lost chunks first: they lead to other states at the same place.
     if place > 0, pass.hasLosses, token.losses.best > TargetIndex.never {
@@ -29,7 +29,7 @@ extension CandidateSearch {
     for size in 1...4 {
       let target = token.target(place, size)
       guard !target.isEmpty else { continue }
-      let least = self.least(at: here + size, pass)
+      let least = states.least(at: here + size)
       need.sizes[size - 1] = least - lookAhead.best(here + size) - target.best
       need.total = min(need.total, least)
     }
@@ -46,7 +46,7 @@ extension CandidateSearch {
       add(bits, state, state.node, state.value + skip.added, at: here + 1, pass)
       let most =
         state.value + skip.misread + FormTrie.prospect(bits) + lookAhead.best(here + 1)
-      guard most >= self.least(at: here + 1, pass) else { continue }
+      guard most >= states.least(at: here + 1) else { continue }
       for child in FormTrie.children(bits) {
         let node = UInt32(truncatingIfNeeded: child)
         add(trie.bits(of: node), state, node, state.value + skip.misread, at: here + 1, pass)
@@ -68,12 +68,6 @@ extension CandidateSearch {
     var total = Float.infinity
   }
 
-  /// The total that a state needs to be kept at a place.
-  @inline(__always)
-  private func least(at place: Int, _ pass: Pass) -> Float {
-    max(pass.least, states.best(at: place) - pass.reach)
-  }
-
   /// Adds a state unless it lies out of reach.
   @inline(__always)
   @discardableResult
@@ -83,7 +77,7 @@ extension CandidateSearch {
   ) -> Int {
     let total =
       value + FormTrie.prospect(bits) + token.lookAhead.best(place, span: FormTrie.span(bits))
-    guard total >= least(at: place, pass) else { return .max }
+    guard total >= states.least(at: place) else { return .max }
     return states.add(
       SearchStates.State(node: node, cut: before.cut, value: value, total: total), at: place)
   }
@@ -98,7 +92,7 @@ extension CandidateSearch {
       let state = states.state(index, at: place)
       index += 1
       guard state.total >= cutOff else { continue }
-      let least = least(at: place, pass)
+      let least = states.least(at: place)
       let span = FormTrie.span(trie.bits(of: state.node), without: 1...4)
       let rest = lookAhead.best(place, span: span)
       guard state.value + losses.worth(state.node) + rest >= least else { continue }
@@ -159,12 +153,16 @@ extension CandidateSearch {
       let size = sizes.trailingZeroBitCount
       sizes &= sizes &- 1
       guard worth >= need.sizes[size] else { continue }
-      let group = Int(need.rules.group(need.place, symbol, length: size + 1))
+      let group = need.rules.group(need.place, symbol, length: size + 1)
       let next = need.next + size + 1
-      let least = least(at: next, pass) - token.lookAhead.best(next, span: span) - worth
-      if channel.groups[group].best < least { continue }
-      for index in channel.groups.rules(of: group) {
-        let rule = channel.rule(index)
+      let least = states.least(at: next) - token.lookAhead.best(next, span: span) - worth
+      if group.best < least { continue }
+      var index = Int(group.firstRule)
+      var isLast = false
+      while !isLast {
+        let rule = channel.rules[index]
+        index &+= 1
+        isLast = rule.isLast
         // The rules come in falling order: what follows is out of reach, too.
         if rule.logProbability < least { break }
         var node = child

@@ -30,6 +30,9 @@ struct SearchStates {
   private let states: UnsafeMutablePointer<State>
   private let counts: UnsafeMutablePointer<Int>
   private let bests: UnsafeMutablePointer<Float>
+  /// How far the totals of a place may lie below the best, and the least that they may be so.
+  private let reaches: UnsafeMutablePointer<Float>
+  private let leasts: UnsafeMutablePointer<Float>
   /// Open addressing by node and place: the stamp in the high half, the index among all states in
   /// the low half.
   private let table: UnsafeMutablePointer<UInt64>
@@ -46,6 +49,10 @@ struct SearchStates {
     counts.initialize(repeating: 0, count: places)
     bests = .allocate(capacity: places)
     bests.initialize(repeating: -.infinity, count: places)
+    reaches = .allocate(capacity: places)
+    reaches.initialize(repeating: .infinity, count: places)
+    leasts = .allocate(capacity: places)
+    leasts.initialize(repeating: -.infinity, count: places)
     table = .allocate(capacity: SearchStates.tableSize)
     table.initialize(repeating: 0, count: SearchStates.tableSize)
     counters = .allocate(capacity: 1)
@@ -56,8 +63,24 @@ struct SearchStates {
     states.deallocate()
     counts.deallocate()
     bests.deallocate()
+    reaches.deallocate()
+    leasts.deallocate()
     table.deallocate()
     counters.deallocate()
+  }
+
+  /// Drops all states and begins a pass.
+  ///
+  /// - Parameter length: that of the token in places; as many lie in the second half of all places,
+  ///   for a second word.
+  func start(_ pass: CandidateSearch.Pass, length: Int) {
+    clear()
+    leasts.update(repeating: pass.least, count: places)
+    for place in 0...length {
+      let reach = pass.reach - pass.caution[min(3, 4 * place / length)]
+      reaches[place] = reach
+      reaches[places / 2 + place] = reach
+    }
   }
 
   /// Drops all states.
@@ -75,6 +98,17 @@ struct SearchStates {
   /// The highest total at a place.
   @inline(__always)
   func best(at place: Int) -> Float { bests[place] }
+
+  /// The total that a state needs to be kept at a place.
+  @inline(__always)
+  func least(at place: Int) -> Float { leasts[place] }
+
+  @inline(__always)
+  private func raise(_ total: Float, at place: Int) {
+    guard total > bests[place] else { return }
+    bests[place] = total
+    leasts[place] = max(leasts[place], total - reaches[place])
+  }
 
   /// The state at an index below the count of its place.
   @inline(__always)
@@ -100,14 +134,14 @@ struct SearchStates {
         counts[place] = count + 1
         table[slot] = stamp << 32 | UInt64(truncatingIfNeeded: base + count)
         states[base + count] = state
-        if state.total > bests[place] { bests[place] = state.total }
+        raise(state.total, at: place)
         return count
       }
       let index = Int(entry & 0xFFFF_FFFF)
       if states[index].node == state.node, index >= base, index < base + SearchStates.capacity {
         guard states[index].total < state.total else { return .max }
         states[index] = state
-        if state.total > bests[place] { bests[place] = state.total }
+        raise(state.total, at: place)
         return index - base
       }
       slot = (slot + 1) & (SearchStates.tableSize - 1)

@@ -16,6 +16,8 @@ struct NoiseChannel: @unchecked Sendable {
   private let index: TargetIndex
   /// The rules by the first symbol of their source; groups of a target ascend by it.
   let groups: RuleGroups
+  /// The same rules as a search goes through them.
+  let rules: RuleList
 
   /// The name of the channel, as in `eng`.
   let name: String
@@ -44,6 +46,8 @@ struct NoiseChannel: @unchecked Sendable {
         firstRule: first, best: isEmpty ? TargetIndex.never : values[Int(first)],
         symbol: group == symbols.count ? 0 : symbols[group])
     }
+    rules = RuleList(rests: rests, logProbabilities: logProbabilities)
+    for end in starts.dropFirst() { rules.endGroup(before: Int(end)) }
     index = TargetIndex(count: targets.count)
     for (place, target) in targets.enumerated() {
       let groups = Int(targetGroups[place])..<Int(targetGroups[place + 1])
