@@ -5,24 +5,23 @@ import Testing
 
 /// The first thing that a reader sees is what the program prints.
 @Suite struct ReadmeTests {
-  private static func text(_ document: String) throws -> String {
-    try String(contentsOfFile: Program.checkout + "/" + document, encoding: .utf8)
-  }
-
-  /// The texts between fences without a language.
-  static func blocks(_ document: String) throws -> [String] {
-    try text(document).matches(of: /\n```\n(?<block>(?s:.*?)\n)```\n/).map {
-      String($0.output.block)
+  /// The paragraph of the picture; `Scripts/make-pictures` takes it from these lines.
+  @Test(.enabled(if: Program.hasModel)) func paragraphIsRestored() async throws {
+    func lines(_ name: String) throws -> [String] {
+      let path = Program.checkout + "/Corpus/chuyen-doi-so-tinh/" + name
+      let lines = try String(contentsOfFile: path, encoding: .utf8).split(
+        separator: "\n", omittingEmptySubsequences: false)
+      return lines[21..<25].map { $0.trimmingCharacters(in: .whitespaces) }
     }
-  }
-
-  @Test(.enabled(if: Program.hasModel), arguments: ["README.md", "README.vi.md"])
-  func exampleIsRestored(document: String) async throws {
-    let blocks = try Self.blocks(document)
-    try #require(blocks.count >= 2)
-    let outcome = try await Program.run("restore", input: Array(blocks[0].utf8))
+    let garbled = try lines("garbled.txt")
+    try #require(garbled[0].hasPrefix("Thu hién Nghi quyét s6 27-NQ/TU"))
+    let outcome = try await Program.run(
+      "restore", input: Array(garbled.joined(separator: "\n").utf8))
     #expect(outcome.code == 0)
-    #expect(outcome.text == blocks[1])
+    let restored = outcome.text.split(separator: "\n").map {
+      $0.trimmingCharacters(in: .whitespaces)
+    }
+    #expect(restored == (try lines("text.txt")))
   }
 
   /// Every command line of all documents that neither takes long nor needs another machine, as a
