@@ -111,9 +111,16 @@ struct Train: ParsableCommand {
         file.writeLine("\(name)\t\(part.rawValue)\t\(line)")
       }
     }
+    // The files of the lessons go with them, and the trainer knows only their names.
     let lessons = try Lessons(corrections)
+    try withExtendedLifetime(lessons) { try learn(trainer, lessons.sources) }
+  }
+
+  private func learn(
+    _ trainer: RestorationTrainer, _ lessons: [RestorationTrainer.PairSource]
+  ) throws {
     if let adapt, texts.isEmpty {
-      return try trainer.teach(adapt, pairs: pairs + lessons.sources, to: output)
+      return try trainer.teach(adapt, pairs: pairs + lessons, to: output)
     } else if let adapt {
       try self.adapt(adapt, trainer)
     } else if let languageModel {
@@ -125,7 +132,7 @@ struct Train: ParsableCommand {
     } else {
       try trainer.train(texts: try texts.map(source), pairs: pairs, to: output)
     }
-    if !lessons.sources.isEmpty { try trainer.teach(output, pairs: lessons.sources, to: output) }
+    if !lessons.isEmpty { try trainer.teach(output, pairs: lessons, to: output) }
   }
 
   /// What corrections teach, in files as the trainer reads them, which go with the object.
