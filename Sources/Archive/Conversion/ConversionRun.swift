@@ -121,8 +121,6 @@ final class ConversionRun: Sendable {
 
   /// Converts documents until there are no more; a worker that is lost is replaced.
   ///
-  /// A worker is given the next document while it is at one, so that it never waits for this process.
-  ///
   /// - Parameter pageWorkers: How many pages of its document a worker reads at a time.
   func work(pageWorkers: Int) async {
     while await !queue.isOver {
@@ -131,39 +129,7 @@ final class ConversionRun: Sendable {
       // The worker is at the first of these.
       let inHand = Mutex([staged(first)])
       do {
-        try await converter.workers(pageWorkers) { worker in
-          var receiving: Task<Void, Never>?
-          var next = inHand.withLock(\.first)
-          while let document = next {
-            try await self.send(document, to: worker)
-            self.observer?(.started(path: document.job.file.path))
-            while let current = inHand.withLock(\.first), await !self.queue.isStopped {
-              if inHand.withLock(\.count) == 1, let spare = await self.queue.spare() {
-                let following = self.staged(spare)
-                inHand.withLock { $0.append(following) }
-                try await self.send(following, to: worker)
-              }
-              let path = current.job.file.path
-              let reply = try await worker.receive { [observer = self.observer] done, total in
-                observer?(.page(path: path, done: done, total: total))
-              }
-              let following = inHand.withLock { documents in
-                documents.removeFirst()
-                return documents.first
-              }
-              if let following { self.observer?(.started(path: following.job.file.path)) }
-              // The answer is read while the worker is at the next document.
-              await receiving?.value
-              receiving = Task {
-                await self.receive(reply(), of: current.job, stage: current.stage)
-              }
-            }
-            next = await self.take().map(self.staged)
-            inHand.withLock { $0 = next.map { [$0] } ?? [] }
-          }
-          await receiving?.value
-        }
-        return
+        return try await converter.workers(pageWorkers) { try await self.feed($0, inHand) }
       } catch {
         if await queue.isStopped { return }
         if case WorkerLoss.notStarted = error { return await end(error) }
@@ -173,6 +139,43 @@ final class ConversionRun: Sendable {
         if let document = documents.first { await lost(document.job, error) }
       }
     }
+  }
+
+  /// Hands documents to a worker until there are no more.
+  private func feed(_ worker: any DocumentWorker, _ inHand: borrowing Mutex<[InHand]>) async throws
+  {
+    var receiving: Task<Void, Never>?
+    while let document = inHand.withLock(\.first) {
+      try await send(document, to: worker)
+      observer?(.started(path: document.job.file.path))
+      while let current = inHand.withLock(\.first), await !queue.isStopped {
+        try await sendAnother(to: worker, inHand)
+        let reply = try await worker.receive { [observer] done, total in
+          observer?(.page(path: current.job.file.path, done: done, total: total))
+        }
+        let following = inHand.withLock { documents in
+          documents.removeFirst()
+          return documents.first
+        }
+        if let following { observer?(.started(path: following.job.file.path)) }
+        // The answer is read while the worker is at the next document.
+        await receiving?.value
+        receiving = Task { await self.receive(reply(), of: current.job, stage: current.stage) }
+      }
+      let next = await take().map(staged)
+      inHand.withLock { $0 = next.map { [$0] } ?? [] }
+    }
+    await receiving?.value
+  }
+
+  /// Gives a worker the next document while it is at one, so that it never waits for this process.
+  private func sendAnother(
+    to worker: any DocumentWorker, _ inHand: borrowing Mutex<[InHand]>
+  ) async throws {
+    guard inHand.withLock(\.count) == 1, let spare = await queue.spare() else { return }
+    let following = staged(spare)
+    inHand.withLock { $0.append(following) }
+    try await send(following, to: worker)
   }
 
   private func staged(_ job: ConversionJob) -> InHand {
