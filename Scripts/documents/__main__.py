@@ -1,5 +1,6 @@
 """Runs the command lines of all documents; started by Scripts/check-documents."""
 import argparse
+import json
 import re
 import sys
 import tempfile
@@ -90,12 +91,35 @@ def run_commands(arguments, program, checks, folder):
             elif (command.text, text) not in ran:
                 ran[command.text, text] = command.shown
                 check(command, text, sandbox, checks, 180 * MINUTES)
+        check_json(checks, sandbox.converted)
     finally:
         sandbox.close()
     for command, why in left:
         print(f"left   {command.place}: {command.text}: {why}")
     if not arguments.only:
         checks.expect("special.tsv names what is there", not special.stale(), special.stale() or "")
+
+
+def holds(whole, shown):
+    """Whether what is shown stands in the whole: fewer members, fewer elements, texts cut at an ellipsis."""
+    if isinstance(shown, dict):
+        return isinstance(whole, dict) and all(
+            key in whole and holds(whole[key], value) for key, value in shown.items())
+    if isinstance(shown, list):
+        return isinstance(whole, list) and all(any(holds(a, b) for a in whole) for b in shown)
+    if isinstance(shown, str) and shown.endswith("…"):
+        return isinstance(whole, str) and whole.startswith(shown.removesuffix("…").rstrip(" ,"))
+    return whole == shown
+
+
+def check_json(checks, converted):
+    """The JSON of documents is that of the sample plan, shortened."""
+    whole = json.loads(converted.read_text(encoding="utf8")) if converted.exists() else {}
+    for document in markdown.documents():
+        for block in markdown.blocks(document):
+            if block.language == "json":
+                for name, value in json.loads("\n".join(block.lines)).items():
+                    checks.expect(f"{document}:{block.line}: {name}", holds(whole.get(name), value))
 
 
 def check_names(program, checks):

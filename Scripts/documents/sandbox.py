@@ -22,6 +22,7 @@ TEXTS = ["legal_tnt305", "legal_hanhchinh7", "legal_misc", "legal_vbplreview", "
 class Sandbox:
     def __init__(self, folder, program):
         self.folder = Path(folder)
+        self.converted = self.folder / f"out/{NAME}.scan.json"
         self.services = []
         self.port = None
         self.environment = {
@@ -72,17 +73,16 @@ class Sandbox:
 
     def confirm(self):
         """Confirms one word of the converted document, as the review desk does."""
-        document = self.folder / f"out/{NAME}.scan.json"
-        if not document.exists():
+        if not self.converted.exists():
             return
-        whole = json.loads(document.read_text())
+        whole = json.loads(self.converted.read_text(encoding="utf8"))
         page = whole["pages"][0]
         word = page["lines"][0]["words"][0]
         said = {"id": "1", "at": "2025-01-01T00:00:00Z", "by": "reader",
                 "document": whole["source"]["sha256"], "page": 1, "line": 0, "word": 0,
                 "source": page["source"], "read": word.get("original", word["form"]),
                 "was": word["form"], "becomes": word["form"]}
-        with open(document.with_name(f"{NAME}.scan.corrections.jsonl"), "a", encoding="utf8") as file:
+        with open(self.converted.with_name(f"{NAME}.scan.corrections.jsonl"), "a", encoding="utf8") as file:
             file.write(json.dumps(said, ensure_ascii=False) + "\n")
 
     def run(self, command, seconds):

@@ -7,7 +7,7 @@ import numpy as np
 from PIL import Image, ImageFilter
 
 from scan import rough  # Scripts/corpus
-from typeset import RESOLUTION
+from layout import RESOLUTION  # Scripts/corpus
 
 # Dots per inch, and how often a page is scanned with them.
 RESOLUTIONS = {110: 5, 130: 7, 150: 22, 200: 28, 250: 8, 300: 30}
