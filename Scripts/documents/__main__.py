@@ -13,7 +13,7 @@ from checks import Checks
 from project import ROOT, add_program, find_program
 from sandbox import Sandbox
 
-TIME = re.compile(r"[0-9]+\.[0-9] (pages/)?s\b")
+TIME = re.compile(r"(\d+ (h|min) )*\d+(\.\d+)? ((pages|documents)/)?s\b")
 BUILDS = re.compile(r"\b(swift|docker) ")
 MINUTES = 60
 
