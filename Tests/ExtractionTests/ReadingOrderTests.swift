@@ -69,6 +69,33 @@ import Testing
       ])
   }
 
+  /// A brace behind two recipients, with what is done for both: nearer to them than to the signer.
+  @Test func whatALineGoesOnWithIsPartOfItsBlock() {
+    #expect(
+      read([
+        ("Nơi nhận:", 70, 100), ("CHÁNH VĂN PHÒNG", 390, 100),
+        ("Như trên và các đơn vị đây", 70, 116),
+        ("(để báo cáo)", 264, 131), ("Trưởng Phó Ban chỉ đạo", 70, 132), ("UBND tỉnh", 70, 148),
+        ("R1 R2 R3 R4 R5 R6", 70, 164), ("Trần Văn An", 390, 190), ("Lưu VT", 70, 180),
+      ]) == [
+        "Nơi nhận:", "Như trên và các đơn vị đây", "Trưởng Phó Ban chỉ đạo (để báo cáo)",
+        "UBND tỉnh",
+        "R1 R2 R3 R4 R5 R6", "Lưu VT", "CHÁNH VĂN PHÒNG", "Trần Văn An",
+      ])
+  }
+
+  @Test func theCapacityMayStandAboveTheRecipients() {
+    #expect(
+      read([
+        ("D1 D2 D3 D4 D5 D6 D7 D8 D9 D10 D11 D12", 70, 20), ("THỦ TƯỚNG", 360, 60),
+        ("Nơi nhận:", 70, 80), ("R1 R2 R3", 70, 96), ("R4 R5", 70, 112), ("R6 R7 R8", 70, 128),
+        ("R9 R10", 70, 144), ("Trần Văn An", 350, 146), ("R11 R12", 70, 160),
+      ]) == [
+        "D1 D2 D3 D4 D5 D6 D7 D8 D9 D10 D11 D12", "Nơi nhận:", "R1 R2 R3", "R4 R5", "R6 R7 R8",
+        "R9 R10", "R11 R12", "THỦ TƯỚNG", "Trần Văn An",
+      ])
+  }
+
   /// A seal and a signature between the list of recipients and the signer's name.
   @Test func whatASealLeavesBetweenTheBlocksPartsNeither() {
     let lines: [(String, Double, Double, Double)] = [

@@ -1,4 +1,5 @@
 import DocumentModel
+import VietnameseText
 
 /// Words that stand next to each other on one height: a line, or the part of a line on one side of
 /// a wide gap.
@@ -65,6 +66,17 @@ struct Fragment: Hashable, Sendable {
       sum += confidence * Double(word.form.count)
     }
     return sum < 0.35 * letters
+  }
+
+  /// Whether all of its words are in capitals.
+  var isCapitals: Bool {
+    words.contains { !$0.isSign } && words.allSatisfy { $0.isSign || CaseShape($0.form) == .upper }
+  }
+
+  /// Where its letters and figures stand; signs at either end may be bits of rules and seals.
+  var core: Box {
+    if words.first?.isSign != true, words.last?.isSign != true { return box }
+    return Box.union(of: words.filter { !$0.isSign }.map(\.box)) ?? box
   }
 
   /// Whether a recogniser read no more than a word or two of a letter or two: rarely a line of its own.

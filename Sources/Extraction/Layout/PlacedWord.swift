@@ -12,4 +12,7 @@ struct PlacedWord: Hashable, Sendable {
   var line: Int? = nil
   /// What else it may be by the recogniser, most probable first.
   var alternatives: [Alternative] = []
+
+  /// Whether a recogniser read neither letter nor figure.
+  var isSign: Bool { confidence != nil && !form.contains { $0.isLetter || $0.isNumber } }
 }
