@@ -30,6 +30,31 @@ struct DocumentChannelTests {
     #expect(gain("bau", "bàu") < 0.5)
   }
 
+  @Test("words that only the document's own noise explains are found by it")
+  func search() throws {
+    let model = SmallModel.model
+    let base = model.channels[RestorationModel.foreign]
+    let start = DocumentChannel(prior: UnitPrior(model.channels), base: base)
+    #expect(start.search == nil)
+    let seen = [
+      Self.observation("chính", "chyynh", 20), Self.observation("tin", "tin", 20),
+      Self.observation("kinh", "kinh", 20),
+    ]
+    let channel = try #require(DocumentChannel(fitting: seen, from: start).search)
+    let search = CandidateSearch(trie: model.trie, channels: model.channels)
+    func words(_ channel: NoiseChannel) -> [String] {
+      search.matches(for: Self.codes("phyy"), in: channel).map {
+        SymbolCode.decode($0.form.codes(in: model.language.vocabulary))
+      }
+    }
+    #expect(!words(base).contains("phí"))
+    #expect(words(channel).contains("phí"))
+    // What was trained is still known.
+    #expect(
+      search.matches(for: Self.codes("cong"), in: channel).count
+        >= search.matches(for: Self.codes("cong"), in: base).count)
+  }
+
   @Test("probabilities are at most one, and nothing is impossible")
   func bounds() {
     let channel = DocumentChannel(prior: UnitPrior(SmallModel.model.channels))

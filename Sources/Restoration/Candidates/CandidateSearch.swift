@@ -36,6 +36,8 @@ final class CandidateSearch {
   let states = SearchStates(places: 2 * SearchToken.placeCount)
   let token: SearchToken
   private var losses: [LossRules]
+  /// How many of them are of the channels that the search began with.
+  private let lasting: Int
 
   /// How far, in nats, a form may lie behind the best.
   static let reach: Float = 10
@@ -69,6 +71,7 @@ final class CandidateSearch {
   init(trie: FormTrie, channels: [NoiseChannel]) {
     self.trie = trie
     losses = channels.map { LossRules($0, trie: trie) }
+    lasting = losses.count
     token = SearchToken(losses: losses[0])
   }
 
@@ -124,6 +127,8 @@ final class CandidateSearch {
   func losses(of channel: NoiseChannel) -> LossRules {
     if let known = losses.first(where: { $0.channel === channel }) { return known }
     let new = LossRules(channel, trie: trie)
+    // Of the channels of documents one is asked for at a time.
+    losses.removeLast(losses.count - lasting)
     losses.append(new)
     return new
   }

@@ -173,6 +173,7 @@ final class TokenAnalyzer {
           where: OuterPunctuation.clauseEnds.contains)
       }
       analysis.likelihoods += part.candidates.reduce(.zero) { $0 + $1.likelihoods * prior($1) }
+      if !isSampling { addDocumentReadings(to: &part) }
       rank(&part)
       analysis.parts.append(part)
     }

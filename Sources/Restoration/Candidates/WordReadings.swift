@@ -76,6 +76,26 @@ extension TokenAnalyzer {
     }
   }
 
+  /// Adds to a piece the words that only the noise of its own document explains.
+  func addDocumentReadings(to part: inout TokenAnalysis.Part) {
+    guard let channel = documentChannel?.search else { return }
+    let codes = SymbolCode.encode(part.core)
+    guard DocumentChannel.concerns(codes) else { return }
+    let known = Set(part.candidates.map(\.text))
+    let ranked = search.matches(for: codes, in: channel)
+      .map { (form: $0.form, score: $0.logProbability + formScore($0.form)) }
+      .sorted { ($0.score, $1.form.rawValue) > ($1.score, $0.form.rawValue) }
+    for (form, _) in ranked.prefix(TokenAnalyzer.documentReadings) {
+      let text = text(of: form)
+      guard !known.contains(text) else { continue }
+      // What it is worth the document says when it is ranked.
+      var candidate = Candidate(
+        word: form.word, secondWord: nil, text: text, isKept: false, likelihoods: .zero)
+      candidate.shapeScores = shapeScores(form)
+      part.candidates.append(candidate)
+    }
+  }
+
   /// The text of a form of the vocabulary.
   func text(of form: Form) -> String {
     if let known = formTexts[form.rawValue] { return known }
@@ -142,6 +162,8 @@ extension TokenAnalyzer {
         .prefix(4).map(\.candidate))
   }
 
+  /// How many of the words that a document's own noise explains are looked at.
+  private static let documentReadings = 24
   /// Likelihood times unigram probability above which one word explains a token well enough.
   static let wellRead: Float = 1e-7
   /// Logarithms of the probability of form and token below which a form is of no use: what is not

@@ -47,7 +47,11 @@ struct ChannelAdaptation {
     }
     noise = DocumentNoise(mixture: ChannelMixture(likelihoods: likelihoods).rounded)
     if noise.mixture.isStrange, !ablation.contains(.documentChannel) {
-      fit(to: block, UnitPrior(analyzer.channels), &decoder)
+      fit(
+        to: block,
+        DocumentChannel(
+          prior: UnitPrior(analyzer.channels), base: analyzer.channels[RestorationModel.foreign]),
+        &decoder)
     } else if !isRecognized, noise.mixture.isNearlyClean {
       leaveAlone(block, &decoder)
     }
@@ -69,9 +73,9 @@ struct ChannelAdaptation {
 
   /// Fits a channel to the document by what its words are with the channels known so far.
   private mutating func fit(
-    to block: TokenBlock, _ prior: UnitPrior, _ decoder: inout BlockDecoder
+    to block: TokenBlock, _ channel: DocumentChannel, _ decoder: inout BlockDecoder
   ) {
-    var channel = DocumentChannel(prior: prior)
+    var channel = channel
     for _ in 0..<ChannelAdaptation.rounds {
       decoder.use(noise)
       decoder.decode(block, wantsPosteriors: true)

@@ -22,10 +22,17 @@ final class DocumentChannel: Sendable {
   private let prior: UnitPrior
   private let expected: [EditChunk: Double]
   private let totals: [UInt32: Double]
+  /// The trained channel that candidates were found by before the document was known.
+  private let base: NoiseChannel?
+  /// The same with what the document shows, for finding the candidates that only the document explains;
+  /// `nil` while nothing is known of it.
+  let search: NoiseChannel?
 
   /// A channel that knows nothing of the document yet.
-  init(prior: UnitPrior) {
+  init(prior: UnitPrior, base: NoiseChannel? = nil) {
     self.prior = prior
+    self.base = base
+    search = nil
     expected = [:]
     totals = [:]
   }
@@ -47,6 +54,28 @@ final class DocumentChannel: Sendable {
     }
     self.expected = expected
     self.totals = totals
+    base = other.base
+    search = base.flatMap { base in
+      NoiseChannel(name: "document", chunks: Self.chunks(base, expected, totals))
+    }
+  }
+
+  /// The chunks of a trained channel, those of single letters with what a document shows of them.
+  private static func chunks(
+    _ base: NoiseChannel, _ expected: [EditChunk: Double], _ totals: [UInt32: Double]
+  ) -> [(chunk: EditChunk, logProbability: Float)] {
+    var rules: [EditChunk: Float] = [:]
+    base.forEachRule { chunk, logProbability in
+      let share =
+        EditChunk.length(chunk.source) == 1
+        ? kappa / ((totals[chunk.source] ?? 0) + kappa) : 1
+      rules[chunk] = logProbability + .log(share)
+    }
+    for (chunk, count) in expected where count > 0.05 {
+      let shown = count / ((totals[chunk.source & 0xFF00_0000] ?? count) + kappa)
+      rules[chunk] = .log(min(1, shown + (rules[chunk].map { Double(Float.exp($0)) } ?? 0)))
+    }
+    return rules.map { (chunk: $0.key, logProbability: $0.value) }
   }
 
   /// Whether a token is one that the channel has a say in: a word in small letters for the most part.

@@ -3,8 +3,8 @@ import VietnameseText
 
 /// What one kind of recogniser does to words: P(token | form) as a product over chunks.
 struct NoiseChannel: @unchecked Sendable {
-  // Safe to share: the memory is read-only and `file` keeps it mapped.
-  private let file: ModelFile
+  // Safe to share: the memory is read-only and `owner` keeps it.
+  private let owner: AnyObject
   private let targets: UnsafeBufferPointer<UInt32>
   private let targetGroups: UnsafeBufferPointer<UInt32>
   private let groupSymbols: UnsafeBufferPointer<UInt8>
@@ -24,8 +24,19 @@ struct NoiseChannel: @unchecked Sendable {
 
   /// Finds a channel in a model file.
   init(name: String, file: ModelFile) throws(ModelError) {
+    try self.init(name: name, in: file)
+  }
+
+  /// Makes a channel of chunks, which may come in any order; `nil` where they cannot be one.
+  init?(name: String, chunks: [(chunk: EditChunk, logProbability: Float)]) {
+    let memory = ChannelMemory(NoiseChannel.sections(name: name, chunks: chunks))
+    guard let channel = try? NoiseChannel(name: name, in: memory) else { return nil }
+    self = channel
+  }
+
+  private init(name: String, in file: some ChannelSections) throws(ModelError) {
     self.name = name
-    self.file = file
+    owner = file
     targets = try file.section("channel.\(name).targets", of: UInt32.self)
     targetGroups = try file.section("channel.\(name).groups", of: UInt32.self)
     groupSymbols = try file.section("channel.\(name).symbols", of: UInt8.self)
