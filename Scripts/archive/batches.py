@@ -19,7 +19,7 @@ def run_flat(options, scratch):
     source, out = scratch / "in", scratch / "out"
     documents.make(source, options.documents, sections=options.sections)
     part = options.documents // 10
-    alone, alone_cpu = conversions_alone(source, scratch / "alone")
+    alone = [conversions_alone(source, scratch / "before")]
 
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     begin = time.monotonic()
@@ -42,6 +42,10 @@ def run_flat(options, scratch):
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
+    # Before and after, since machines do not keep their speed.
+    alone.append(conversions_alone(source, scratch / "after"))
+    alone, alone_cpu = (mean(values) for values in zip(*alone))
+
     # The first hundred documents fill the caches; a thousand from there on are the first thousand.
     start = min(100, part)
     early = mean(m for n, m in samples if start < n <= part + start)
@@ -49,7 +53,7 @@ def run_flat(options, scratch):
     first = part / (times[part + start - 1] - times[start - 1])
     last = part / (times[-1] - times[-part - 1])
     print(f"{len(times)} documents in {wall:.1f} s with one job, {cpu:.1f} s of processor time")
-    print(f"the conversions alone, one worker by a pipe: {alone:.1f} s, {alone_cpu:.1f} s of processor time")
+    print(f"the conversions alone, one worker by a pipe, before and after: {alone:.1f} s, {alone_cpu:.1f} s of processor time")
     print(f"memory: {early / 2**20:.1f} MB over the first {part}, {late / 2**20:.1f} MB over the last")
     print(f"speed: {first:.1f} documents/s over the first {part}, {last:.1f} over the last")
     return 0 if all([

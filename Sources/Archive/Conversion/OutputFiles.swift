@@ -23,8 +23,12 @@ struct OutputFiles: Sendable {
   let fingerprint: String
   let run: Int64
 
+  private let fileSystem: FileSystemSync?
+
   /// More threads than this do not make a disk faster.
   private static let threads = 4
+  /// For so many documents the whole file system is forced to the disk.
+  private static let manyDocuments = 16
 
   init(
     folder: String, formats: [DocumentWriter.Format], fingerprint: String, run: Int64
@@ -34,6 +38,7 @@ struct OutputFiles: Sendable {
     self.formats = formats
     self.fingerprint = fingerprint
     self.run = run
+    fileSystem = FileSystemSync(of: folder)
   }
 
   /// Makes the stage, empty.
@@ -65,10 +70,11 @@ struct OutputFiles: Sendable {
   ) -> (settled: [Committer.Settled], entries: [JournalEntry]) {
     let folders = Mutex<Set<String>>([])
     let errors = Mutex([WriteError?](repeating: nil, count: group.count))
+    let isOnDisk = group.count >= Self.manyDocuments && fileSystem?.run() == true
     DispatchQueue.concurrentPerform(iterations: min(Self.threads, group.count)) { thread in
       for index in stride(from: thread, to: group.count, by: Self.threads) {
         do throws(WriteError) {
-          let changed = try settle(group[index])
+          let changed = try settle(group[index], isOnDisk: isOnDisk)
           folders.withLock { $0.formUnion(changed) }
         } catch {
           errors.withLock { $0[index] = error }
@@ -87,7 +93,9 @@ struct OutputFiles: Sendable {
     return (settled, settled.compactMap { $0.error == nil ? entry(of: $0.outcome) : nil })
   }
 
-  private func settle(_ outcome: ConversionOutcome) throws(WriteError) -> Set<String> {
+  private func settle(
+    _ outcome: ConversionOutcome, isOnDisk: Bool
+  ) throws(WriteError) -> Set<String> {
     switch outcome {
     case .converted(let job, let reply, let stage):
       let staged = (reply.outputs ?? []).map { ending in
@@ -96,7 +104,7 @@ struct OutputFiles: Sendable {
       }
       do throws(WriteError) {
         try makeFolder(of: job.base)
-        return try AtomicFile.settle(staged)
+        return try AtomicFile.settle(staged, isOnDisk: isOnDisk)
       } catch {
         AtomicFile.discard(staged)
         throw error

@@ -106,9 +106,12 @@ public enum AtomicFile {
 
   /// Forces files to the disk, then gives each its final name.
   ///
+  /// - Parameter isOnDisk: whether they are known to be there, as after `FileSystemSync.run`.
   /// - Returns: The folders whose entries have changed; `syncFolder` makes that last.
-  public static func settle(_ staged: [StagedFile]) throws(WriteError) -> Set<String> {
-    for file in staged {
+  public static func settle(
+    _ staged: [StagedFile], isOnDisk: Bool = false
+  ) throws(WriteError) -> Set<String> {
+    for file in staged where !isOnDisk {
       let code = sync(file.temporary, O_RDONLY)
       guard code == 0 else { throw WriteError(path: file.path, code: code) }
     }
