@@ -128,6 +128,10 @@ struct ArchiveTests {
       #expect(folder.text("out/\(round).txt") == String(repeating: "KẾ HOẠCH\n", count: 5))
       #expect(folder.text("out/a.txt") != nil)
       let lines = result.standardError.split(separator: "\n")
+      for line in lines {
+        guard let count = line.firstMatch(of: /^\[(\d+)\/(\d+)\]/) else { continue }
+        #expect(try #require(Int(count.1)) <= #require(Int(count.2)), "\(line)")
+      }
       #expect(lines.count { $0.contains("/\(round).txt: ") } == 1, "once, not while it grew")
       #expect(lines.contains { $0.contains("/a.txt: ") } == (round == 1))
     }

@@ -52,7 +52,8 @@ public final class ProgressDisplay: Sendable {
     state.withLock { state in
       switch event {
       case .planned(let documents):
-        state.total = documents
+        // A folder that is watched is planned again and again.
+        state.total = state.settled + documents
       case .started(let path):
         state.open[path] = 0
       case .page(let path, let done, let total):
