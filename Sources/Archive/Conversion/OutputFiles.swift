@@ -70,7 +70,8 @@ struct OutputFiles: Sendable {
   ) -> (settled: [Committer.Settled], entries: [JournalEntry]) {
     let folders = Mutex<Set<String>>([])
     let errors = Mutex([WriteError?](repeating: nil, count: group.count))
-    let isOnDisk = group.count >= Self.manyDocuments && fileSystem?.run() == true
+    let converted = group.count { if case .converted = $0 { true } else { false } }
+    let isOnDisk = converted >= Self.manyDocuments && fileSystem?.run() == true
     DispatchQueue.concurrentPerform(iterations: min(Self.threads, group.count)) { thread in
       for index in stride(from: thread, to: group.count, by: Self.threads) {
         do throws(WriteError) {
