@@ -7,8 +7,7 @@ import VietnameseText
 /// Lines and text go the same way: both are laid out as a `TokenBlock`, which a `BlockDecoder`
 /// decides on; `LineWriter` and `TextWriter` write down what was decided.
 final class RestorationSession {
-  private let analyzer: TokenAnalyzer
-  private var decoder: BlockDecoder
+  private let decoders: Decoders
   /// What the text before came through.
   private var adaptation = ChannelAdaptation()
 
@@ -17,8 +16,8 @@ final class RestorationSession {
     model: RestorationModel, shared: SharedReadings,
     tokenMemory: Int = TokenStore.standardLimit
   ) {
-    analyzer = TokenAnalyzer(model: model, shared: shared)
-    decoder = BlockDecoder(model: model, analyzer: analyzer, tokenMemory: tokenMemory)
+    decoders = Decoders(
+      TokenAnalyzer(model: model, shared: shared), tokenMemory: tokenMemory)
   }
 
   /// Forgets what the text before came through: another document begins.
@@ -26,41 +25,45 @@ final class RestorationSession {
 
   /// Restores lines that go on with the document, and repairs what is no word by its grammar.
   ///
-  /// - Parameter isRecognized: whether the lines are known to come from a recogniser, where specks and
-  ///   damaged labels are to be expected even if all words were read well.
-  func restore(_ lines: [Line], isRecognized: Bool = false) -> [Line] {
+  /// - Parameters:
+  ///   - isRecognized: whether the lines are known to come from a recogniser, where specks and damaged
+  ///     labels are to be expected even if all words were read well.
+  ///   - isWhole: whether the lines are a document, of which nothing follows.
+  func restore(_ lines: [Line], isRecognized: Bool = false, isWhole: Bool = false) -> [Line] {
     let block = TokenBlock(lines)
-    adaptation.adapt(to: block, isRecognized: isRecognized, analyzer, &decoder)
-    decide(block, adaptation.noise, wantsPosteriors: true)
-    return LineWriter.write(lines, decoder, isRecognized: isRecognized)
-  }
-
-  /// Restores text that goes on with the document.
-  func restore(_ block: TokenBlock) -> [UInt8] {
-    adapt(&adaptation, to: block)
-    return restore(block, from: adaptation.noise)
+    adaptation.adapt(to: block, isRecognized: isRecognized, isWhole: isWhole, decoders)
+    return decide(block, adaptation.noise, wantsPosteriors: true) { decoder in
+      LineWriter.write(lines, decoder, isRecognized: isRecognized)
+    }
   }
 
   /// Restores text of which it is known what it came through.
   func restore(_ block: TokenBlock, from noise: DocumentNoise) -> [UInt8] {
-    decide(block, noise, wantsPosteriors: false)
-    return TextWriter.write(block, decoder)
+    decide(block, noise, wantsPosteriors: false) { TextWriter.write(block, $0) }
   }
 
-  /// Decides on every token of a block.
+  /// Decides on every token of a block and calls `write` with the decoder that did.
   ///
   /// - Parameter wantsPosteriors: whether they are asked for; what the document says elsewhere needs
   ///   them in any case.
-  private func decide(_ block: TokenBlock, _ noise: DocumentNoise, wantsPosteriors: Bool) {
-    let weighsRecurrence = noise.isForeign && !analyzer.model.ablation.contains(.recurrence)
-    decoder.use(noise)
-    decoder.decode(block, wantsPosteriors: wantsPosteriors || weighsRecurrence)
-    if weighsRecurrence { decoder.weighRecurrence(in: block) }
-    if noise.isForeign { decoder.repairByNeighbours(in: block) }
+  private func decide<Result>(
+    _ block: TokenBlock, _ noise: DocumentNoise, wantsPosteriors: Bool,
+    _ write: (borrowing BlockDecoder) -> Result
+  ) -> Result {
+    let weighsRecurrence =
+      noise.isForeign && !decoders.analyzer.model.ablation.contains(.recurrence)
+    return decoders.with(noise) { decoder in
+      decoder.decode(block, wantsPosteriors: wantsPosteriors || weighsRecurrence)
+      if weighsRecurrence { decoder.weighRecurrence(in: block) }
+      if noise.isForeign { decoder.repairByNeighbours(in: block) }
+      return write(decoder)
+    }
   }
 
   /// Adapts to text that goes on with another's document.
-  func adapt(_ adaptation: inout ChannelAdaptation, to block: TokenBlock) {
-    adaptation.adapt(to: block, isRecognized: false, analyzer, &decoder)
+  ///
+  /// - Parameter isWhole: whether the text is a document, of which nothing follows.
+  func adapt(_ adaptation: inout ChannelAdaptation, to block: TokenBlock, isWhole: Bool = false) {
+    adaptation.adapt(to: block, isRecognized: false, isWhole: isWhole, decoders)
   }
 }

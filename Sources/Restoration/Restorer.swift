@@ -60,7 +60,7 @@ public final class Restorer: Sendable {
       session.startDocument()
       // Sentences and sequences of labels run on from page to page.
       let isRecognized = pages.contains { [.ocr, .restoredTextLayer].contains($0.source) }
-      var rest = session.restore(lines, isRecognized: isRecognized)[...]
+      var rest = session.restore(lines, isRecognized: isRecognized, isWhole: true)[...]
       return pages.map { page in
         var restored = page
         restored.lines = Array(rest.prefix(page.lines.count))
@@ -86,7 +86,8 @@ public final class Restorer: Sendable {
       // The layers are a text of their own, which came through another recogniser.
       session.startDocument()
       let numbers = layers.keys.sorted()
-      var rest = session.restore(numbers.flatMap { layers[$0] ?? [] }, isRecognized: true)[...]
+      var rest = session.restore(
+        numbers.flatMap { layers[$0] ?? [] }, isRecognized: true, isWhole: true)[...]
       for number in numbers {
         let count = layers[number]?.count ?? 0
         restoredLayers[number] = Array(rest.prefix(count))

@@ -28,7 +28,8 @@ public struct TextRestorer: Sendable {
   public func restore(_ lines: [String], isContinued: Bool = false) -> [Line] {
     restorer.withSession { session in
       if !isContinued { session.startDocument() }
-      return session.restore(lines.map { Line(text: $0) })
+      return session.restore(
+        lines.map { Line(text: $0) }, isWhole: !isContinued && lines.count < TextRestorer.blockSize)
     }
   }
 

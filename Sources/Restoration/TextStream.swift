@@ -33,10 +33,13 @@ public struct TextStream: Sendable {
   public mutating func restore(_ blocks: [[UInt8]]) -> [[UInt8]] {
     var work: [Work] = []
     for bytes in blocks {
+      let isFirst = isAtStart
       let mark = isAtStart && bytes.starts(with: TextStream.byteOrderMark) ? 3 : 0
       if !bytes.isEmpty { isAtStart = false }
       let block = TokenBlock(text: bytes, from: mark)
-      restorer.withSession { $0.adapt(&adaptation, to: block) }
+      // A first block that is not full is the whole text.
+      let isWhole = isFirst && block.lines.count < TextRestorer.blockSize
+      restorer.withSession { $0.adapt(&adaptation, to: block, isWhole: isWhole) }
       work.append(Work(block: block, mark: mark, noise: adaptation.noise))
     }
     guard threads > 1, work.count > 1 else {

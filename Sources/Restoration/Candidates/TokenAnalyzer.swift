@@ -48,17 +48,20 @@ final class TokenAnalyzer {
   /// The trained channels.
   var channels: [NoiseChannel] { model.channels }
 
+  /// What they know of single letters.
+  private(set) lazy var unitPrior = UnitPrior(model.channels)
+
   /// Whether it was a recogniser without Vietnamese, known or not, that most of the document came
   /// through: specks between its words are to be expected.
   private var isMisread: Bool {
     searched.main == RestorationModel.foreign || documentChannel != nil
   }
 
-  /// Counts what makes every token a new one.
-  private(set) var revision = 0
+  /// Whether no trained channel explains the document at hand, so that any reading may be the right one.
+  var isStrange: Bool { documentChannel != nil && mixture.isStrange }
 
   /// The channel that was fitted to the document at hand, if any.
-  var documentChannel: DocumentChannel? { didSet { revision += 1 } }
+  var documentChannel: DocumentChannel?
 
   /// P(token | channel) of a token for every channel; `nil` for punctuation.
   ///
@@ -123,7 +126,7 @@ final class TokenAnalyzer {
     // Which channel was fitted to a document does not matter to its readings, but to their ranks.
     let kind =
       asked.rawValue | UInt32(searched.lanes) << 2 | UInt32(searched.main) << 8
-      | (documentChannel == nil ? 0 : 1 << 16)
+      | (isStrange ? 1 << 16 : documentChannel != nil ? 1 << 17 : 0)
     if let known = shared.find(piece, kind: kind) { return known }
     let found = find()
     shared.add(found, of: piece, kind: kind)
@@ -246,7 +249,7 @@ final class TokenAnalyzer {
     var result: [Candidate] = []
     if isWord, kind != .date, kind != .symbol, !TokenPieces.isAddress(core) {
       result = words(for: codes, text: core)
-      if !isSampling, codes.count >= 2, documentChannel != nil || !isRead(result) {
+      if !isSampling, codes.count >= 2, isStrange || !isRead(result, least: wellRead) {
         let least = leastOfUse(core, codes, kind)
         result = words(for: codes, text: core, isTolerant: true, least: least)
         // An unknown abbreviation is no two words.
@@ -274,7 +277,7 @@ final class TokenAnalyzer {
   /// as it is leaves it too far behind.
   private func leastOfUse(_ core: Substring, _ codes: [UInt8], _ kind: TokenClass?) -> Float {
     // What an abbreviation is worth depends on what it abbreviates.
-    guard documentChannel == nil, !codes.allSatisfy(SymbolCode.isUpper) else {
+    guard !isStrange, !codes.allSatisfy(SymbolCode.isUpper) else {
       return TokenAnalyzer.leastTolerant
     }
     let kept = kept(core, codes, as: (kind ?? .unknown).rawValue)
@@ -285,7 +288,7 @@ final class TokenAnalyzer {
 
   /// The same where there are other readings.
   private func leastOfUse(beside readings: [Candidate]) -> Float {
-    guard documentChannel == nil else { return TokenAnalyzer.leastTolerant }
+    guard !isStrange else { return TokenAnalyzer.leastTolerant }
     var best: Float = 0
     for reading in readings where !reading.isKept {
       best = max(best, prior(reading) * reading.likelihoods.max())

@@ -44,7 +44,7 @@ extension TokenAnalyzer {
         score: .log(Double(likelihoods.max())) + formScore(form)
       )
     }.sorted { ($0.score, $1.form.rawValue) > ($1.score, $0.form.rawValue) }
-    return ranked.prefix(documentChannel == nil ? 24 : 40).map { form, likelihoods, _ in
+    return ranked.prefix(isStrange ? 40 : 24).map { form, likelihoods, _ in
       var candidate = Candidate(
         word: form.word, secondWord: nil, text: "", isKept: form.rawValue == own,
         likelihoods: likelihoods)
@@ -112,8 +112,15 @@ extension TokenAnalyzer {
   }
 
   /// Whether some word explains the token well enough.
-  func isRead(_ words: [Candidate]) -> Bool {
-    words.contains { prior($0) * $0.likelihoods.max() > TokenAnalyzer.wellRead }
+  ///
+  /// - Parameter least: likelihood times unigram probability that is well enough.
+  func isRead(_ words: [Candidate], least: Float = TokenAnalyzer.wellRead) -> Bool {
+    words.contains { prior($0) * $0.likelihoods.max() > least }
+  }
+
+  /// The same where words are looked for: a document's own channel can tell more of them apart.
+  var wellRead: Float {
+    documentChannel == nil ? TokenAnalyzer.wellRead : TokenAnalyzer.wellReadInDocument
   }
 
   /// Two words in one token, where one word explains it badly.
@@ -166,6 +173,7 @@ extension TokenAnalyzer {
   private static let documentReadings = 24
   /// Likelihood times unigram probability above which one word explains a token well enough.
   static let wellRead: Float = 1e-7
+  private static let wellReadInDocument: Float = 1e-5
   /// Logarithms of the probability of form and token below which a form is of no use: what is not
   /// well read is searched again with tolerance, and there the token as it is, worth -28 or more,
   /// leaves all else behind.

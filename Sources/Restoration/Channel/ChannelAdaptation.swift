@@ -22,19 +22,24 @@ struct ChannelAdaptation {
   private var knownShare: Float?
   /// Tokens of a block that are looked at.
   private static let sampleSize = 300
-  /// Times that a channel is fitted to a document; later ones drift.
+  /// Times that a channel is fitted to a document that the trained ones do not explain; later ones drift.
   private static let rounds = 2
+  /// Fewest and most tokens of a document that a channel is fitted to although the trained ones explain
+  /// it. What is longer may hold the leavings of several recognisers, and should come fast.
+  private static let fitted = 50...20_000
 
   /// Estimates the noise from a block that is typical for what follows.
   ///
   /// Within a document that is done again only where the share of known words changes, as it does
   /// where the text of one recogniser ends and that of another begins.
   ///
-  /// - Parameter isRecognized: whether the text is known to come from a recogniser.
+  /// - Parameters:
+  ///   - isRecognized: whether the text is known to come from a recogniser.
+  ///   - isWhole: whether the block is a document, of which nothing follows.
   mutating func adapt(
-    to block: TokenBlock, isRecognized: Bool, _ analyzer: TokenAnalyzer,
-    _ decoder: inout BlockDecoder
+    to block: TokenBlock, isRecognized: Bool, isWhole: Bool, _ decoders: Decoders
   ) {
+    let analyzer = decoders.analyzer
     let sample = ChannelAdaptation.sample(of: block)
     let share = analyzer.knownShare(of: sample)
     // A few words say little of a change.
@@ -46,14 +51,14 @@ struct ChannelAdaptation {
       token.utf8.count <= TokenStore.longestToken ? analyzer.likelihoods(of: token) : nil
     }
     noise = DocumentNoise(mixture: ChannelMixture(likelihoods: likelihoods).rounded)
-    if noise.mixture.isStrange, !ablation.contains(.documentChannel) {
+    if fits(block, isWhole: isWhole), !ablation.contains(.documentChannel) {
       fit(
         to: block,
         DocumentChannel(
-          prior: UnitPrior(analyzer.channels), base: analyzer.channels[RestorationModel.foreign]),
-        &decoder)
+          prior: analyzer.unitPrior, base: analyzer.channels[RestorationModel.foreign]),
+        decoders)
     } else if !isRecognized, noise.mixture.isNearlyClean {
-      leaveAlone(block, &decoder)
+      leaveAlone(block, decoders)
     }
   }
 
@@ -71,25 +76,35 @@ struct ChannelAdaptation {
     }
   }
 
+  /// Whether a channel is fitted to a document.
+  private func fits(_ block: TokenBlock, isWhole: Bool) -> Bool {
+    noise.mixture.isStrange
+      || noise.isForeign && isWhole && ChannelAdaptation.fitted.contains(block.tokens.count)
+  }
+
   /// Fits a channel to the document by what its words are with the channels known so far.
   private mutating func fit(
-    to block: TokenBlock, _ channel: DocumentChannel, _ decoder: inout BlockDecoder
+    to block: TokenBlock, _ channel: DocumentChannel, _ decoders: Decoders
   ) {
     var channel = channel
-    for _ in 0..<ChannelAdaptation.rounds {
-      decoder.use(noise)
-      decoder.decode(block, wantsPosteriors: true)
-      channel = DocumentChannel(fitting: decoder.observations(block), from: channel)
+    // Where the trained channels explain the document, a second time brings nothing.
+    for _ in 0..<(noise.mixture.isStrange ? ChannelAdaptation.rounds : 1) {
+      let observations = decoders.with(noise) { decoder in
+        decoder.decode(block, wantsPosteriors: true)
+        return decoder.observations(block)
+      }
+      channel = DocumentChannel(fitting: observations, from: channel)
       noise.channel = channel
     }
   }
 
   /// Takes a text for clean where so few of its words would change that they are more likely to be
   /// the author's own than misread.
-  private mutating func leaveAlone(_ block: TokenBlock, _ decoder: inout BlockDecoder) {
-    decoder.use(noise)
-    decoder.decode(block, wantsPosteriors: false)
-    let changes = decoder.changes
+  private mutating func leaveAlone(_ block: TokenBlock, _ decoders: Decoders) {
+    let changes = decoders.with(noise) { decoder in
+      decoder.decode(block, wantsPosteriors: false)
+      return decoder.changes
+    }
     if changes.changed * ChannelAdaptation.cleanShare < changes.words {
       noise.mixture = .clean
     }

@@ -39,10 +39,10 @@ struct ChunkEstimator {
     for round in 0..<rounds {
       var expected: [EditChunk: Double] = [:]
       for sample in samples {
-        UnitAlignment(form: sample.form, token: sample.token).collect(
-          into: &expected, weight: sample.count
-        ) { chunk in
-          round == 0 ? initial(chunk) : units[chunk] ?? 1e-9
+        UnitAlignment(form: sample.form, token: sample.token).forEachExpected {
+          round == 0 ? initial($0) : units[$0] ?? 1e-9
+        } _: {
+          expected[$0, default: 0] += $1 * sample.count
         }
       }
       units = normalise(expected)

@@ -8,7 +8,9 @@ import VietnameseText
 /// 1977). With c the expected counts of units in the document and p₀ the trained channels' units:
 ///
 ///     p(β | α) = (c(α → β) + κ · p₀(β | α)) / (c(α) + κ)
-final class DocumentChannel: Sendable {
+final class DocumentChannel: @unchecked Sendable {
+  // Safe to share: its tables are never written to once it is made.
+
   /// A word, what was read of it, and the probability that this is so times how often it was seen.
   struct Observation: Sendable {
     var form: [UInt8]
@@ -18,10 +20,14 @@ final class DocumentChannel: Sendable {
 
   /// How many observations the prior is worth.
   private static let kappa = 20.0
+  /// Expected counts in one pair below which a unit was not seen there.
+  private static let leastCount = 1e-3
 
   private let prior: UnitPrior
-  private let expected: [EditChunk: Double]
-  private let totals: [UInt32: Double]
+  /// The probability of each unit that the trained channels know or the document shows.
+  private let units: CountTable
+  /// By the first letter of a unit: the share that the prior has in its probability.
+  private let priorShare: [Double]
   /// The trained channel that candidates were found by before the document was known.
   private let base: NoiseChannel?
   /// The same with what the document shows, for finding the candidates that only the document explains;
@@ -33,49 +39,81 @@ final class DocumentChannel: Sendable {
     self.prior = prior
     self.base = base
     search = nil
-    expected = [:]
-    totals = [:]
+    priorShare = [Double](repeating: 1, count: 256)
+    units = DocumentChannel.units(of: prior, priorShare)
   }
 
   /// The channel that explains observations best, seen through another one.
   ///
   /// - Parameter observations: in an order that stays the same.
   init(fitting observations: [Observation], from other: DocumentChannel) {
-    prior = other.prior
-    var expected: [EditChunk: Double] = [:]
+    let prior = other.prior
+    var expected = CountTable(room: 1 << 10)
     for observation in observations where observation.weight > 1e-3 {
       UnitAlignment(
         form: EditChunk.marked(observation.form), token: EditChunk.marked(observation.token)
-      ).collect(into: &expected, weight: observation.weight, probability: other.probability)
+      ).forEachExpected(other.probability) { chunk, count in
+        if count > DocumentChannel.leastCount {
+          expected.add(Float(count * observation.weight), to: chunk.key)
+        }
+      }
     }
-    var totals: [UInt32: Double] = [:]
-    for (chunk, count) in expected.sorted(by: { $0.key < $1.key }) {
-      totals[chunk.source & 0xFF00_0000, default: 0] += count
+    var totals = [Double](repeating: 0, count: 256)
+    expected.forEachCount { key, count in totals[Int(key >> 56)] += Double(count) }
+    let priorShare = totals.map { Self.kappa / ($0 + Self.kappa) }
+    var units = DocumentChannel.units(of: prior, priorShare)
+    expected.forEachCount { key, count in
+      let chunk = EditChunk(key: key)
+      let share = priorShare[chunk.firstLetter]
+      let known = units[key] == nil ? prior.probability(of: chunk) * share : 0
+      units.add(Float(known + Double(count) / Self.kappa * share), to: key)
     }
-    self.expected = expected
-    self.totals = totals
     base = other.base
     search = base.flatMap { base in
-      NoiseChannel(name: "document", chunks: Self.chunks(base, expected, totals))
+      NoiseChannel(
+        name: "document", chunks: DocumentChannel.chunks(base, expected, priorShare: priorShare))
     }
+    self.prior = prior
+    self.units = units
+    self.priorShare = priorShare
+  }
+
+  /// The units of the trained channels, each with its prior share of its probability.
+  private static func units(of prior: UnitPrior, _ priorShare: [Double]) -> CountTable {
+    var units = CountTable(room: prior.count)
+    prior.forEachUnit { chunk, probability in
+      units.add(Float(probability * priorShare[chunk.firstLetter]), to: chunk.key)
+    }
+    return units
   }
 
   /// The chunks of a trained channel, those of single letters with what a document shows of them.
   private static func chunks(
-    _ base: NoiseChannel, _ expected: [EditChunk: Double], _ totals: [UInt32: Double]
+    _ base: NoiseChannel, _ expected: borrowing CountTable, priorShare: [Double]
   ) -> [(chunk: EditChunk, logProbability: Float)] {
-    var rules: [EditChunk: Float] = [:]
+    var chunks: [(chunk: EditChunk, logProbability: Float)] = []
+    var known: Set<UInt64> = []
+    let logShares = priorShare.map { Float.log($0) }
+    func shown(_ chunk: EditChunk) -> Double? {
+      guard let count = expected[chunk.key], count > 0.05 else { return nil }
+      return Double(count) / kappa * priorShare[chunk.firstLetter]
+    }
     base.forEachRule { chunk, logProbability in
-      let share =
-        EditChunk.length(chunk.source) == 1
-        ? kappa / ((totals[chunk.source] ?? 0) + kappa) : 1
-      rules[chunk] = logProbability + .log(share)
+      let isLetter = EditChunk.length(chunk.source) == 1
+      var value = isLetter ? logProbability + logShares[chunk.firstLetter] : logProbability
+      if let shown = shown(chunk) {
+        value = .log(min(1, shown + Double(Float.exp(value))))
+        known.insert(chunk.key)
+      }
+      chunks.append((chunk, value))
     }
-    for (chunk, count) in expected where count > 0.05 {
-      let shown = count / ((totals[chunk.source & 0xFF00_0000] ?? count) + kappa)
-      rules[chunk] = .log(min(1, shown + (rules[chunk].map { Double(Float.exp($0)) } ?? 0)))
+    expected.forEachCount { key, _ in
+      let chunk = EditChunk(key: key)
+      if let shown = shown(chunk), !known.contains(key) {
+        chunks.append((chunk, .log(min(1, shown))))
+      }
     }
-    return rules.map { (chunk: $0.key, logProbability: $0.value) }
+    return chunks
   }
 
   /// Whether a token is one that the channel has a say in: a word in small letters for the most part.
@@ -87,55 +125,14 @@ final class DocumentChannel: Sendable {
 
   /// Logarithm of P(token | form) in nats, summed over all ways to cut the two.
   func logProbability(of token: [UInt8], given form: [UInt8]) -> Float {
-    var unused: [EditChunk: Double] = [:]
     let total = UnitAlignment(form: EditChunk.marked(form), token: EditChunk.marked(token))
-      .collect(into: &unused, weight: 0, probability: probability)
+      .total(probability)
     return .log(max(total, 1e-30))
   }
 
+  @inline(__always)
   private func probability(_ chunk: EditChunk) -> Double {
-    let total = totals[chunk.source & 0xFF00_0000] ?? 0
-    return ((expected[chunk] ?? 0) + DocumentChannel.kappa * prior.probability(of: chunk))
-      / (total + DocumentChannel.kappa)
-  }
-}
-
-/// What is known of units before a document is seen: those of the trained channels, and for every
-/// other a little, so that nothing is impossible.
-struct UnitPrior: Sendable {
-  private let trained: [EditChunk: Float]
-
-  /// Takes the units of single letters from channels.
-  init(_ channels: [NoiseChannel]) {
-    var trained: [EditChunk: Float] = [:]
-    for channel in channels {
-      channel.forEachRule { chunk, logProbability in
-        guard EditChunk.length(chunk.source) == 1 else { return }
-        trained[chunk, default: 0] +=
-          Float(Float.exp(logProbability)) / Float(channels.count)
-      }
-    }
-    self.trained = trained
-  }
-
-  /// Probability of a unit.
-  func probability(of chunk: EditChunk) -> Double {
-    max(Double(trained[chunk] ?? 0) * 0.9, UnitPrior.floor(chunk))
-  }
-
-  /// The least probability of a unit: recognisers confuse any shapes, those of letters with marks
-  /// above all.
-  private static func floor(_ chunk: EditChunk) -> Double {
-    let source = UInt8(chunk.source >> 24)
-    guard source < EditChunk.startMark else { return chunk.target == chunk.source ? 0.9 : 1e-4 }
-    let isMarked = SymbolCode.withoutMarks(source) != source
-    if EditChunk.length(chunk.source) == 2 { return 2e-5 }
-    return switch EditChunk.length(chunk.target) {
-    case 0: isMarked ? 1e-3 : 2e-3
-    case 1:
-      UInt8(chunk.target >> 24) == SymbolCode.withoutMarks(source) ? 0.3 : isMarked ? 2e-3 : 3e-4
-    case 2: isMarked ? 5e-5 : 2e-5
-    default: 1e-6
-    }
+    if let known = units[chunk.key] { return Double(known) }
+    return priorShare[chunk.firstLetter] * UnitPrior.floor(chunk)
   }
 }

@@ -11,6 +11,24 @@ struct EditChunk: Hashable, Comparable, BitwiseCopyable {
   /// What was read, packed; zero where the chunk was lost.
   var target: UInt32
 
+  /// Both sides as one number, which is 0 for no chunk.
+  @inline(__always)
+  var key: UInt64 { UInt64(source) << 32 | UInt64(target) }
+
+  /// The code of the first symbol that was printed.
+  @inline(__always)
+  var firstLetter: Int { Int(source >> 24) }
+
+  /// The chunk of a `key`.
+  init(key: UInt64) {
+    self.init(source: UInt32(key >> 32), target: UInt32(truncatingIfNeeded: key))
+  }
+
+  init(source: UInt32, target: UInt32) {
+    self.source = source
+    self.target = target
+  }
+
   /// Orders chunks by what was read, then by what was printed.
   static func < (left: EditChunk, right: EditChunk) -> Bool {
     (left.target, left.source) < (right.target, right.source)
@@ -20,6 +38,10 @@ struct EditChunk: Hashable, Comparable, BitwiseCopyable {
   static let startMark: UInt8 = 253
   /// The mark behind the last symbol.
   static let endMark: UInt8 = 254
+  /// Whether a symbol is one of the two.
+  @inline(__always)
+  static func isMark(_ symbol: UInt8) -> Bool { symbol == startMark || symbol == endMark }
+
   /// The most symbols a side can have.
   static let maxLength = 4
 

@@ -28,7 +28,7 @@ struct TaughtChannel {
     }
     for (pair, count) in samples {
       UnitAlignment(form: EditChunk.marked(pair.form), token: EditChunk.marked(pair.token))
-        .collect(into: &expected, weight: Double(count), probability: prior.probability)
+        .forEachExpected(prior.probability) { expected[$0, default: 0] += $1 * Double(count) }
     }
     var totals: [UInt32: Double] = [:]
     for (chunk, count) in expected.sorted(by: { $0.key < $1.key }) {

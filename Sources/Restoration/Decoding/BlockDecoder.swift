@@ -75,10 +75,11 @@ struct BlockDecoder: ~Copyable {
   private let pieceLength = 1000
 
   init(
-    model: RestorationModel, analyzer: TokenAnalyzer, tokenMemory: Int = TokenStore.standardLimit
+    model: RestorationModel, analyzer: TokenAnalyzer, tokenMemory: Int,
+    memory: LatticeDecoder.Memory
   ) {
     store = TokenStore(analyzer: analyzer, limit: tokenMemory)
-    decoder = LatticeDecoder(model: model.language)
+    decoder = LatticeDecoder(model: model.language, memory: memory)
     start = model.language.start
     hasSplits = !model.ablation.contains(.lattice)
     context = start

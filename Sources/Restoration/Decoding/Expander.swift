@@ -61,7 +61,7 @@ struct Expander: ~Copyable {
   private let model: NGramModel
   private let beam: LatticeDecoder.Beam
   private let boundary = TokenClass.boundary.rawValue
-  private var table = PairTable()
+  private let table: PairTable
   private var bigrams = UnsafeList<NGramModel.Bigram>()
   private var answers = UnsafeList<NGramModel.Continuation>()
   private var questions = UnsafeList<Question>()
@@ -70,7 +70,8 @@ struct Expander: ~Copyable {
   /// The arcs of the target that are not too far behind by their score alone: bits.
   private var worthwhile: UInt32 = 0
 
-  init(model: NGramModel, beam: LatticeDecoder.Beam) {
+  init(model: NGramModel, beam: LatticeDecoder.Beam, memory: LatticeDecoder.Memory) {
+    table = PairTable(size: memory.pairs)
     self.model = model
     self.beam = beam
   }

@@ -94,10 +94,23 @@ struct LatticeDecoder: ~Copyable {
     }
   }
 
+  /// How much is remembered, each a power of two: it changes the time, not the text.
+  struct Memory {
+    /// Segments, 32 bytes each.
+    var segments: Int
+    /// Pairs of words, 128 bytes each.
+    var pairs: Int
+
+    /// For text that goes on and on.
+    static let running = Memory(segments: 1 << 19, pairs: 1 << 16)
+    /// For a document, after which all is forgotten.
+    static let document = Memory(segments: 1 << 15, pairs: 1 << 13)
+  }
+
   let model: NGramModel
   let beam: Beam
   private var expander: Expander
-  var memo = SegmentMemo()
+  var memo: SegmentMemo
   /// What is chosen in a segment, and what else its doubtful tokens can be, on the way into the memo
   /// or out of it.
   var choices = UnsafeList<SegmentMemo.Choice>()
@@ -110,10 +123,11 @@ struct LatticeDecoder: ~Copyable {
   var near = Pending()
   var far = Pending()
 
-  init(model: NGramModel, beam: Beam = Beam()) {
+  init(model: NGramModel, beam: Beam = Beam(), memory: Memory = .running) {
     self.model = model
     self.beam = beam
-    expander = Expander(model: model, beam: beam)
+    expander = Expander(model: model, beam: beam, memory: memory)
+    memo = SegmentMemo(size: memory.segments)
   }
 
   /// Forgets what was remembered of arcs: their list starts anew.

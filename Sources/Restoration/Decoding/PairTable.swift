@@ -52,7 +52,7 @@ struct PairTable: ~Copyable {
   }
 
   /// - Parameter size: how many lines there are, a power of two; 128 bytes each.
-  init(size: Int = 1 << 16) {
+  init(size: Int) {
     lines = ZeroedMemory(count: size * PairTable.wordsPerLine)
     mask = size - 1
   }

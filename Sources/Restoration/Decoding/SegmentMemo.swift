@@ -191,7 +191,7 @@ struct SegmentMemo: ~Copyable {
   private var probabilities = UnsafeList<Float>(capacity: 2048)
 
   /// - Parameter size: how many segments there is room for, a power of two; 32 bytes each.
-  init(size: Int = 1 << 19) {
+  init(size: Int) {
     slots = ZeroedMemory(count: size)
     mask = size - SegmentMemo.ways
     for code in 0..<2047 {

@@ -39,6 +39,13 @@ struct CountTable: ~Copyable {
     }
   }
 
+  /// Calls `body` with each key and its count, in the order of the slots: the same where the same was added.
+  func forEachCount(_ body: (UInt64, Float) -> Void) {
+    for place in 0..<slots.count where slots[place].key != 0 {
+      body(slots[place].key, slots[place].count)
+    }
+  }
+
   @inline(never)
   private mutating func insert(_ count: Float, _ key: UInt64, at slot: Int) {
     slots[slot] = Slot(key: key, count: count)

@@ -15,7 +15,8 @@ struct TokenStore: ~Copyable {
   private(set) var text = UnsafeList<UInt8>(capacity: 1 << 12)
   private var mixtures: [ChannelMixture: UInt16] = [:]
   private var mixture: UInt16 = 0
-  private var revision = 0
+  /// The document's own channel that the tokens were worked out with.
+  private var channel: DocumentChannel?
 
   /// Bytes of lists beyond which the store is to be cleared.
   private let limit: Int
@@ -32,7 +33,7 @@ struct TokenStore: ~Copyable {
   /// Sets what tokens are worked out for from here on; see `isOutdated`.
   mutating func use(_ noise: DocumentNoise) {
     let mixture = noise.mixture
-    if analyzer.documentChannel !== noise.channel { analyzer.documentChannel = noise.channel }
+    analyzer.documentChannel = noise.channel
     analyzer.use(mixture)
     if let known = mixtures[mixture] {
       self.mixture = known
@@ -50,11 +51,11 @@ struct TokenStore: ~Copyable {
   }
 
   /// Whether the analyzer now reads tokens in another way.
-  var isOutdated: Bool { revision != analyzer.revision }
+  var isOutdated: Bool { channel !== analyzer.documentChannel }
 
   /// Forgets everything.
   mutating func clear() {
-    revision = analyzer.revision
+    channel = analyzer.documentChannel
     index.clear()
     tokens.removeAll()
     parts.removeAll()
