@@ -9,12 +9,15 @@ final class PageSession {
   private var path: String?
   private var options: ExtractionOptions?
   private var file: OpenedFile?
+  private var last: WorkerRequest?
 
   /// Answers a request as it came.
   func reply(to message: [UInt8]) -> WorkerReply {
-    guard let request = WireFormat.request(message) else {
+    guard let request = WireFormat.request(message, after: last) else {
       return .failed(.noAnswer(path: "", reason: "the request cannot be understood"))
     }
+    // What a request for a page is told by, and no more.
+    last = WorkerRequest(path: request.path, options: request.options)
     return reply(to: request)
   }
 

@@ -35,8 +35,9 @@ public struct IsolatedExtractor: Sendable {
     }
     let summary = try await open(path)
     let numbers = summary.pageNumbers
-    var outcomes = [OpenedFile.Outcome?](repeating: nil, count: numbers.count)
-    let result = await withTaskGroup(of: (Int, Result<OpenedFile.Outcome, ExtractionError>).self) {
+    // Pages wait for their document as they came, which takes a fraction of the room.
+    var answers = [PageAnswer?](repeating: nil, count: numbers.count)
+    let result = await withTaskGroup(of: (Int, Result<PageAnswer, ExtractionError>).self) {
       group -> Result<Void, ExtractionError> in
       var (started, done) = (0, 0)
       func start() {
@@ -46,9 +47,9 @@ public struct IsolatedExtractor: Sendable {
         started += 1
       }
       for _ in 0..<window { start() }
-      for await (index, outcome) in group {
-        switch outcome {
-        case .success(let outcome): outcomes[index] = outcome
+      for await (index, answer) in group {
+        switch answer {
+        case .success(let answer): answers[index] = answer
         case .failure(let error):
           group.cancelAll()
           return .failure(error)
@@ -60,14 +61,15 @@ public struct IsolatedExtractor: Sendable {
       return .success(())
     }
     try result.get()
-    return ExtractedFile(path: path, summary, outcomes.compactMap(\.self))
+    let outcomes = await PageAnswer.outcomes(answers.compactMap(\.self))
+    return ExtractedFile(path: path, summary, outcomes)
   }
 
   private func open(_ path: String) async throws(ExtractionError) -> OpenedFile.Summary {
     let reply: WorkerReply
     do throws(WorkerFailure) {
-      reply = try await pool.send(
-        WorkerRequest(path: path, options: options, page: nil), timeout: timeout)
+      reply = try await pool.reply(
+        to: WorkerRequest(path: path, options: options, page: nil), timeout: timeout)
     } catch {
       throw .noAnswer(path: path, reason: error.reason)
     }
@@ -80,17 +82,20 @@ public struct IsolatedExtractor: Sendable {
 
   private func page(
     _ number: Int, of path: String
-  ) async -> Result<OpenedFile.Outcome, ExtractionError> {
+  ) async -> Result<PageAnswer, ExtractionError> {
     do throws(WorkerFailure) {
-      let reply = try await pool.send(
+      let answer = try await pool.send(
         WorkerRequest(path: path, options: options, page: number), timeout: timeout)
-      switch reply {
-      case .page(let outcome): return .success(outcome)
+      if let bytes = answer.bytes {
+        return .success(.packed(PackedPage(bytes: bytes), number: number))
+      }
+      switch WireFormat.reply(answer) {
+      case .page(let outcome): return .success(.outcome(outcome))
       case .failed(let error): return .failure(error)
       default: throw .unintelligible
       }
     } catch {
-      return .success(OpenedFile.Outcome(failedPage: number, reason: error.reason))
+      return .success(.outcome(.init(failedPage: number, reason: error.reason)))
     }
   }
 
@@ -100,8 +105,9 @@ public struct IsolatedExtractor: Sendable {
   ) async throws(ExtractionError) -> PagePicture {
     let reply: WorkerReply
     do throws(WorkerFailure) {
-      reply = try await pool.send(
-        WorkerRequest(path: path, options: options, page: nil, picture: picture), timeout: timeout)
+      reply = try await pool.reply(
+        to: WorkerRequest(path: path, options: options, page: nil, picture: picture),
+        timeout: timeout)
     } catch {
       throw .page(path: path, number: picture.page, reason: error.reason)
     }
@@ -123,8 +129,8 @@ public struct IsolatedExtractor: Sendable {
     let text = WorkerRequest.SearchableText(pages: pages.map(\.bare), output: output)
     let reply: WorkerReply
     do throws(WorkerFailure) {
-      reply = try await pool.send(
-        WorkerRequest(path: path, options: options, page: nil, searchablePDF: text),
+      reply = try await pool.reply(
+        to: WorkerRequest(path: path, options: options, page: nil, searchablePDF: text),
         timeout: timeout + .seconds(pages.count))
     } catch {
       throw .unwritable(error.reason)
@@ -134,6 +140,49 @@ public struct IsolatedExtractor: Sendable {
     case .notWritten(let error): throw error
     default: throw .unwritable(WorkerFailure.unintelligible.reason)
     }
+  }
+}
+
+/// What a worker said of a page.
+private enum PageAnswer: Sendable {
+  case packed(PackedPage, number: Int)
+  case outcome(OpenedFile.Outcome)
+
+  private var outcome: OpenedFile.Outcome {
+    switch self {
+    case .packed(let page, let number):
+      page.outcome()
+        ?? .init(failedPage: number, reason: WorkerFailure.unintelligible.reason)
+    case .outcome(let outcome): outcome
+    }
+  }
+
+  /// So many pages are unpacked at a time.
+  private static let share = 64
+
+  /// What the answers say, in their order.
+  static func outcomes(_ answers: [PageAnswer]) async -> [OpenedFile.Outcome] {
+    await withTaskGroup(of: (Int, [OpenedFile.Outcome]).self) { group in
+      for start in stride(from: 0, to: answers.count, by: share) {
+        let part = answers[start..<min(start + share, answers.count)]
+        group.addTask { (start, part.map(\.outcome)) }
+      }
+      var parts: [Int: [OpenedFile.Outcome]] = [:]
+      for await (start, part) in group { parts[start] = part }
+      return parts.keys.sorted().flatMap { parts[$0] ?? [] }
+    }
+  }
+}
+
+extension WorkerPool {
+  /// Has a request answered by the next worker that is free.
+  fileprivate func reply(
+    to request: WorkerRequest, timeout: Duration
+  ) async throws(WorkerFailure) -> WorkerReply {
+    guard let reply = WireFormat.reply(try await send(request, timeout: timeout)) else {
+      throw .unintelligible
+    }
+    return reply
   }
 }
 

@@ -4,7 +4,7 @@ import Synchronization
 struct PageJob: Sendable {
   var request: WorkerRequest
   var timeout: Duration
-  var answer: CheckedContinuation<Result<WorkerReply, WorkerFailure>, Never>
+  var answer: CheckedContinuation<Result<WireFormat.Answer, WorkerFailure>, Never>
 }
 
 /// Jobs in the order in which they came, for several workers.

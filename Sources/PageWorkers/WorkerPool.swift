@@ -27,7 +27,7 @@ public final class WorkerPool: Sendable {
   /// - Parameter timeout: how long the answer may take from when a worker has the request.
   func send(
     _ request: WorkerRequest, timeout: Duration
-  ) async throws(WorkerFailure) -> WorkerReply {
+  ) async throws(WorkerFailure) -> WireFormat.Answer {
     let result = await withCheckedContinuation { continuation in
       queue.add(PageJob(request: request, timeout: timeout, answer: continuation))
     }
@@ -42,10 +42,12 @@ public final class WorkerPool: Sendable {
     do {
       try await WorkerProcess.run(command) { process in
         var job = first
+        var last: WorkerRequest?
         while true {
-          try await process.send(try WireFormat.message(of: job.request))
+          try await process.send(try WireFormat.message(of: job.request, after: last))
+          last = job.request
           let answer = try await WireFormat.receive(from: process, within: job.timeout)
-          open.answer(answer.map(Result.success) ?? .failure(.unintelligible))
+          open.answer(.success(answer))
           guard let next = await queue.next() else { return }
           job = next
           open.job.withLock { $0 = next }
@@ -66,7 +68,7 @@ private final class OpenJob: Sendable {
   init(_ first: PageJob) { job = Mutex(first) }
 
   /// Answers the job, if one is open.
-  func answer(_ result: Result<WorkerReply, WorkerFailure>) {
+  func answer(_ result: Result<WireFormat.Answer, WorkerFailure>) {
     job.withLock { job in
       defer { job = nil }
       return job

@@ -56,17 +56,20 @@ public final class Restorer: Sendable {
     withSession { session in
       let lattice = EvidenceLattice(model: model.language)
       let pages = fuse(pages, layers, session)
+      let fits = LayerFits(of: pages, lattice)
       let lines = pages.flatMap(\.lines)
       session.startDocument()
       // Sentences and sequences of labels run on from page to page.
       let isRecognized = pages.contains { [.ocr, .restoredTextLayer].contains($0.source) }
       var rest = session.restore(lines, isRecognized: isRecognized, isWhole: true)[...]
-      return pages.map { page in
+      let asTheyStand = fits.asTheyStand
+      return pages.indices.map { index in
+        let page = pages[index]
         var restored = page
         restored.lines = Array(rest.prefix(page.lines.count))
         rest = rest.dropFirst(page.lines.count)
-        guard [.textLayer, .restoredTextLayer].contains(page.source),
-          let fit = LayerFit(page.lines, restored: restored.lines, lattice)
+        guard let asItStands = asTheyStand[index],
+          let fit = LayerFit(page.lines, asItStands, restored: restored.lines, lattice)
         else { return restored }
         restored.reason += "; \(fit.summary)"
         if fit.isGarbled { restored.source = .restoredTextLayer }

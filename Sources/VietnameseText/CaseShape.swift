@@ -10,7 +10,10 @@ public enum CaseShape: Hashable, Sendable, CaseIterable {
   case mixed
 
   /// The shape of a token.
-  public init(_ token: some StringProtocol) {
+  public init(_ token: some StringProtocol) { self.init(Substring(token)) }
+
+  /// The shape of a token.
+  public init(_ token: Substring) {
     var uppers = 0
     var lowers = 0
     var firstIsUpper = false

@@ -6,7 +6,18 @@ extension StringProtocol {
   ///
   /// - Complexity: O(*n*); text without combining marks is returned as it is.
   public var precomposed: String {
-    guard unicodeScalars.contains(where: { Mark($0) != nil }) else { return String(self) }
+    // Code for any kind of text takes many times as long as that for the one kind.
+    String(self).precomposed
+  }
+}
+
+extension String {
+  /// The text with every Vietnamese letter precomposed, as of any text.
+  public var precomposed: String {
+    // All combining marks of the alphabet begin with this byte.
+    guard utf8.contains(0xCC), unicodeScalars.contains(where: { Mark($0) != nil }) else {
+      return self
+    }
     var result = String.UnicodeScalarView()
     var last: Letter?
     for scalar in unicodeScalars {

@@ -34,14 +34,54 @@ import Testing
             var word = Word(
               forms.randomElement(using: &generator) ?? "",
               leadingSpace: Bool.random(using: &generator) ? " " : "", box: box())
-            if !isPlain { word.confidence = 0.25 }
+            if !isPlain { complicate(&word, &generator) }
             line.words.append(word)
           }
           page.lines.append(line)
         }
+        if !isPlain {
+          page.tables = [
+            TableRegion(rowCount: 1, columnCount: 1, cells: [.init(row: 0, column: 0, lines: [0])])
+          ]
+        }
         let outcome = try #require(try sent(page, layer: page.lines))
         #expect(outcome == OpenedFile.Outcome(page, layer: page.lines))
       }
+    }
+  }
+
+  private func complicate(_ word: inout Word, _ generator: inout SeededGenerator) {
+    if Bool.random(using: &generator) { word.confidence = 0.25 }
+    if Bool.random(using: &generator) { word.probability = 1 }
+    if Bool.random(using: &generator) { word.original = "Ké" }
+    if Bool.random(using: &generator) {
+      word.alternatives = ["a", ""].map { Alternative(form: $0, probability: 0.125) }
+    }
+    for flag in Word.Flag.allCases where Bool.random(using: &generator) { word.flags.insert(flag) }
+  }
+
+  @Test func failuresComeThrough() throws {
+    let failed = OpenedFile.Outcome(failedPage: 300, reason: "broken")
+    #expect(WireFormat.reply(try WireFormat.answer(.page(failed))) == .page(failed))
+  }
+
+  /// Another page of the same file is asked for by its number alone.
+  @Test func requestsComeThrough() throws {
+    var first = WorkerRequest(path: "a.pdf", options: .init())
+    var next = first
+    next.page = 12
+    let short = try WireFormat.message(of: next, after: first)
+    #expect(String(decoding: short, as: UTF8.self) == #"{"page":12,"sameFile":true}"#)
+    #expect(WireFormat.request(short, after: first) == next)
+    #expect(WireFormat.request(short) == nil)
+    #expect(WireFormat.request(try WireFormat.message(of: next)) == next)
+    for change in [
+      { $0.path = "b.pdf" }, { $0.options.resolution = 150 },
+      { $0.picture = PictureRequest(page: 1, width: 10) },
+    ] as [(inout WorkerRequest) -> Void] {
+      first = next
+      change(&first)
+      #expect(WireFormat.request(try WireFormat.message(of: next, after: first)) == next)
     }
   }
 
@@ -55,14 +95,17 @@ import Testing
       broken.bytes = Array(bytes.prefix(count))
       #expect(WireFormat.reply(broken) == nil, "\(count) of \(bytes.count) bytes")
     }
-    // How many words, whether there is a box, how long a text is.
-    for place in [0, 8, 9] {
+    // The number of lines, of words, whether there is a box, and the length of a text.
+    let start = try #require(bytes.firstIndex(of: UInt8(ascii: "m"))) - 5
+    for place in start..<start + 5 {
       var broken = whole
       broken.bytes?[place] = 0x7F
       #expect(WireFormat.reply(broken) == nil, "byte \(place)")
     }
     var broken = whole
-    broken.line.removeLast(5)
+    broken.line.removeLast()
+    broken.line.append(0x78)
+    broken.bytes = nil
     #expect(WireFormat.reply(broken) == nil)
   }
 }

@@ -33,7 +33,10 @@ struct SyllableTests {
       "rượu bươu lưỡi ưỡn ượt ếch ách oách ịch yểng yết ỷ ợ ơi ôi ai eo",
     ])
   func runningText(text: String) {
-    for word in text.split(separator: " ") { #expect(Syllable(word) != nil, "\(word)") }
+    for word in text.split(separator: " ") {
+      #expect(Syllable(word) != nil, "\(word)")
+      #expect(Syllable.isSyllable(word), "\(word)")
+    }
   }
 
   @Test(
@@ -44,6 +47,7 @@ struct SyllableTests {
     ])
   func invalid(text: String) {
     #expect(Syllable(text) == nil)
+    #expect(!Syllable.isSyllable(text))
   }
 
   @Test("a stopped rime takes only sắc and nặng", arguments: ["c", "ch", "p", "t"])
@@ -61,7 +65,8 @@ struct SyllableTests {
     // The spellings of three onsets cut elsewhere: gi + a is g + ia, qu + a is q + ua.
     for onset in Syllable.onsets where !["g", "gi", "qu"].contains(onset) {
       for rime in Syllable.rimes {
-        let tone: Tone = Syllable.isStopped(rime) ? .sac : .ngang
+        let isStopped = ["c", "ch", "p", "t"].contains { rime.hasSuffix($0) }
+        let tone: Tone = isStopped ? .sac : .ngang
         let text = onset + (tone == .sac ? Self.withTone(rime) : rime)
         let syllable = Syllable(text)
         #expect(syllable?.onset == onset && syllable?.rime == rime, "\(text)")

@@ -25,12 +25,12 @@ final class ConversionRun: Sendable {
   private var observer: ConversionObserver? { converter.observer }
 
   /// Takes the output folder and opens the journal.
-  init(_ converter: Converter) throws {
+  init(_ converter: Converter, fingerprint: String) throws {
     self.converter = converter
     lock = try OutputLock(converter.output)
     journal = try CatalogueWriter(at: "\(converter.output)/\(CatalogueWriter.fileName)")
     number = try journal.beginRun()
-    fingerprint = try ConversionFingerprint.of(converter.options)
+    self.fingerprint = fingerprint
     files = OutputFiles(
       folder: converter.output, formats: converter.options.formats, fingerprint: fingerprint,
       run: number)

@@ -23,6 +23,8 @@ public final class Converter: Sendable {
   private let isFinished = Mutex(false)
   /// What a run works with, once it has begun.
   let run = Mutex<ConversionRun?>(nil)
+  /// The fingerprint of the first run, which is worked out while the rest is made ready.
+  private let fingerprint: Mutex<Task<String, any Error>?>
   private let start = ContinuousClock.now
 
   /// Makes a converter ready.
@@ -38,18 +40,21 @@ public final class Converter: Sendable {
     settings: ConversionSettings = ConversionSettings(), observer: ConversionObserver? = nil
   ) throws {
     ProcessMemory.shareHeaps()
+    let fingerprint = Task.detached { try ConversionFingerprint.of(options) }
     // Each worker opens the model for itself; one that cannot be opened shall show at once.
     _ = try DocumentReader(options)
     self.init(
       options, output: output, settings: settings,
       workers: try ProcessDocumentWorker.source(options, limits: settings.limits),
-      observer: observer)
+      observer: observer, fingerprint: fingerprint)
   }
 
   init(
     _ options: ConversionOptions, output: String, settings: ConversionSettings,
-    workers: @escaping WorkerSource, observer: ConversionObserver? = nil
+    workers: @escaping WorkerSource, observer: ConversionObserver? = nil,
+    fingerprint: Task<String, any Error>? = nil
   ) {
+    self.fingerprint = Mutex(fingerprint)
     self.options = options
     self.settings = settings
     self.output = output.count > 1 && output.hasSuffix("/") ? String(output.dropLast()) : output
@@ -82,7 +87,12 @@ public final class Converter: Sendable {
     _ walk: InputWalk, where isAdmitted: @Sendable (InputFile) -> Bool
   ) async throws -> ConversionReport {
     try AtomicFile.makeFolder(output)
-    let run = try ConversionRun(self)
+    let fingerprint = fingerprint.withLock { fingerprint in
+      defer { fingerprint = nil }
+      return fingerprint
+    }
+    let run = try ConversionRun(
+      self, fingerprint: try await fingerprint?.value ?? ConversionFingerprint.of(options))
     self.run.withLock { $0 = run }
     report.withLock { report in
       report.output = output

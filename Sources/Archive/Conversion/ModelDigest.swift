@@ -22,26 +22,25 @@ struct ModelDigest {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { return nil }
     defer { close(descriptor) }
-    let chunk = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 18, alignment: 32)
-    defer { chunk.deallocate() }
-    var digest = ModelDigest()
-    while true {
-      var filled = 0
-      // A chunk is filled before it is taken, so that the digest does not hang on how reads fall.
-      while filled < chunk.count {
-        let count = read(descriptor, chunk.baseAddress.map { $0 + filled }, chunk.count - filled)
-        if count < 0, errno == EINTR { continue }
-        if count < 0 { return nil }
-        if count == 0 { break }
-        filled += count
-      }
-      if filled > 0 { digest.add(UnsafeMutableRawBufferPointer(rebasing: chunk[..<filled])) }
-      if filled < chunk.count { return digest.hexadecimal }
+    var status = stat()
+    guard fstat(descriptor, &status) == 0, status.st_size > 0 else { return nil }
+    let count = Int(status.st_size)
+    #if os(Linux)
+      let flags = MAP_PRIVATE | MAP_POPULATE
+    #else
+      let flags = MAP_PRIVATE
+    #endif
+    guard let start = mmap(nil, count, PROT_READ, flags, descriptor, 0), start != MAP_FAILED else {
+      return nil
     }
+    defer { munmap(start, count) }
+    var digest = ModelDigest()
+    digest.add(UnsafeRawBufferPointer(start: start, count: count))
+    return digest.hexadecimal
   }
 
   /// Adds bytes; all but the last addition must be of a multiple of 32.
-  mutating func add(_ bytes: UnsafeMutableRawBufferPointer) {
+  mutating func add(_ bytes: UnsafeRawBufferPointer) {
     length &+= UInt64(bytes.count)
     var place = 0
     while place + 32 <= bytes.count {

@@ -47,6 +47,8 @@ public struct DocumentReply: Codable, Hashable, Sendable {
   public var notes: [String]?
   /// The rows that a catalogue keeps.
   public var rows: CatalogueEntry?
+  /// How many bytes follow the answer that hold these rows.
+  public var packedRows: Int?
 
   /// Creates an answer without content.
   public init(id: String?) { self.id = id }

@@ -10,6 +10,9 @@ public struct DocumentRequest: Codable, Hashable, Sendable {
   public var document: Bool?
   /// Whether the answer shall hold the rows that a catalogue keeps.
   public var rows: Bool?
+  /// Whether they shall follow the answer as bytes instead, which takes less time; what they are, only
+  /// the same version of the program knows.
+  public var packedRows: Bool?
   /// Where the outputs are to be written: a path without extension.
   public var stage: String?
   /// The file of its corrections, where there is one.
@@ -20,13 +23,14 @@ public struct DocumentRequest: Codable, Hashable, Sendable {
   /// Creates a request.
   public init(
     id: String, path: String, source: String? = nil, document: Bool? = nil, rows: Bool? = nil,
-    stage: String? = nil, corrections: String? = nil, progress: Bool? = nil
+    packedRows: Bool? = nil, stage: String? = nil, corrections: String? = nil, progress: Bool? = nil
   ) {
     self.id = id
     self.path = path
     self.source = source
     self.document = document
     self.rows = rows
+    self.packedRows = packedRows
     self.stage = stage
     self.corrections = corrections
     self.progress = progress

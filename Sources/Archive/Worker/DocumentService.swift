@@ -14,6 +14,8 @@ public struct DocumentService: Sendable {
     public var reply: DocumentReply
     /// The document's JSON.
     public var document: String?
+    /// What follows the answer: the rows, packed.
+    public var rows: [UInt8] = []
   }
 
   private let reader: DocumentReader
@@ -60,9 +62,16 @@ public struct DocumentService: Sendable {
         answer.reply.outputFailures = reading.searchablePDFFailure.map { [$0] }
       }
       if request.document ?? true { answer.document = try DocumentJSON.text(of: document) }
-      if request.rows ?? false {
-        answer.reply.rows = CatalogueEntry(
+      let isPacked = request.packedRows ?? false
+      if isPacked || request.rows ?? false {
+        let rows = CatalogueEntry(
           document, failedPages: reading.failures.count, notes: reading.notes)
+        if isPacked {
+          answer.rows = try PackedEncoder.encode(rows)
+          answer.reply.packedRows = answer.rows.count
+        } else {
+          answer.reply.rows = rows
+        }
       }
       answer.reply.sha256 = document.source.sha256
       answer.reply.pages = document.source.pages
@@ -71,6 +80,8 @@ public struct DocumentService: Sendable {
       answer.reply.seconds = ((ContinuousClock.now - begin).seconds * 10_000).rounded() / 10_000
     } catch {
       answer.document = nil
+      answer.rows = []
+      answer.reply.packedRows = nil
       answer.reply.error = DocumentReply.Problem(error, path: request.path)
     }
     return answer

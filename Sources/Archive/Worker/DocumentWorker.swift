@@ -1,3 +1,4 @@
+import Catalogue
 import Foundation
 import Pipeline
 import Synchronization
@@ -32,6 +33,9 @@ struct ProcessDocumentWorker: DocumentWorker {
   let process: WorkerProcess
 
   func send(_ request: DocumentRequest) async throws {
+    var request = request
+    request.packedRows = request.rows
+    request.rows = nil
     try await process.send(Array(try JSONEncoder().encode(request)))
   }
 
@@ -40,25 +44,36 @@ struct ProcessDocumentWorker: DocumentWorker {
   ) async throws -> UnreadReply {
     while true {
       let message = try await process.receive()
-      // Members stand in the order of their names: an answer begins with what it holds, and only
-      // what tells of a page begins with the name of the request.
-      guard message.starts(with: #"{"id""#.utf8), let progress = Self.read(message).progress else {
-        return { Self.read(message) }
+      let reply: DocumentReply
+      do {
+        reply = try JSONDecoder().decode(DocumentReply.self, from: Data(message))
+      } catch {
+        return { Self.unreadable(error) }
       }
-      onPage(progress.done, progress.total)
+      if let progress = reply.progress {
+        onPage(progress.done, progress.total)
+        continue
+      }
+      guard let count = reply.packedRows else { return { reply } }
+      let rows = try await process.receive(bytes: count)
+      return {
+        do {
+          var reply = reply
+          reply.rows = try PackedDecoder.decode(CatalogueEntry.self, from: rows)
+          return reply
+        } catch {
+          return Self.unreadable(error)
+        }
+      }
     }
   }
 
-  private static func read(_ message: [UInt8]) -> DocumentReply {
-    do {
-      return try JSONDecoder().decode(DocumentReply.self, from: Data(message))
-    } catch {
-      var reply = DocumentReply(id: nil)
-      reply.error = DocumentReply.Problem(
-        stage: "internal", reason: "the worker's answer cannot be read: \(error)",
-        exitCode: RunStatus.failure.rawValue, isPassing: true)
-      return reply
-    }
+  private static func unreadable(_ error: any Error) -> DocumentReply {
+    var reply = DocumentReply(id: nil)
+    reply.error = DocumentReply.Problem(
+      stage: "internal", reason: "the worker's answer cannot be read: \(error)",
+      exitCode: RunStatus.failure.rawValue, isPassing: true)
+    return reply
   }
 
   /// How long a worker may take to come up, on the slowest disk.

@@ -70,6 +70,6 @@ public struct WorkerLoop: Sendable {
       reply.progress = DocumentReply.Progress(done: done, total: total)
       stream.send(DocumentService.Answer(reply: reply).message())
     }
-    if !stream.send(answer.message()) { _exit(0) }
+    if !stream.send(answer.message(), answer.rows) { _exit(0) }
   }
 }

@@ -174,7 +174,7 @@ private struct SymbolParser {
 
   /// `NCKSTTHC`: capitals that are no syllable.
   private func isAbbreviation(_ form: String) -> Bool {
-    form.count >= 3 && form.allSatisfy(\.isUppercase) && Syllable(form.lowercased()) == nil
+    form.count >= 3 && form.allSatisfy(\.isUppercase) && !Syllable.isSyllable(form.lowercased())
   }
 
   private func isKnownIssuer(_ form: String) -> Bool {

@@ -45,7 +45,7 @@ enum JoinedWords {
   /// Whether letters are a word of two letters or more, not all capitals: `số`, but not `TT`.
   private static func isSyllable(_ letters: ArraySlice<Character>) -> Bool {
     letters.count >= 2 && letters.dropFirst().allSatisfy(\.isLowercase)
-      && Syllable(String(letters)) != nil
+      && Syllable.isSyllable(String(letters))
   }
 
   private static func isAddress(_ form: String) -> Bool {

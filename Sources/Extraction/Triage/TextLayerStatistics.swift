@@ -28,8 +28,9 @@ struct TextLayerStatistics: Hashable, Sendable {
         if scalar == "/" || scalar == "@" || scalar == "." { isAddress = true }
       }
       guard letters >= 2, !isAddress else { continue }
-      let text = isASCII ? String(core) : String(core).precomposed
-      let isSyllable = Syllable(text) != nil
+      // Combining marks begin with this byte.
+      let text = isASCII || !core.utf8.contains(0xCC) ? core : core.precomposed[...]
+      let isSyllable = Syllable.isSyllable(text)
       // CCHC, UBND: abbreviations say nothing.
       if isASCII, !isSyllable, CaseShape(core) == .upper { continue }
       let marks = isASCII ? "" : text

@@ -30,7 +30,7 @@ struct VocabularySelection {
   private func isWanted(_ entry: WordCounter.Entry) -> Bool {
     if listed.contains(entry.key) { return entry.count >= leastListedCount }
     let text = entry.key.text
-    if Syllable(text) != nil { return entry.count >= leastSyllableCount }
+    if Syllable.isSyllable(text) { return entry.count >= leastSyllableCount }
     if entry.isAbbreviation { return entry.count >= leastAbbreviationCount }
     // A word with marks that is no syllable is nearly always a misspelling or an OCR error.
     guard text.unicodeScalars.allSatisfy(\.isASCII) else { return false }

@@ -14,7 +14,7 @@ struct WordCounter {
     var isAbbreviation: Bool {
       let letters = key.codes
       return letters.count >= 2 && letters.allSatisfy { SymbolCode.tone(of: $0) == .ngang }
-        && Syllable(key.text) == nil && shapes[2] > 4 * (shapes[0] + shapes[1])
+        && !Syllable.isSyllable(key.text) && shapes[2] > 4 * (shapes[0] + shapes[1])
     }
   }
 

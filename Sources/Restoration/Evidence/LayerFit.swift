@@ -15,12 +15,20 @@ struct LayerFit {
 
   /// Judges a layer's lines; `nil` where there are too few words.
   init?(_ layer: [Line], restored: [Line], _ lattice: EvidenceLattice) {
-    let (forms, better) = (LayerFit.forms(layer), LayerFit.forms(restored))
-    guard let before = LayerFit.bits(forms, lattice),
+    guard let before = LayerFit.bits(layer, lattice) else { return nil }
+    self.init(layer, before, restored: restored, lattice)
+  }
+
+  /// Judges a layer of which is known already how well it fits as it stands.
+  ///
+  /// - Parameter asItStands: what `bits(_:_:)` says of it.
+  init?(_ layer: [Line], _ asItStands: Double, restored: [Line], _ lattice: EvidenceLattice) {
+    guard
       // Of a sound layer, restoration leaves most pages as they are.
-      let after = forms == better ? before : LayerFit.bits(better, lattice)
+      let after = LayerFit.isSame(layer, restored)
+        ? asItStands : LayerFit.bits(restored, lattice)
     else { return nil }
-    asItStands = before
+    self.asItStands = asItStands
     self.restored = after
   }
 
@@ -49,8 +57,23 @@ struct LayerFit {
     return forms
   }
 
-  private static func bits(_ forms: [String], _ lattice: EvidenceLattice) -> Double? {
-    let fit = lattice.fit(forms)
+  /// Whether the same words stand on the same places.
+  private static func isSame(_ layer: [Line], _ restored: [Line]) -> Bool {
+    layer.count == restored.count
+      && layer.indices.allSatisfy { line in
+        layer[line].words.count == restored[line].words.count
+          && layer[line].words.indices.allSatisfy { word in
+            layer[line].words[word].form == restored[line].words[word].form
+              && layer[line].words[word].isNoise == restored[line].words[word].isNoise
+          }
+      }
+  }
+
+  /// Bits that the model needs a word of the lines; `nil` where there are too few.
+  ///
+  /// - Complexity: O(*n*) in the words.
+  static func bits(_ lines: [Line], _ lattice: EvidenceLattice) -> Double? {
+    let fit = lattice.fit(forms(lines))
     guard fit.words >= leastWords else { return nil }
     return Double(-fit.logProbability) / Double(fit.words) / 0.693147
   }

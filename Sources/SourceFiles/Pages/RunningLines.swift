@@ -61,14 +61,29 @@ enum RunningLines {
       let height = middle(line) / page.height
       guard height < margin || height > 1 - margin else { return nil }
       let text = page.lines[line].text
-      let trimmed = text.filter { !" -–—.~_".contains($0) }
-      let isNumber = !trimmed.isEmpty && trimmed.count <= 3 && trimmed.allSatisfy(\.isWholeNumber)
-      let letters = String(text.filter { $0.isLetter || $0 == " " })
+      // Of a longer text, whatever its characters are, the rest is no number.
+      let trimmed = text.lazy.filter { !" -–—.~_".contains($0) }.prefix(4)
+      let isShort = (1...3).contains(trimmed.count)
+      let isNumber = isShort && trimmed.allSatisfy(\.isWholeNumber)
       return Candidate(
-        page: index, line: line, number: isNumber ? Int(trimmed) : nil,
-        isShort: (1...3).contains(trimmed.count), text: letters.lowercased().folded,
+        page: index, line: line, number: isNumber ? Int(String(trimmed)) : nil,
+        isShort: isShort, text: letters(of: text).folded,
         height: height, centre: (page.lines[line].box?.midX ?? 0) / max(1, page.width))
     }
+  }
+
+  /// The letters and spaces of a text in lower case.
+  private static func letters(of text: String) -> String {
+    // Characters are dear to tell apart and to ask: where all scalars are ASCII or letters of
+    // Vietnamese, which is so in nearly all lines, each is one.
+    let isSimple = text.unicodeScalars.allSatisfy {
+      $0.isASCII ? $0 != "\r" : Letter($0) != nil
+    }
+    guard isSimple else {
+      return String(text.filter { $0.isLetter || $0 == " " }).lowercased()
+    }
+    return String(
+      String.UnicodeScalarView(text.unicodeScalars.filter { $0 == " " || Letter($0) != nil }))
   }
 
   /// Numbers that count along with the pages, two at least of the same count; and where one is its

@@ -61,8 +61,8 @@ extension ScanText {
     var end = next
     while isA(.letter, at: end) { end += 1 }
     let (first, second) = (text(in: start..<hyphen), text(in: next..<end))
-    if Syllable(first + second) != nil { return true }
-    return Syllable(first) == nil || Syllable(second) == nil
+    if Syllable.isSyllable(first + second) { return true }
+    return !Syllable.isSyllable(first) || !Syllable.isSyllable(second)
   }
 
   /// Whether a stretch breaks off where its sentence cannot end: at a hyphen or a comma.
