@@ -43,7 +43,8 @@ public struct Line: Codable, Hashable, Sendable {
 
   /// The line's text: its words without noise, each behind its white space.
   public var text: String {
-    var text = ""
+    var text: [UInt8] = []
+    text.reserveCapacity(words.count * 8)
     var pending = ""
     // By index, since a word is dear to copy.
     for index in words.indices {
@@ -53,13 +54,13 @@ public struct Line: Codable, Hashable, Sendable {
         continue
       }
       if pending.isEmpty || words[index].leadingSpace.count >= pending.count {
-        text += words[index].leadingSpace
+        text.append(contentsOf: words[index].leadingSpace.utf8)
       } else {
-        text += pending
+        text.append(contentsOf: pending.utf8)
       }
-      text += words[index].form
+      text.append(contentsOf: words[index].form.utf8)
       pending = ""
     }
-    return text
+    return String(decoding: text, as: UTF8.self)
   }
 }

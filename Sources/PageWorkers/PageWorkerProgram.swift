@@ -14,6 +14,7 @@ extension WorkerCommand {
       executable: folder + "dau-pages",
       arguments: megabytes.map { ["--memory-limit", String($0)] } ?? [],
       // Inner threads of Tesseract only get in the way of the other workers.
-      environment: ["OMP_THREAD_LIMIT": "1"])
+      // The pieces of memory that a process for documents asks for are too large for one for pages.
+      environment: ["OMP_THREAD_LIMIT": "1", "GLIBC_TUNABLES": ""])
   }
 }

@@ -27,12 +27,20 @@ public struct DocumentService: Sendable {
     writer = DocumentWriter(formats: formats, generator: Version.generator)
   }
 
-  /// Opens the model and makes the stages ready.
+  /// Makes the stages ready.
   ///
-  /// - Parameter pageWorkers: How many pages are read at a time.
-  public init(_ options: ConversionOptions, pageWorkers: Int) throws {
-    self.init(
-      reader: try DocumentReader(options, workers: pageWorkers), formats: options.formats)
+  /// - Parameters:
+  ///   - pageWorkers: How many pages are read at a time.
+  ///   - opensModelLater: Whether the model is opened while the first document is being read already;
+  ///     one that cannot be opened then fails the documents, and else throws.
+  public init(
+    _ options: ConversionOptions, pageWorkers: Int, opensModelLater: Bool = false
+  ) throws {
+    let reader =
+      try opensModelLater
+      ? DocumentReader(openingModelLater: options, workers: pageWorkers)
+      : DocumentReader(options, workers: pageWorkers)
+    self.init(reader: reader, formats: options.formats)
   }
 
   /// Does what is asked.

@@ -29,8 +29,16 @@ public typealias WorkerSource =
   ) async throws -> Void
 
 /// A worker that is a process of its own: `dau worker`.
-struct ProcessDocumentWorker: DocumentWorker {
-  let process: WorkerProcess
+final class ProcessDocumentWorker: DocumentWorker {
+  private let process: WorkerProcess
+  /// Is told when the process has come up.
+  private let onReady: @Sendable () -> Void
+  private var isReady = false
+
+  private init(_ process: WorkerProcess, onReady: @escaping @Sendable () -> Void) {
+    self.process = process
+    self.onReady = onReady
+  }
 
   func send(_ request: DocumentRequest) async throws {
     var request = request
@@ -42,6 +50,12 @@ struct ProcessDocumentWorker: DocumentWorker {
   func receive(
     onPage: @Sendable (_ done: Int, _ total: Int) -> Void
   ) async throws -> UnreadReply {
+    if !isReady {
+      // Requests need not wait for this.
+      _ = try await process.receive(within: Self.startTime)
+      isReady = true
+      onReady()
+    }
     while true {
       let message = try await process.receive()
       let reply: DocumentReply
@@ -83,15 +97,17 @@ struct ProcessDocumentWorker: DocumentWorker {
   static func source(_ options: ConversionOptions, limits: WorkerLimits) throws -> WorkerSource {
     let json = String(decoding: try JSONEncoder().encode(options), as: UTF8.self)
     return { pageWorkers, body in
-      let command = WorkerCommand.own([
+      var command = WorkerCommand.own([
         "worker", "--ends-with-input", "--page-workers", "\(pageWorkers)", "--options", json,
       ])
+      // A document of hundreds of pages takes much memory at once, which the kernel gives faster in
+      // large pieces.
+      command.environment["GLIBC_TUNABLES"] = "glibc.malloc.hugetlb=1:glibc.malloc.top_pad=4194304"
       let isReady = Mutex(false)
       do {
         try await WorkerProcess.run(command, limits: limits) { process in
-          _ = try await process.receive(within: Self.startTime)
-          isReady.withLock { $0 = true }
-          try await body(ProcessDocumentWorker(process: process))
+          try await body(
+            ProcessDocumentWorker(process) { isReady.withLock { $0 = true } })
         }
       } catch let loss as WorkerLoss where !isReady.withLock({ $0 }) {
         // No document is to blame for a worker that does not come up.

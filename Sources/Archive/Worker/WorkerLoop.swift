@@ -19,23 +19,29 @@ public struct WorkerLoop: Sendable {
   /// So many requests are read ahead.
   private static let readAhead = 64
 
+  /// Whether the process ends at once when the sender is gone, in the middle of a document, too.
+  private let endsWithInput: Bool
+
   /// Opens the model and takes standard input and output.
   ///
-  /// - Parameter pageWorkers: How many pages are read at a time.
-  public init(_ options: ConversionOptions, pageWorkers: Int) throws {
+  /// - Parameters:
+  ///   - pageWorkers: How many pages are read at a time.
+  ///   - endsWithInput: Whether the sender is the converter of this program: the process ends at once
+  ///     when it is gone, in the middle of a document, too, and opens the model, which the converter
+  ///     has tried, while it reads the first document.
+  public init(_ options: ConversionOptions, pageWorkers: Int, endsWithInput: Bool) throws {
     ProcessMemory.shareHeaps()
-    service = try DocumentService(options, pageWorkers: pageWorkers)
+    self.endsWithInput = endsWithInput
+    service = try DocumentService(
+      options, pageWorkers: pageWorkers, opensModelLater: endsWithInput)
   }
 
   /// Answers until there is no more input.
-  ///
-  /// - Parameter endsWithInput: Whether the process ends at once when the sender is gone, in the
-  ///   middle of a document, too.
-  public func run(endsWithInput: Bool) async {
+  public func run() async {
     // Input is read on a thread of its own, since its end shall be seen while a document is read.
     let (requests, continuation) = AsyncStream.makeStream(of: [UInt8].self)
     let room = DispatchSemaphore(value: Self.readAhead)
-    Thread.detachNewThread { [stream] in
+    Thread.detachNewThread { [stream, endsWithInput] in
       while let message = stream.receive() {
         room.wait()
         continuation.yield(message)
