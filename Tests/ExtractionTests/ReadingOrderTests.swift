@@ -34,6 +34,57 @@ import Testing
     ("D13 D14", 70.0, 170.0),
   ]
 
+  /// A line as a recogniser read it, word by word.
+  private func recognised(
+    _ words: [(String, Double)], x: Double, y: Double, number: Int, gap: Double = 4
+  ) -> [PlacedWord] {
+    var x = x
+    return words.map { form, confidence in
+      let width = Double(form.count) * 7
+      defer { x += width + gap }
+      return PlacedWord(
+        form: form, box: Box(x: x, y: y, width: width, height: 12), confidence: confidence,
+        line: number)
+    }
+  }
+
+  private func read(_ words: [PlacedWord]) -> [String] {
+    PageLayout(sideBySide: .columns).arrange(words: words, tables: []).lines.map(\.text)
+      .filter { !$0.isEmpty }
+  }
+
+  @Test func aLineThatSegmentationToreIsOneColumn() {
+    let sure = 0.95
+    // `BỘ VĂN HÓA` ends where `THỂ THAO` begins: no gutter, however the lines are numbered.
+    let words =
+      recognised([("BỘ", sure), ("VĂN", sure), ("HÓA", sure)], x: 70, y: 50, number: 1)
+      + recognised([("THỂ", sure), ("THAO", sure)], x: 138, y: 51, number: 2)
+      + recognised(
+        [("CỘNG", sure), ("HÒA", sure), ("XÃ", sure), ("HỘI", sure)], x: 320, y: 50, number: 3)
+      + recognised([("Số:", sure), ("12/KH-BVHTT", sure)], x: 80, y: 70, number: 4)
+      + recognised([("Độc", sure), ("lập", sure)], x: 350, y: 70, number: 5)
+    #expect(
+      read(words) == [
+        "BỘ VĂN HÓA THỂ THAO", "Số: 12/KH-BVHTT", "CỘNG HÒA XÃ HỘI", "Độc lập",
+      ])
+  }
+
+  @Test func whatAPenLeftBehindALineIsNoText() {
+    let line = [("-", 0.9), ("Các", 0.95), ("Bộ,", 0.95), ("ngành;", 0.95)]
+    var words = recognised(line, x: 70, y: 50, number: 1)
+    words += recognised([("š", 0.08)], x: 183, y: 50, number: 1)
+    #expect(read(words) == ["- Các Bộ, ngành;"])
+    // A label is doubted as easily, and stays.
+    let labelled = recognised(
+      [("-_1,", 0.33), ("Tổng", 0.95), ("cục", 0.95), ("Hải", 0.95)], x: 70, y: 50, number: 1,
+      gap: 8)
+    #expect(read(labelled) == ["-_1, Tổng cục Hải"])
+    // So does what was read with certainty, and a figure.
+    let figure = recognised(
+      [("Ban", 0.95), ("hành", 0.95), ("tháng", 0.9), ("12", 0.4)], x: 70, y: 50, number: 1, gap: 9)
+    #expect(read(figure) == ["Ban hành tháng 12"])
+  }
+
   @Test func headIsReadColumnByColumn() {
     #expect(
       read(head) == [

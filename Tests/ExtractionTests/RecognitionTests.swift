@@ -73,6 +73,25 @@ struct RecognitionTests {
     #expect(page.text == "Chủ tịch Ủy ban nhân dân tỉnh")
   }
 
+  @Test func aNumberHigherThanTheDateBesideItIsRead() throws {
+    let image = try TinyImage.drawn { cairo in
+      for (x, y, text) in [
+        (100.0, 80.0, "BỘ TÀI CHÍNH"), (270, 80, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
+        (330, 98, "Độc lập - Tự do - Hạnh phúc"), (90, 116, "Số 07/2025/TT-BTC"),
+        (300, 124, "Hà Nội, ngày 14 tháng 01 năm 2025"), (250, 170, "THÔNG TƯ"),
+        (120, 190, "Hướng dẫn thực hiện chế độ tài chính của khu kinh tế"),
+      ] {
+        cairo_move_to(cairo, x, y)
+        cairo_show_text(cairo, text)
+      }
+    }
+    let page = try #require(try extract(image.png(), named: "a.png").pages.first)
+    let texts = page.lines.map(\.text)
+    let number = try #require(texts.firstIndex { $0.contains("07/2025/TT-BTC") }, "\(texts)")
+    let motto = try #require(texts.firstIndex { $0.hasPrefix("CỘNG HÒA") }, "\(texts)")
+    #expect(number < motto)
+  }
+
   @Test func tableIsReadCellByCell() throws {
     let image = try TinyImage.drawn { cairo in
       cairo_set_line_width(cairo, 1)

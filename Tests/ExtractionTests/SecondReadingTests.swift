@@ -91,6 +91,6 @@ import Testing
     #expect(abs(scale - 1.5) < 0.05)
     #expect(abs(image.width - 468) < 12)
     #expect(abs(image.height - 87) < 12)
-    #expect(image.letterBoxes(minHeight: 10, maxHeight: 60).count >= 8)
+    #expect(image.blots().count { (10...60).contains($0.height) } >= 8)
   }
 }

@@ -54,20 +54,17 @@ extension PixImage {
     return copy
   }
 
-  /// The places of blots that have the size of letters.
-  func letterBoxes(minHeight: Int, maxHeight: Int) -> [PixelBox] {
+  /// The places of everything that is black and hangs together.
+  func blots() -> [PixelBox] {
     guard let binary = PixImage(taking: pixThresholdToBinary(pix, 140)),
       let boxes = pixConnCompBB(binary.pix, 8)
     else { return [] }
     var owner: UnsafeMutablePointer<BOXA>? = boxes
     defer { boxaDestroy(&owner) }
-    var result: [PixelBox] = []
-    for index in 0..<boxaGetCount(boxes) {
+    return (0..<boxaGetCount(boxes)).map { index in
       var (x, y, w, h): (Int32, Int32, Int32, Int32) = (0, 0, 0, 0)
       boxaGetBoxGeometry(boxes, index, &x, &y, &w, &h)
-      guard h >= minHeight, h <= maxHeight, w >= 2, w <= 4 * maxHeight else { continue }
-      result.append(PixelBox(x: Int(x), y: Int(y), width: Int(w), height: Int(h)))
+      return PixelBox(x: Int(x), y: Int(y), width: Int(w), height: Int(h))
     }
-    return result
   }
 }

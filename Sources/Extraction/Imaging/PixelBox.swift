@@ -37,6 +37,30 @@ extension PixelBox {
       height: max(0, min(limitY, y + height) - top))
   }
 
+  /// The smallest box around both.
+  func union(_ other: PixelBox) -> PixelBox {
+    let (left, top) = (min(x, other.x), min(y, other.y))
+    return PixelBox(
+      x: left, y: top, width: max(x + width, other.x + other.width) - left,
+      height: max(y + height, other.y + other.height) - top)
+  }
+
+  /// How many columns both have in common.
+  func sharedWidth(with other: PixelBox) -> Int {
+    max(0, min(x + width, other.x + other.width) - max(x, other.x))
+  }
+
+  /// How many rows both have in common.
+  func sharedHeight(with other: PixelBox) -> Int {
+    max(0, min(y + height, other.y + other.height) - max(y, other.y))
+  }
+
+  /// Whether both have more than a third of the smaller one's width and height in common.
+  func overlaps(_ other: PixelBox) -> Bool {
+    sharedWidth(with: other) * 3 > min(width, other.width)
+      && sharedHeight(with: other) * 3 > min(height, other.height)
+  }
+
   /// Whether the other's centre lies inside.
   func holdsCentre(of other: PixelBox) -> Bool {
     let (centreX, centreY) = (other.x + other.width / 2, other.y + other.height / 2)

@@ -32,7 +32,7 @@ struct Fragment: Hashable, Sendable {
   }
 
   /// What is left of rules, frames and seals, and never stands alone in a text.
-  private static let scraps: Set<Character> = [
+  static let scraps: Set<Character> = [
     "_", "|", "¦", "[", "]", "—", "~", "=", "‘", "’", "“", "”", "„", "«", "»", "^", "°",
   ]
 
@@ -131,101 +131,8 @@ extension Box {
 
 extension [PlacedWord] {
   /// The words from left to right, as they mostly are already.
-  fileprivate var sortedFromLeft: [PlacedWord] {
+  var sortedFromLeft: [PlacedWord] {
     indices.dropFirst().contains { self[$0].box.x < self[$0 - 1].box.x }
       ? sorted { $0.box.x < $1.box.x } : self
-  }
-}
-
-/// Gathers words into fragments.
-struct FragmentBuilder {
-  /// A gap wider than this many text heights parts two fragments.
-  var widestGap = 1.3
-
-  /// The fragments of words whose lines are known: the lines, parted at wide gaps.
-  ///
-  /// - Complexity: O(*n* log *n*).
-  func fragments(ofLines words: [PlacedWord]) -> [Fragment] {
-    var result: [Fragment] = []
-    for line in FragmentBuilder.lines(of: words) {
-      let heights = line.map(\.box.height).sorted()
-      let height = heights[heights.count * 3 / 4]
-      var part: [PlacedWord] = []
-      var extent: Box?
-      var right = -Double.infinity
-      func finish() {
-        if let extent { result.append(Fragment(part, box: extent)) }
-        part = []
-        extent = nil
-        right = -.infinity
-      }
-      let sorted = line.sortedFromLeft
-      let start = NationalMotto.start(in: sorted.map(\.form))
-      for (index, word) in sorted.enumerated() {
-        if extent != nil, word.box.x - right > widestGap * height || index == start { finish() }
-        part.append(word)
-        right = max(right, word.box.maxX)
-        extent = extent?.union(word.box) ?? word.box
-      }
-      finish()
-    }
-    return result
-  }
-
-  /// The words of each line, mostly one behind the other, in the order in which lines begin.
-  private static func lines(of words: [PlacedWord]) -> [[PlacedWord]] {
-    var lines: [[PlacedWord]] = []
-    var places: [Int: Int] = [:]
-    for word in words {
-      let number = word.line ?? -1
-      if let last = lines.last?.last, (last.line ?? -1) == number {
-        lines[lines.count - 1].append(word)
-      } else if let place = places[number] {
-        lines[place].append(word)
-      } else {
-        places[number] = lines.count
-        lines.append([word])
-      }
-    }
-    return lines
-  }
-
-  /// The fragments of words whose lines are not known, in no particular order.
-  ///
-  /// Words are taken from left to right; each goes to the fragment that ends just before it on its
-  /// own height, so that skewed and curved lines hold together.
-  ///
-  /// - Complexity: O(*n* · *f*) for *f* fragments.
-  func fragments(of words: [PlacedWord]) -> [Fragment] {
-    let heights = words.map(\.box.height).sorted()
-    guard !heights.isEmpty else { return [] }
-    let usual = heights[heights.count / 2]
-    var open: [(words: [PlacedWord], box: Box, tail: Box)] = []
-    for word in words.sorted(by: { ($0.box.x, $0.box.y) < ($1.box.x, $1.box.y) }) {
-      var best: (index: Int, gap: Double)?
-      for (index, fragment) in open.enumerated() {
-        let gap = word.box.x - fragment.tail.maxX
-        let height = max(usual * 0.7, min(fragment.tail.height, usual * 2))
-        guard gap < widestGap * height, gap > -1.5 * height,
-          word.box.sharedHeight(with: fragment.tail) > 0.5
-        else { continue }
-        if best.map({ abs(gap) < abs($0.gap) }) ?? true { best = (index, gap) }
-      }
-      if let best {
-        open[best.index].words.append(word)
-        open[best.index].box = open[best.index].box.union(word.box)
-        // A dash or a full stop is too low to follow a line by: the height is kept from before.
-        let tail = open[best.index].tail
-        if word.box.height < 0.6 * tail.height {
-          open[best.index].tail = Box(
-            x: word.box.x, y: tail.y, width: word.box.width, height: tail.height)
-        } else {
-          open[best.index].tail = word.box
-        }
-      } else {
-        open.append(([word], word.box, word.box))
-      }
-    }
-    return open.map { Fragment($0.words, box: $0.box) }
   }
 }

@@ -26,6 +26,12 @@ struct PageLayout {
     var fragments = fragments
     var specks = fragments.filter(\.isSpeck)
     fragments.removeAll(where: \.isSpeck)
+    for index in fragments.indices {
+      let (line, scribbles) = fragments[index].withoutScribbles()
+      guard let scribbles else { continue }
+      fragments[index] = line
+      specks.append(scribbles)
+    }
     var tables = tables
     if sideBySide == .columns {
       let (found, rest) = ColumnTable.tables(in: fragments)

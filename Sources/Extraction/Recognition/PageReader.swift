@@ -93,14 +93,19 @@ struct PageReader {
           path: path, number: number,
           reason: "recognition took longer than \(Int(options.pageTimeout)) seconds")
       }
-      var found = words + lostLines(engine, outer, words)
+      let blots = outer.blots()
+      let lost = lostLines(engine, outer, words, blots)
+      var found =
+        words.filter { word in
+          word.confidence > 0.3 || !lost.contains { word.box.holdsCentre(of: $0.box) }
+        } + lost
       rereadColumns(engine, outer, &found)
       reading.remark =
         "\(Int(page.resolution.rounded())) dots an inch"
         + (page.skew == 0 ? "" : ", turned by \(degrees(page.skew))°")
         + (page.quarters == 0 ? "" : ", turned by \(page.quarters * 90)°")
-      if found.count > words.count {
-        reading.remark += ", \(found.count - words.count) words found in a second look"
+      if !lost.isEmpty {
+        reading.remark += ", \(lost.count) words found in a second look"
       }
       var tables: [[[ReadWord]]] = []
       if !grids.isEmpty {
@@ -110,6 +115,7 @@ struct PageReader {
       let all = found + tables.flatMap { $0.flatMap(\.self) }
       reading.confidence =
         all.isEmpty ? 0 : all.reduce(0) { $0 + $1.confidence } / Double(all.count)
+      rereadCoveredLines(engine, page, source, &found, blots)
       let twice = rereadDoubtfulLines(engine, page, source, &found, &tables)
       if twice > 0 {
         reading.remark += ", \(twice) doubtful \(twice == 1 ? "line" : "lines") read twice"
@@ -166,25 +172,62 @@ struct PageReader {
     _ words: inout [ReadWord], _ count: inout Int, _ engine: TesseractEngine, _ page: PageImage,
     _ source: PixImage
   ) {
-    let preparation = PagePreparation(resolution: SecondReading.resolution)
     for line in SecondReading.lines(of: words) where count < SecondReading.mostLines {
       // More would let the lines above and below in.
       let margin = max(4, line.box.height / 5)
-      guard let (image, scale) = preparation.line(line.box, margin: margin, of: page, from: source),
-        let raster = image.greyRaster()
-      else { continue }
-      engine.setImage(raster, resolution: Int((page.resolution * scale).rounded()))
-      guard var second = engine.read(.line, timeout: options.pageTimeout) else { continue }
+      guard let second = readAgain(line.box, margin: margin, engine, page, source) else { continue }
       count += 1
-      for index in second.indices {
-        second[index].moveBack(by: scale, to: (line.box.x - margin, line.box.y - margin))
-      }
       let fused = SecondReading.fused(line.words.map { words[$0] }, second)
       // The places of other lines' words stay as they are: empty forms go at the end.
       for index in line.words { words[index].form = "" }
       words += fused
     }
     words.removeAll(where: \.form.isEmpty)
+  }
+
+  /// Reads lines again that a seal or a signature touches.
+  private func rereadCoveredLines(
+    _ engine: TesseractEngine, _ page: PageImage, _ source: PixImage, _ words: inout [ReadWord],
+    _ blots: [PixelBox]
+  ) {
+    guard let usual = words.usualHeight else { return }
+    let covered = CoveredLines(among: blots, height: usual, pageWidth: page.image.width)
+    for line in covered.lines(of: words) {
+      let first = line.words.map { words[$0] }.filter { !$0.form.isEmpty }
+      let others = line.cuts.compactMap { readAgain($0, margin: 2, engine, page, source) }
+      let chosen = CoveredLines.best([first] + others)
+      guard chosen != first else { continue }
+      for index in words.indices
+      where chosen.contains(where: { $0.box.holdsCentre(of: words[index].box) })
+        && words[index].confidence < SecondReading.doubt
+      {
+        words[index].form = ""
+      }
+      for index in line.words { words[index].form = "" }
+      words += chosen
+    }
+    words.removeAll(where: \.form.isEmpty)
+  }
+
+  /// What stands in a line's box, read from the source.
+  private func readAgain(
+    _ box: PixelBox, margin: Int, _ engine: TesseractEngine, _ page: PageImage, _ source: PixImage
+  ) -> [ReadWord]? {
+    let preparation = PagePreparation(resolution: SecondReading.resolution)
+    guard let (image, scale) = preparation.line(box, margin: margin, of: page, from: source),
+      let raster = image.greyRaster()
+    else { return nil }
+    engine.setImage(raster, resolution: Int((page.resolution * scale).rounded()))
+    guard var words = engine.read(.line, timeout: options.pageTimeout) else { return nil }
+    for index in words.indices {
+      words[index].moveBack(by: scale, to: (box.x - margin, box.y - margin))
+      // A line alone has nothing above and below: its words come as high as the image.
+      let top = max(words[index].box.y, box.y)
+      let bottom = min(words[index].box.y + words[index].box.height, box.y + box.height)
+      words[index].box.y = top
+      words[index].box.height = max(1, bottom - top)
+    }
+    return words
   }
 
   /// Reads blocks side by side one by one where segmentation took lines of both for one.
@@ -209,7 +252,12 @@ struct PageReader {
         guard new.meanConfidence > old.meanConfidence - 0.05 else { continue }
         let lines = words.map(\.line).max() ?? 0
         for index in new.indices { new[index].line += lines }
-        words.removeAll { box.holdsCentre(of: $0.box) }
+        // What only the first reading saw stays: segmentation drops lines of blocks, too.
+        words.removeAll { word in
+          box.holdsCentre(of: word.box)
+            && (word.confidence < SecondReading.doubt
+              || new.contains { $0.box.overlaps(word.box) })
+        }
         words += new
       }
     }
@@ -217,13 +265,15 @@ struct PageReader {
 
   /// Lines of print that page segmentation left out, read one by one.
   private func lostLines(
-    _ engine: TesseractEngine, _ image: PixImage, _ words: [ReadWord]
+    _ engine: TesseractEngine, _ image: PixImage, _ words: [ReadWord], _ blots: [PixelBox]
   ) -> [ReadWord] {
-    let heights = words.map(\.box.height).sorted()
-    guard words.count >= 5, let usual = heights[safe: heights.count / 2] else { return [] }
-    let blots = image.letterBoxes(minHeight: usual * 2 / 5, maxHeight: usual * 2)
+    guard words.count >= 5, let usual = words.usualHeight else { return [] }
+    // What was guessed hides nothing: where one line stands a little higher in the left column than in
+    // the right one, segmentation makes one of them and reads dots.
+    let read = words.filter { $0.confidence > 0.3 }
     let loose = blots.filter { blot in
-      !words.contains { $0.box.grown(by: 2).holdsCentre(of: blot) }
+      blot.height >= usual * 2 / 5 && blot.height <= usual * 2 && blot.width >= 2
+        && blot.width <= usual * 8 && !read.contains { $0.box.grown(by: 2).holdsCentre(of: blot) }
     }
     guard loose.count >= 3, loose.count < 5000 else { return [] }
     let placed = loose.map { PlacedWord(form: "", box: Box($0)) }
@@ -238,7 +288,7 @@ struct PageReader {
       let line = engine.read(.line, in: box, timeout: options.pageTimeout) ?? []
       if line.meanConfidence > 0.6 {
         let free = line.filter { word in
-          !words.contains { $0.box.holdsCentre(of: word.box) }
+          !read.contains { $0.box.holdsCentre(of: word.box) }
         }
         lineNumber += 1
         found += free.map {
@@ -273,16 +323,15 @@ struct PageReader {
 }
 
 extension [ReadWord] {
+  /// The median of the words' heights; `nil` without words.
+  var usualHeight: Int? {
+    isEmpty ? nil : map(\.box.height).sorted()[count / 2]
+  }
+
   /// Mean confidence over the letters, from 0 to 1; 0 without words.
   var meanConfidence: Double {
     let letters = reduce(0) { $0 + $1.form.count }
     return reduce(0) { $0 + $1.confidence * Double($1.form.count) } / Double(Swift.max(1, letters))
-  }
-}
-
-extension Array {
-  fileprivate subscript(safe index: Int) -> Element? {
-    indices.contains(index) ? self[index] : nil
   }
 }
 

@@ -74,8 +74,8 @@ final class TesseractEngine: @unchecked Sendable {
     defer { TessMonitorDelete(monitor) }
     TessMonitorSetDeadlineMSecs(monitor, Int32(max(1, min(timeout, 86_400)) * 1000))
     guard TessBaseAPIRecognize(handle, monitor) == 0 else { return nil }
-    return JoinedWords.parted(
-      RecognitionIterator(TessBaseAPIGetIterator(handle))?.words() ?? [])
+    return ReadWordRepair.mended(
+      JoinedWords.parted(RecognitionIterator(TessBaseAPIGetIterator(handle))?.words() ?? []))
   }
 
   /// Forgets the image.

@@ -1,0 +1,64 @@
+/// Mends what segmentation does to the words of a line: a word read twice at one place, a symbol or
+/// date torn behind its hyphen or stroke.
+enum ReadWordRepair {
+  /// The words as they stand on the paper.
+  static func mended(_ words: [ReadWord]) -> [ReadWord] {
+    joined(withoutOverlaid(words))
+  }
+
+  /// The words without those that were guessed on top of another, of which Tesseract is sure.
+  private static func withoutOverlaid(_ words: [ReadWord]) -> [ReadWord] {
+    var doubtful = words.indices.filter { words[$0].confidence < 0.3 }
+    guard !doubtful.isEmpty else { return words }
+    doubtful.removeAll { index in
+      let word = words[index]
+      let near = words[max(0, index - 2)..<min(words.count, index + 3)]
+      return !near.contains { other in
+        other.line == word.line && other.confidence > 0.7
+          && word.box.sharedWidth(with: other.box) * 2 > word.box.width
+          && other.box.sharedHeight(with: word.box) * 2 > other.box.height
+      }
+    }
+    let overlaid = Set(doubtful)
+    return words.indices.filter { !overlaid.contains($0) }.map { words[$0] }
+  }
+
+  /// The words with torn symbols and dates joined: `73/2014/QĐ-` `UBND`, `19/` `10/2007`.
+  private static func joined(_ words: [ReadWord]) -> [ReadWord] {
+    var result: [ReadWord] = []
+    for word in words {
+      if let last = result.last, last.line == word.line, isTorn(last.form, word.form),
+        word.box.x - last.box.x - last.box.width < last.box.height * 3 / 5
+      {
+        result[result.count - 1] = joined(last, word)
+      } else {
+        result.append(word)
+      }
+    }
+    return result
+  }
+
+  /// Whether the first of two words is a number that goes on in the second.
+  private static func isTorn(_ first: String, _ second: String) -> Bool {
+    guard let end = first.last, end == "-" || end == "/", let start = second.first,
+      let head = first.first, head.isNumber
+    else { return false }
+    let body = first.dropLast()
+    if end == "/" {
+      // A day or month, or a symbol's number or year.
+      return body.last?.isNumber == true && start.isNumber && second.contains("/")
+    }
+    return body.contains("/") && body.last?.isUppercase == true
+      && second.prefix { $0.isLetter }.count >= 2 && second.prefix(2).allSatisfy(\.isUppercase)
+  }
+
+  private static func joined(_ first: ReadWord, _ second: ReadWord) -> ReadWord {
+    var word = first
+    word.form += second.form
+    word.confidence = min(first.confidence, second.confidence)
+    word.box = first.box.union(second.box)
+    word.alternatives = []
+    word.symbols += second.symbols
+    return word
+  }
+}
