@@ -65,11 +65,12 @@ let package = Package(
 
     // What the stages share.
     stage("VietnameseText"),
+    stage("DurableFiles", ["CFileSync"]),
     stage("DocumentModel"),
     stage("DocumentGrammar", ["VietnameseText"]),
 
     // The stages, in the order in which a page passes them.
-    stage("LanguageModel", ["VietnameseText", "CZstandard", "CPrefetch"]),
+    stage("LanguageModel", ["DurableFiles", "VietnameseText", "CZstandard", "CPrefetch"]),
     stage("SourceFiles", ["DocumentModel", "VietnameseText", "CGLib"]),
     stage(
       "Extraction",
@@ -85,10 +86,10 @@ let package = Package(
     stage(
       "Structure", ["DocumentModel", "DocumentGrammar", "VietnameseText"], exclude: ["README.md"]),
     stage(
-      "Export", ["DocumentModel", "CFileSync"], exclude: ["README.md"],
+      "Export", ["DocumentModel", "DurableFiles"], exclude: ["README.md"],
       resources: [.embedInCode("Schema/document.schema.json")]),
     // What people say of the words, kept beside the outputs.
-    stage("Corrections", ["DocumentModel", "Export"], exclude: ["README.md"]),
+    stage("Corrections", ["DocumentModel", "DurableFiles"], exclude: ["README.md"]),
     stage("SearchablePDF", ["SourceFiles", "DocumentModel", "CQPDF", "CLeptonica"]),
     // What touches hostile files, in processes of their own: who asks, and who answers.
     stage(
@@ -127,22 +128,21 @@ let package = Package(
     stage(
       "Pipeline",
       [
-        "PageWorkers", "SourceFiles", "Restoration", "LanguageModel",
-        "Structure", "Export", "DocumentModel", "Terminal", "VietnameseText", "Workers",
-        "Corrections",
+        "PageWorkers", "SourceFiles", "Restoration", "LanguageModel", "Structure", "Export",
+        "DocumentModel", "DurableFiles", "Terminal", "VietnameseText", "Workers", "Corrections",
       ]),
     stage(
       "Archive",
       [
-        "Pipeline", "SourceFiles", "Structure", "Export", "DocumentModel", "Catalogue", "Report",
-        "Corrections", "Review", "Workers", "Terminal",
+        "Pipeline", "SourceFiles", "Structure", "Export", "DocumentModel", "DurableFiles",
+        "Catalogue", "Report", "Corrections", "Review", "Workers", "Terminal",
       ],
       exclude: ["README.md"]),
     stage(
       "Desk",
       [
         "Catalogue", "Corrections", "Pipeline", "Restoration", "SourceFiles", "Export", "Report",
-        "DocumentModel",
+        "DocumentModel", "DurableFiles",
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "HummingbirdCore", package: "hummingbird"),
         .product(name: "HTTPTypes", package: "swift-http-types"),
@@ -168,10 +168,9 @@ let package = Package(
     .executableTarget(
       name: "dau",
       dependencies: [
-        "Desk", "Archive", "Corrections", "Catalogue", "Workers", "Export", "Pipeline",
-        "Report",
+        "Desk", "Archive", "Corrections", "Catalogue", "Workers", "Export", "Pipeline", "Report",
         "Review", "Terminal", "SourceFiles", "Evaluation", "LanguageModel", "Restoration",
-        "Structure", "DocumentModel",
+        "Structure", "DocumentModel", "DurableFiles",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ],
@@ -189,6 +188,7 @@ let package = Package(
     // That the modules import what is declared here, and nothing upwards.
     .testTarget(name: "ArchitectureTests", swiftSettings: swift6),
     tests("VietnameseText"),
+    tests("DurableFiles"),
     tests("DocumentModel"),
     tests("DocumentGrammar"),
     tests("LanguageModel", ["VietnameseText", "CZstandard"]),
@@ -207,12 +207,15 @@ let package = Package(
     tests("Terminal"),
     tests("Review", ["DocumentModel", "Terminal"]),
     tests("Report", ["DocumentModel"]),
-    tests("Pipeline", ["DocumentModel", "Export", "SourceFiles", "Terminal"]),
+    tests("Pipeline", ["DocumentModel", "DurableFiles", "SourceFiles", "Terminal"]),
     tests("Workers"),
     tests("Catalogue", ["DocumentModel"]),
     tests(
       "Archive",
-      ["Pipeline", "Catalogue", "Export", "SourceFiles", "Terminal", "DocumentModel", "Workers"]),
+      [
+        "Pipeline", "Catalogue", "Export", "SourceFiles", "Terminal", "DocumentModel",
+        "DurableFiles", "Workers",
+      ]),
     .testTarget(
       name: "EndToEndTests",
       dependencies: [

@@ -120,8 +120,7 @@ public final class CatalogueWriter: Sendable {
         sql: "INSERT INTO section VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
       ).execute(arguments: [
         id, ordinal, section.kind.rawValue, section.label, TextList.json(section.path),
-        section.heading,
-        section.text, section.line, section.page,
+        section.heading, section.text, section.line, section.page,
       ])
     }
     for (ordinal, citation) in entry.citations.enumerated() {
@@ -161,11 +160,10 @@ public final class CatalogueWriter: Sendable {
         """
     ).execute(arguments: [
       input.sha256, input.fingerprint, document.run, row.path, input.base,
-      TextList.json(document.outputs),
-      row.pages, row.type, row.symbol, row.symbol.map(SearchKey.symbol), row.date, row.year,
-      row.place, row.parentBody, row.issuer, row.title, row.authority, row.capacity, row.signer,
-      TextList.json(row.recipients), row.doubtfulWords, row.failedPages, TextList.json(row.notes),
-      document.bytes,
+      TextList.json(document.outputs), row.pages, row.type, row.symbol,
+      row.symbol.map(SearchKey.symbol), row.date, row.year, row.place, row.parentBody, row.issuer,
+      row.title, row.authority, row.capacity, row.signer, TextList.json(row.recipients),
+      row.doubtfulWords, row.failedPages, TextList.json(row.notes), document.bytes,
       document.seconds, row.identifier,
     ])
     return db.lastInsertedRowID

@@ -1,4 +1,4 @@
-import Export
+import DurableFiles
 
 #if canImport(FoundationEssentials)
   import FoundationEssentials
@@ -46,9 +46,7 @@ public struct CorrectionFile: Hashable, Sendable {
     var bytes: [UInt8] = []
     var chunk = [UInt8](repeating: 0, count: 1 << 16)
     while true {
-      let count = Self.restarting { [size = chunk.count] in
-        chunk.withUnsafeMutableBytes { systemRead(descriptor, $0.baseAddress, size) }
-      }
+      let count = Descriptor.readSome(from: descriptor, into: &chunk)
       if count < 0 { throw CorrectionFileError(path: path, code: errno) }
       if count == 0 { break }
       bytes.append(contentsOf: chunk[..<count])
@@ -80,55 +78,21 @@ public struct CorrectionFile: Hashable, Sendable {
     let descriptor = open(path, O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC, 0o666)
     guard descriptor >= 0 else { throw WriteError(path: path, code: errno) }
     defer { close(descriptor) }
-    guard Self.restarting({ Int(flock(descriptor, LOCK_EX)) }) == 0 else {
+    guard Descriptor.restarting({ Int(flock(descriptor, LOCK_EX)) }) == 0 else {
       throw WriteError(path: path, code: errno)
     }
     let end = lseek(descriptor, 0, SEEK_END)
     // A line that a power cut has torn shall not spoil the next one.
     var last: UInt8 = 0x0A
     if end > 0, pread(descriptor, &last, 1, end - 1) == 1, last != 0x0A { line.insert(0x0A, at: 0) }
-    let code = Self.write(line, to: descriptor)
+    var code = line.withUnsafeBytes { Descriptor.writeAll($0, to: descriptor) }
+    if code == 0, fsync(descriptor) != 0 { code = errno }
     guard code == 0 else {
       _ = ftruncate(descriptor, end)
       throw WriteError(path: path, code: code)
     }
-    if isNew {
-      try AtomicFile.syncFolder(String(path[..<(path.lastIndex(of: "/") ?? path.startIndex)]))
-    }
+    if isNew { try OutputFolder.sync(OutputFolder.above(path)) }
   }
-
-  /// Returns the error number; 0 when all is on the disk.
-  private static func write(_ bytes: [UInt8], to descriptor: Int32) -> Int32 {
-    var done = 0
-    while done < bytes.count {
-      let count = restarting {
-        bytes.withUnsafeBytes {
-          systemWrite(descriptor, $0.baseAddress?.advanced(by: done), bytes.count - done)
-        }
-      }
-      if count < 0 { return errno }
-      done += count
-    }
-    return fsync(descriptor) == 0 ? 0 : errno
-  }
-
-  private static func restarting(_ body: () -> Int) -> Int {
-    while true {
-      let result = body()
-      if result >= 0 || errno != EINTR { return result }
-    }
-  }
-}
-
-/// The methods of the same name hide the calls.
-private func systemRead(_ descriptor: Int32, _ buffer: UnsafeMutableRawPointer?, _ count: Int)
-  -> Int
-{
-  read(descriptor, buffer, count)
-}
-
-private func systemWrite(_ descriptor: Int32, _ buffer: UnsafeRawPointer?, _ count: Int) -> Int {
-  write(descriptor, buffer, count)
 }
 
 /// A file of corrections cannot be read.

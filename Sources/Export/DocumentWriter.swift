@@ -1,4 +1,5 @@
 import DocumentModel
+import DurableFiles
 
 /// Writes the outputs of a document beside each other, each file whole or not at all.
 public struct DocumentWriter: Sendable {
@@ -53,11 +54,11 @@ public struct DocumentWriter: Sendable {
       })
   }
 
-  /// Writes the document to `stage` + `.json`, `.txt`, `.md` and so on, from where `AtomicFile.settle` takes
+  /// Writes the document to `stage` + `.json`, `.txt`, `.md` and so on, from where `StagedFile.settle` takes
   /// the files to their place; nothing is forced to the disk yet.
   public func stage(_ document: Document, at stage: String) throws {
     for format in formats {
-      try AtomicFile.stage(
+      try StagedFile.write(
         try content(of: document, as: format), at: "\(stage).\(format.fileExtension)")
     }
   }

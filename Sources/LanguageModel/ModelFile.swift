@@ -1,3 +1,5 @@
+import DurableFiles
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Darwin)
@@ -25,6 +27,8 @@ public enum ModelError: Error, Sendable, CustomStringConvertible {
     case .badTrainingInput(let path, let reason): "cannot train on \(path): \(reason)"
     }
   }
+
+  init(_ error: WriteError) { self = .unwritable(path: error.path, reason: error.reason) }
 }
 
 /// A model file, mapped into memory: named sections of plain bytes.
@@ -166,14 +170,16 @@ public final class ModelFile: Sendable {
       append(UInt64(size))
       offset = align(offset + size)
     }
-    var file = try ReplacedFile(path)
-    func put(_ bytes: [UInt8]) {
-      file.add(bytes)
-      file.add([UInt8](repeating: 0, count: align(bytes.count) - bytes.count))
+    do throws(WriteError) {
+      let file = try GrowingFile(path)
+      for bytes in [head] + names.map({ sections[$0] ?? [] }) {
+        file.add(bytes)
+        file.add([UInt8](repeating: 0, count: align(bytes.count) - bytes.count))
+      }
+      try file.finish()
+    } catch {
+      throw ModelError(error)
     }
-    put(head)
-    for name in names { put(sections[name] ?? []) }
-    try file.finish()
   }
 
   private static func align(_ offset: Int) -> Int { (offset + 63) & ~63 }

@@ -1,4 +1,4 @@
-import Export
+import DurableFiles
 import LanguageModel
 import SourceFiles
 

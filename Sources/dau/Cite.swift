@@ -1,7 +1,7 @@
 import Archive
 import ArgumentParser
 import DocumentModel
-import Export
+import DurableFiles
 import Pipeline
 import Structure
 import Terminal

@@ -1,5 +1,6 @@
 import Archive
 import ArgumentParser
+import DurableFiles
 import Export
 import Pipeline
 import Terminal
@@ -27,7 +28,7 @@ struct Render: ParsableCommand {
   var output: String
 
   func run() throws {
-    try AtomicFile.makeFolder(output)
+    try OutputFolder.make(output)
     var archive = DocumentFiles(paths)
     let count: Int
     if let format = DocumentWriter.Format(rawValue: form.rawValue) {
@@ -36,7 +37,7 @@ struct Render: ParsableCommand {
       count = try archive.read { document, file in
         let base = names[file.path] ?? file.relativePath
         if let slash = base.lastIndex(of: "/") {
-          try AtomicFile.makeFolder("\(output)/\(base[..<slash])")
+          try OutputFolder.make("\(output)/\(base[..<slash])")
         }
         try DocumentWriter(formats: [format]).write(document, to: "\(output)/\(base)")
       }

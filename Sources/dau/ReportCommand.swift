@@ -1,6 +1,6 @@
 import Archive
 import ArgumentParser
-import Export
+import DurableFiles
 import Pipeline
 import Report
 import SourceFiles

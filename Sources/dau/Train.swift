@@ -1,6 +1,6 @@
 import ArgumentParser
 import Corrections
-import Export
+import DurableFiles
 import LanguageModel
 import Pipeline
 import Restoration

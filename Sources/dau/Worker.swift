@@ -1,6 +1,5 @@
 import Archive
 import ArgumentParser
-import Export
 import Foundation
 import Pipeline
 

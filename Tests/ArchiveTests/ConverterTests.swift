@@ -1,5 +1,6 @@
 import Catalogue
 import DocumentModel
+import DurableFiles
 import Export
 import Foundation
 import SourceFiles

@@ -1,4 +1,4 @@
-import Export
+import DurableFiles
 import SourceFiles
 import TestSupport
 import Testing

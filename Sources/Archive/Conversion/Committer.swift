@@ -1,6 +1,6 @@
 import Catalogue
 import Dispatch
-import Export
+import DurableFiles
 
 /// Brings what was converted to its place and into the journal, many documents at a time.
 ///

@@ -1,5 +1,4 @@
 import Catalogue
-import Export
 import Foundation
 import Pipeline
 import SourceFiles

@@ -1,6 +1,6 @@
 import Catalogue
 import Corrections
-import Export
+import DurableFiles
 import Foundation
 import Pipeline
 import Synchronization

@@ -1,4 +1,5 @@
 import Catalogue
+import DurableFiles
 import Export
 import Foundation
 import Pipeline
@@ -68,7 +69,7 @@ public final class Converter: Sendable {
   ///   `CatalogueError` where the catalogue cannot be opened; `CancellationError` where
   ///   `interrupt()` ended the run.
   public func convert(_ paths: [String]) async throws -> ConversionReport {
-    try AtomicFile.makeFolder(output)
+    try OutputFolder.make(output)
     let walk = InputWalk(paths, fileExtensions: Extractor.fileExtensions, excluding: output)
     if walk.files.isEmpty, walk.failures.isEmpty {
       for path in paths {
@@ -86,7 +87,7 @@ public final class Converter: Sendable {
   func convert(
     _ walk: InputWalk, where isAdmitted: @Sendable (InputFile) -> Bool
   ) async throws -> ConversionReport {
-    try AtomicFile.makeFolder(output)
+    try OutputFolder.make(output)
     let fingerprint = fingerprint.withLock { fingerprint in
       defer { fingerprint = nil }
       return fingerprint

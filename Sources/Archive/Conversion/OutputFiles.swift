@@ -1,6 +1,7 @@
 import Catalogue
 import Corrections
 import Dispatch
+import DurableFiles
 import Export
 import Pipeline
 import Synchronization
@@ -44,7 +45,7 @@ struct OutputFiles: Sendable {
   /// Makes the stage, empty.
   func openStage() throws(WriteError) {
     clearStage()
-    try AtomicFile.makeFolder(stage)
+    try OutputFolder.make(stage)
   }
 
   /// Removes the stage with what a run has left there.
@@ -84,7 +85,7 @@ struct OutputFiles: Sendable {
     }
     for folder in folders.withLock({ $0 }) {
       do throws(WriteError) {
-        try AtomicFile.syncFolder(folder)
+        try OutputFolder.sync(folder)
       } catch {
         // Which names are safe is not known, so none is.
         errors.withLock { errors in for index in errors.indices { errors[index] = error } }
@@ -100,14 +101,14 @@ struct OutputFiles: Sendable {
     switch outcome {
     case .converted(let job, let reply, let stage):
       let staged = (reply.outputs ?? []).map { ending in
-        AtomicFile.StagedFile(
+        StagedFile(
           temporary: "\(stage).\(ending)", path: "\(folder)/\(job.base).\(ending)")
       }
       do throws(WriteError) {
         try makeFolder(of: job.base)
-        return try AtomicFile.settle(staged, isOnDisk: isOnDisk)
+        return try StagedFile.settle(staged, isOnDisk: isOnDisk)
       } catch {
-        AtomicFile.discard(staged)
+        StagedFile.discard(staged)
         throw error
       }
     case .duplicate(let job, let document):
@@ -149,7 +150,7 @@ struct OutputFiles: Sendable {
   }
 
   private func makeFolder(of base: String) throws(WriteError) {
-    if base.contains("/") { try AtomicFile.makeFolder(parent(of: base)) }
+    if base.contains("/") { try OutputFolder.make(parent(of: base)) }
   }
 }
 

@@ -1,4 +1,5 @@
 import Catalogue
+import DurableFiles
 import Export
 import Pipeline
 

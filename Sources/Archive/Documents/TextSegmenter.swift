@@ -1,4 +1,5 @@
 import DocumentModel
+import DurableFiles
 import Export
 import Pipeline
 import SourceFiles
@@ -56,7 +57,7 @@ public struct TextSegmenter: Sendable {
     _ paths: [String], to output: String, formats: [DocumentWriter.Format],
     notice: ((String) -> Void)? = nil
   ) throws -> (count: Int, failures: [any Error]) {
-    try AtomicFile.makeFolder(output)
+    try OutputFolder.make(output)
     let walk = InputWalk(paths, fileExtensions: Self.fileExtensions, excluding: output)
     var failures: [any Error] = walk.failures
     let writer = DocumentWriter(formats: formats)
@@ -65,7 +66,7 @@ public struct TextSegmenter: Sendable {
       do {
         let document = try read(file.path, notice: notice)
         if let slash = base.lastIndex(of: "/") {
-          try AtomicFile.makeFolder("\(output)/\(base[..<slash])")
+          try OutputFolder.make("\(output)/\(base[..<slash])")
         }
         try writer.write(document, to: "\(output)/\(base)")
         count += 1

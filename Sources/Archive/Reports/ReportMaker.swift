@@ -1,6 +1,5 @@
 import Catalogue
 import DocumentModel
-import Export
 import Pipeline
 import Report
 import SourceFiles

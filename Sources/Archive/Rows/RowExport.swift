@@ -1,4 +1,5 @@
 import Catalogue
+import DurableFiles
 import Export
 import Foundation
 import Terminal
@@ -27,7 +28,7 @@ public struct RowExport: Sendable {
 
   /// Writes a file for each table, and says how many rows each has.
   public func write(to folder: String) throws -> [(table: String, rows: Int)] {
-    try AtomicFile.makeFolder(folder)
+    try OutputFolder.make(folder)
     return try RowTable.allCases.map { table in
       var count = 0
       let path = "\(folder)/\(table.rawValue).\(format.fileExtension)"

@@ -1,6 +1,7 @@
 import Catalogue
 import Corrections
 import DocumentModel
+import DurableFiles
 import Export
 import Foundation
 import Pipeline

@@ -1,3 +1,4 @@
+import DurableFiles
 import Export
 import Foundation
 import Hummingbird

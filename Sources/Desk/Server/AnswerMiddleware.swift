@@ -1,5 +1,5 @@
 import Catalogue
-import Export
+import DurableFiles
 import HTTPTypes
 import Hummingbird
 import Logging

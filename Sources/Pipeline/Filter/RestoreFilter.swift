@@ -1,4 +1,5 @@
 import DocumentModel
+import DurableFiles
 import Export
 import Restoration
 import Terminal

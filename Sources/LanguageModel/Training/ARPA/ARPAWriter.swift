@@ -1,3 +1,5 @@
+import DurableFiles
+
 /// Writes the n-gram model of a model file in the ARPA format, which KenLM and SRILM read.
 ///
 /// Probabilities and backoff weights are those that the model answers with, as logarithms to base
@@ -20,7 +22,16 @@ public struct ARPAWriter: Sendable {
   }
 
   func write(_ model: BackoffModel, words: [String], to path: String) throws(ModelError) {
-    var lines = try Output(path: path)
+    do throws(WriteError) {
+      try writeLines(of: model, words, to: Output(path))
+    } catch {
+      throw ModelError(error)
+    }
+  }
+
+  private func writeLines(
+    of model: BackoffModel, _ words: [String], to lines: consuming Output
+  ) throws(WriteError) {
     lines.add("\\data\\\n")
     for (level, order) in model.orders.enumerated() {
       let first = UInt64(NGramCounts.wordBits * level)
@@ -73,13 +84,13 @@ public struct ARPAWriter: Sendable {
   /// How the end of a sentence or clause is written.
   public static let boundary = ARPAVocabulary.text(of: .boundary)
 
-  /// A file that is written in large pieces.
+  /// The lines of the file.
   private struct Output {
-    private var file: ReplacedFile
+    private let file: GrowingFile
     private var bytes: [UInt8] = []
 
-    init(path: String) throws(ModelError) {
-      file = try ReplacedFile(path)
+    init(_ path: String) throws(WriteError) {
+      file = try GrowingFile(path)
       bytes.reserveCapacity(Output.size + 256)
     }
 
@@ -116,7 +127,7 @@ public struct ARPAWriter: Sendable {
       bytes.removeAll(keepingCapacity: true)
     }
 
-    mutating func finish() throws(ModelError) {
+    mutating func finish() throws(WriteError) {
       flush()
       try file.finish()
     }

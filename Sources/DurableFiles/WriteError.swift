@@ -7,20 +7,20 @@
 #endif
 
 /// An output could not be written.
-public struct WriteError: Error, Hashable, Sendable, CustomStringConvertible {
+package struct WriteError: Error, Hashable, Sendable, CustomStringConvertible {
   /// The file or folder that was to be written.
-  public var path: String
+  package var path: String
   /// The system's error number.
-  public var code: Int32
+  package var code: Int32
 
   /// Creates the error from the system's error number.
-  public init(path: String, code: Int32) {
+  package init(path: String, code: Int32) {
     self.path = path
     self.code = code
   }
 
   /// What a disk can come to while a program runs, and go back from.
-  public enum DiskTrouble: String, Hashable, Sendable {
+  package enum DiskTrouble: String, Hashable, Sendable {
     /// No room is left.
     case full = "the disk is full"
     /// The user's quota is used up.
@@ -32,7 +32,7 @@ public struct WriteError: Error, Hashable, Sendable, CustomStringConvertible {
   }
 
   /// What is the matter with the disk, where that is the cause.
-  public var diskTrouble: DiskTrouble? {
+  package var diskTrouble: DiskTrouble? {
     switch code {
     case ENOSPC: .full
     case EDQUOT: .quota
@@ -45,14 +45,17 @@ public struct WriteError: Error, Hashable, Sendable, CustomStringConvertible {
   }
 
   /// Whether only this output cannot be written, by its own name or what stands in its place.
-  public var concernsOneOutput: Bool {
+  package var concernsOneOutput: Bool {
     [EISDIR, ENAMETOOLONG, ENOTDIR, EEXIST, EILSEQ, EINVAL].contains(code)
   }
 
   /// One line for the user: what happened, to which file, what to do.
-  public var description: String {
-    "\(path): cannot be written: \(String(cString: strerror(code)))\(advice)"
+  package var description: String {
+    "\(path): cannot be written: \(reason)"
   }
+
+  /// What happened, and what to do.
+  package var reason: String { String(cString: strerror(code)) + advice }
 
   private var advice: String {
     switch code {

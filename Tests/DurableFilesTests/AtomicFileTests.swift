@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-@testable import Export
+@testable import DurableFiles
 
 @Suite struct AtomicFileTests {
   @Test func writesAndReplacesAndLeavesNothingElse() throws {
@@ -69,25 +69,28 @@ import Testing
     #expect(folder.contents == [name])
   }
 
-  @Test func makesFoldersAboveAndAcceptsThoseThatAreThere() throws {
+  @Test func aFileIsMovedAlsoToAnotherFileSystem() throws {
     let folder = try TemporaryFolder()
-    try AtomicFile.makeFolder(folder.path + "/a/b/c/")
-    try AtomicFile.makeFolder(folder.path + "/a/b/c")
-    #expect(folder.contents == ["a", "a/b", "a/b/c"])
-    try folder.write("", to: "file")
-    #expect(throws: WriteError.self) { try AtomicFile.makeFolder(folder.path + "/file") }
-    #expect(throws: WriteError.self) { try AtomicFile.makeFolder(folder.path + "/file/b") }
+    for (number, place) in ["/dev/shm", "/tmp", folder.path].enumerated() {
+      let source = "\(place)/dau-move-\(getpid())"
+      guard FileManager.default.createFile(atPath: source, contents: Data("\(number)".utf8)) else {
+        continue
+      }
+      try AtomicFile.move(source, to: folder.path + "/a.txt")
+      #expect(folder.text("a.txt") == "\(number)")
+      #expect(!FileManager.default.fileExists(atPath: source))
+    }
+    #expect(folder.contents == ["a.txt"])
+    #expect(throws: WriteError(path: folder.path + "/b.txt", code: ENOENT)) {
+      try AtomicFile.move(folder.path + "/absent", to: folder.path + "/b.txt")
+    }
   }
 
-  @Test func aFileSystemIsForcedToTheDiskWhereItTellsOfFailures() throws {
-    for (release, tells) in [
-      ("5.7.19", false), ("5.8.0", true), ("6.1.0-18-amd64", true), ("4.18.0-553.el8", false),
-      ("10.0", true), ("", false), ("x", false),
-    ] {
-      #expect(FileSystemSync.tellsOfFailures(release: release) == tells, "\(release)")
-    }
+  @Test func aSecondNameIsTheSameFile() throws {
     let folder = try TemporaryFolder()
-    #expect(FileSystemSync(of: folder.path + "/no") == nil)
-    if let fileSystem = FileSystemSync(of: folder.path) { #expect(fileSystem.run()) }
+    let path = try folder.write("một", to: "a.txt")
+    for _ in 0..<2 { try AtomicFile.link(path, to: folder.path + "/b.txt") }
+    #expect(folder.text("b.txt") == "một")
+    #expect(folder.contents == ["a.txt", "b.txt"])
   }
 }

@@ -11,12 +11,12 @@ import CFileSync
 /// Forces to the disk, in one call, all that was written to a file system since this was opened.
 ///
 /// For many small files that costs far less than to ask for each by itself.
-public final class FileSystemSync: Sendable {
+package final class FileSystemSync: Sendable {
   private let descriptor: Int32
 
   /// Opens the file system that holds a folder; `nil` where the system would not tell of a failure,
   /// as Linux before 5.8.
-  public init?(of folder: String) {
+  package init?(of folder: String) {
     #if os(Linux)
       guard Self.tellsOfFailures else { return nil }
       descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
@@ -29,7 +29,7 @@ public final class FileSystemSync: Sendable {
   deinit { close(descriptor) }
 
   /// Whether all is on the disk; where it is not, each file by itself says why.
-  public func run() -> Bool { syncfs(descriptor) == 0 }
+  package func run() -> Bool { syncfs(descriptor) == 0 }
 
   private static var tellsOfFailures: Bool {
     var system = utsname()
