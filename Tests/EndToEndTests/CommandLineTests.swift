@@ -55,12 +55,7 @@ import Testing
 
   @Test func doctorMissesTheProgramThatReadsPages() async throws {
     let folder = try TemporaryFolder()
-    let alone = folder.path + "/dau"
-    do {
-      try FileManager.default.linkItem(atPath: Program.path, toPath: alone)
-    } catch {
-      try FileManager.default.copyItem(atPath: Program.path, toPath: alone)
-    }
+    let alone = try Program.copy(to: folder)
     let result = try await Subprocess.run(
       .path(.init(alone)), arguments: ["doctor"], output: .string(limit: 1 << 16),
       error: .string(limit: 1 << 16))

@@ -23,11 +23,11 @@ struct Desk: Sendable {
   /// - Returns: the exit code, and what was written to standard error.
   @discardableResult
   static func open(
-    _ arguments: String..., environment: [String: String] = [:],
+    _ arguments: String..., program: String = Program.path, environment: [String: String] = [:],
     _ body: (Desk) async throws -> Void
   ) async throws -> (code: Int, messages: String) {
     let process = Process()
-    process.executableURL = URL(fileURLWithPath: Program.path)
+    process.executableURL = URL(fileURLWithPath: program)
     process.arguments = ["serve", "--port", "0"] + arguments
     process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
     let errors = Pipe()
@@ -76,6 +76,14 @@ struct Desk: Sendable {
     let request = Array((lines.joined(separator: "\r\n") + "\r\n\r\n").utf8) + body
     let bytes = try await send([request])
     return try #require(Self.answer(bytes), "no answer to \(method) \(path)")
+  }
+
+  /// Whether a new connection is answered.
+  var isListening: Bool {
+    get async {
+      let request = Array("GET /health HTTP/1.1\r\nHost: 127.0.0.1:\(port)\r\n\r\n".utf8)
+      return (try? await send([request]))?.isEmpty == false
+    }
   }
 
   /// Sends JSON.

@@ -23,6 +23,19 @@ enum Program {
     return (bundle as NSString).deletingLastPathComponent + "/dau"
   }()
 
+  /// Puts the program into a folder, without what lies beside it.
+  ///
+  /// - Returns: its path there.
+  static func copy(to folder: TemporaryFolder) throws -> String {
+    let copy = folder.path + "/dau"
+    do {
+      try FileManager.default.linkItem(atPath: path, toPath: copy)
+    } catch {
+      try FileManager.default.copyItem(atPath: path, toPath: copy)
+    }
+    return copy
+  }
+
   /// The folder of the package.
   static let checkout = URL(fileURLWithPath: #filePath)
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().path

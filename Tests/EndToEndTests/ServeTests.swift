@@ -25,6 +25,11 @@ struct ServeTests {
     #expect(run.code == 0, "\(run.error)")
   }
 
+  private static let smallPDF = PDFSource.document([
+    "<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+    "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 200 100] >>",
+  ])
+
   private static func document(_ desk: Desk) async throws -> String {
     let list = try await desk.ask("GET", "/documents").json["documents"] as? [[String: Any]]
     return try #require(list?.first?["sha256"] as? String)
@@ -169,16 +174,28 @@ struct ServeTests {
   private typealias Answer = Desk.Answer
 
   @Test func whatWasAcceptedIsDoneBeforeTheEnd() async throws {
-    let scan = Program.checkout + "/Corpus/an-toan-thuc-pham-huyen/scan.pdf"
-    guard let pdf = FileManager.default.contents(atPath: scan) else {
-      try Test.cancel("the sample \(scan) is absent")
-    }
-    let run = try await Desk.open { desk in
-      async let answer = desk.ask("POST", "/documents", Array(pdf))
-      // The file is there and its pages are being read when the desk is told to end.
-      while try await !desk.ask("GET", "/metrics").text.contains("dau_documents_open 1.0") {}
-      try await Task.sleep(for: .milliseconds(500))
+    // Pages are read only once the gate is there, so that the document is on its way until then.
+    let program = try Program.copy(to: folder)
+    let gate = folder.path + "/gate"
+    let pages = try folder.write(
+      """
+      #!/bin/sh
+      touch '\(folder.path)/started'
+      while [ ! -e '\(gate)' ]; do sleep 0.05; done
+      exec '\(Program.path)-pages' "$@"
+
+      """, to: "dau-pages")
+    try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: pages)
+    let model =
+      ProcessInfo.processInfo.environment["DAU_MODEL"]
+      ?? Program.checkout + "/Dictionaries/vietnamese.dau"
+    let run = try await Desk.open(program: program, environment: ["DAU_MODEL": model]) { desk in
+      #expect(folder.text("started") == nil)
+      async let answer = desk.ask("POST", "/documents", Array(Self.smallPDF.utf8))
+      while folder.text("started") == nil { try await Task.sleep(for: .milliseconds(10)) }
       kill(desk.process, SIGTERM)
+      while await desk.isListening { try await Task.sleep(for: .milliseconds(10)) }
+      try folder.write("", to: "gate")
       let document = try await answer
       #expect(document.status == 200, "\(document.text.prefix(300))")
       #expect(document.json["schema"] as? String == "dau.document/1")
