@@ -30,8 +30,9 @@ public struct ReadingLibraries: Codable, Hashable, Sendable {
 
   /// Asks the program that reads pages.
   public static func installed() async throws(Failure) -> ReadingLibraries {
-    let program = WorkerCommand.pageWorker().executable
-    guard access(program, X_OK) == 0 else { throw .missing(path: program) }
+    let command = WorkerCommand.pageWorker()
+    let program = command.executable
+    guard command.isInstalled else { throw .missing(path: program) }
     do {
       let run = try await Subprocess.run(
         .path(.init(program)), arguments: ["--describe"], output: .string(limit: 1 << 20),

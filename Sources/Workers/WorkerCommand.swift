@@ -1,3 +1,11 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
 /// How a worker process is started.
 public struct WorkerCommand: Hashable, Sendable {
   /// Path of the program.
@@ -13,6 +21,9 @@ public struct WorkerCommand: Hashable, Sendable {
     self.arguments = arguments
     self.environment = environment
   }
+
+  /// Whether there is such a program that may be run.
+  public var isInstalled: Bool { access(executable, X_OK) == 0 }
 
   /// The running program itself, with other arguments.
   public static func own(_ arguments: [String]) -> WorkerCommand {

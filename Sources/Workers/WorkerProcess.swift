@@ -44,7 +44,7 @@ public final class WorkerProcess {
     options.processGroupID = 0
     let outcome: ExecutionResult<Swift.Result<Result, any Error>, SequenceOutput, DiscardedOutput>
     var loss: WorkerLoss?
-    guard access(command.executable, X_OK) == 0 else {
+    guard command.isInstalled else {
       throw WorkerLoss.notStarted(reason: "\(command.executable) is missing")
     }
     var environment = command.environment

@@ -15,10 +15,10 @@ struct Dau: AsyncParsableCommand {
       """,
     version: Version.generator,
     subcommands: [
-      Convert.self, Restore.self, Segment.self, Render.self, Cite.self, Schema.self,
-      Check.self, ReportCommand.self, Evaluate.self, Train.self, ARPA.self, Doctor.self,
-      Worker.self, Watch.self, Find.self, Cites.self, Duties.self, Rows.self,
-      Serve.self,
+      Convert.self, Watch.self, Find.self, Cites.self, Duties.self, Rows.self, Serve.self,
+      Worker.self, Restore.self, StructureCommand.self, Render.self, CitationsCommand.self,
+      Schema.self, Check.self, ReportCommand.self, Train.self, Evaluate.self, ARPA.self,
+      Doctor.self,
     ])
 
   static func main() async {

@@ -32,3 +32,5 @@ struct OutputFormats: ExpressibleByArgument {
     (written.map(\.rawValue) + (searchablePDF ? ["pdf"] : [])).joined(separator: ",")
   }
 }
+
+extension DocumentWriter.Format: ExpressibleByArgument {}

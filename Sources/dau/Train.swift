@@ -18,7 +18,7 @@ struct Train: ParsableCommand {
   @Option(
     name: .customLong("text"), parsing: .singleValue,
     help: ArgumentHelp(
-      "Text to learn from; WEIGHT is 1 to 15, 4 by default.", valueName: "file[=weight]"))
+      "Text to learn from; the weight is 1 to 15, 4 by default.", valueName: "file[=weight]"))
   var texts: [String] = []
 
   @Option(
@@ -32,7 +32,9 @@ struct Train: ParsableCommand {
       "Lists whose words, names above all, are known however rare they are.", valueName: "file"))
   var words: [String] = []
 
-  @Option(help: "Take the language model of this file and learn the channels only.")
+  @Option(
+    help: ArgumentHelp(
+      "Take the language model of this file and learn the channels only.", valueName: "file"))
   var languageModel: String?
 
   @Option(
@@ -42,11 +44,14 @@ struct Train: ParsableCommand {
       """, valueName: "n,n[,n]"))
   var limits: String?
 
-  @Option(help: "Take the channels that no pairs teach from this file.")
+  @Option(
+    help: ArgumentHelp("Take the channels that no pairs teach from this file.", valueName: "file"))
   var channels: String?
 
   @Option(
-    help: "Adapt the language model of this file to the text; channels without pairs are its own.")
+    help: ArgumentHelp(
+      "Adapt the language model of this file to the text; channels without pairs are its own.",
+      valueName: "file"))
   var adapt: String?
 
   @Option(
@@ -62,16 +67,20 @@ struct Train: ParsableCommand {
       valueName: "0...1"))
   var weight: Double?
 
-  @Option(help: "Keep one block of 100 lines in this many out of the training, for measuring.")
+  @Option(
+    help: ArgumentHelp(
+      "Keep one block of 100 lines in this many out of the training, for measuring.",
+      valueName: "number"))
   var holdOut = 0
 
   @Option(
-    help: """
+    help: ArgumentHelp(
+      """
       Where to write the lines that are kept out: file name, tab, development or test, tab, line.
-      """)
+      """, valueName: "file"))
   var heldOut: String?
 
-  @Option(name: .shortAndLong, help: "The model file to write.")
+  @Option(name: .shortAndLong, help: ArgumentHelp("The model file to write.", valueName: "file"))
   var output: String
 
   func validate() throws {

@@ -14,13 +14,13 @@ import Pipeline
 /// the files with a known extension, and so on in the folders below it. Hidden files and folders and
 /// the output folder are passed over. Links are followed as long as they stay within the folder that
 /// was given, but no file and no folder is taken twice.
-public struct InputWalk: Sendable {
+struct InputWalk: Sendable {
   /// The files in the order in which they were found.
-  public private(set) var files: [InputFile] = []
+  private(set) var files: [InputFile] = []
   /// The paths that could not be read.
-  public private(set) var failures: [InputError] = []
+  private(set) var failures: [InputError] = []
   /// Links that were not followed, since they lead out of the folder that was given.
-  public private(set) var linksOut: [String] = []
+  private(set) var linksOut: [String] = []
 
   private let fileExtensions: Set<String>
   private let excluded: Identity?
@@ -44,7 +44,7 @@ public struct InputWalk: Sendable {
   ///   - paths: Files and folders.
   ///   - fileExtensions: Lower-case extensions, without the full stop, to take from folders.
   ///   - output: A folder to pass over, since it holds what an earlier run wrote.
-  public init(_ paths: [String], fileExtensions: Set<String>, excluding output: String? = nil) {
+  init(_ paths: [String], fileExtensions: Set<String>, excluding output: String? = nil) {
     self.fileExtensions = fileExtensions
     var status = stat()
     excluded = output.flatMap { stat($0, &status) == 0 ? Identity(status) : nil }

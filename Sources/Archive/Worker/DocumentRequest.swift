@@ -1,27 +1,27 @@
 /// What a worker is asked: to convert one document.
-public struct DocumentRequest: Codable, Hashable, Sendable {
+struct DocumentRequest: Codable, Hashable, Sendable {
   /// What the answers name the request by.
-  public var id: String
+  var id: String
   /// The file to read.
-  public var path: String
+  var path: String
   /// The path that the outputs shall name, where it is not `path`.
-  public var source: String?
+  var source: String?
   /// Whether the answer shall hold the document itself; it does unless this is `false`.
-  public var document: Bool?
+  var document: Bool?
   /// Whether the answer shall hold the rows that a catalogue keeps.
-  public var rows: Bool?
+  var rows: Bool?
   /// Whether they shall follow the answer as bytes instead, which takes less time; what they are, only
   /// the same version of the program knows.
-  public var packedRows: Bool?
+  var packedRows: Bool?
   /// Where the outputs are to be written: a path without extension.
-  public var stage: String?
+  var stage: String?
   /// The file of its corrections, where there is one.
-  public var corrections: String?
+  var corrections: String?
   /// Whether each page is to be told as it is done.
-  public var progress: Bool?
+  var progress: Bool?
 
   /// Creates a request.
-  public init(
+  init(
     id: String, path: String, source: String? = nil, document: Bool? = nil, rows: Bool? = nil,
     packedRows: Bool? = nil, stage: String? = nil, corrections: String? = nil, progress: Bool? = nil
   ) {

@@ -8,22 +8,22 @@ import Pipeline
 import SourceFiles
 
 /// Converts documents one request at a time; every error ends up in the answer.
-public struct DocumentService: Sendable {
+struct DocumentService: Sendable {
   /// An answer and the document that belongs into it, as its JSON.
-  public struct Answer: Sendable {
+  struct Answer: Sendable {
     /// The answer without the document.
-    public var reply: DocumentReply
+    var reply: DocumentReply
     /// The document's JSON.
-    public var document: String?
+    var document: String?
     /// What follows the answer: the rows, packed.
-    public var rows: [UInt8] = []
+    var rows: [UInt8] = []
   }
 
   private let reader: DocumentReader
   private let writer: DocumentWriter
 
   /// Makes a service ready.
-  public init(reader: DocumentReader, formats: [DocumentWriter.Format]) {
+  init(reader: DocumentReader, formats: [DocumentWriter.Format]) {
     self.reader = reader
     writer = DocumentWriter(formats: formats, generator: Version.generator)
   }
@@ -34,7 +34,7 @@ public struct DocumentService: Sendable {
   ///   - pageWorkers: How many pages are read at a time.
   ///   - opensModelLater: Whether the model is opened while the first document is being read already;
   ///     one that cannot be opened then fails the documents, and else throws.
-  public init(
+  init(
     _ options: ConversionOptions, pageWorkers: Int, opensModelLater: Bool = false
   ) throws {
     let reader =
@@ -45,7 +45,7 @@ public struct DocumentService: Sendable {
   }
 
   /// Does what is asked.
-  public func answer(
+  func answer(
     _ request: DocumentRequest, onPage: @escaping DocumentReader.PageObserver = { _, _ in }
   ) async -> Answer {
     let begin = ContinuousClock.now
@@ -99,7 +99,7 @@ public struct DocumentService: Sendable {
 
 extension DocumentService.Answer {
   /// The answer as a message: JSON without a line break.
-  public func message() -> [UInt8] {
+  func message() -> [UInt8] {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     // Nothing in a reply is beyond JSON, numbers that are none are made zero where they come from.

@@ -5,12 +5,12 @@ import Synchronization
 import Workers
 
 /// An answer that has come and is yet to be read, which takes a while: the worker can go on meanwhile.
-public typealias UnreadReply = @Sendable () -> DocumentReply
+typealias UnreadReply = @Sendable () -> DocumentReply
 
 /// Something that converts one document after the other and may be lost over it.
 ///
 /// Both functions throw where the worker is gone; what a document is to blame for is in its answer.
-public protocol DocumentWorker {
+protocol DocumentWorker {
   /// Hands a document over, also while the worker is at another one.
   func send(_ request: DocumentRequest) async throws
 
@@ -23,7 +23,7 @@ public protocol DocumentWorker {
 /// Starts a worker that reads so many pages at a time, hands it to `body`, and ends it.
 ///
 /// Throws `WorkerLoss` where the worker comes to an end before `body` does.
-public typealias WorkerSource =
+typealias WorkerSource =
   @Sendable (
     _ pageWorkers: Int, _ body: @Sendable (any DocumentWorker) async throws -> Void
   ) async throws -> Void

@@ -6,7 +6,7 @@ import Pipeline
 import Structure
 import Terminal
 
-struct Cite: ParsableCommand {
+struct CitationsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "citations",
     abstract: "Lists which documents of an archive cite which.",

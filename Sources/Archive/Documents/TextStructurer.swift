@@ -16,11 +16,11 @@ import Structure
 /// Finds the structure of texts that need no restoration, and writes it.
 ///
 /// It needs no model, no OCR and no page images.
-public struct TextSegmenter: Sendable {
+public struct TextStructurer: Sendable {
   private let extractor = Extractor()
   private let reader = StructureReader()
 
-  /// Creates a segmenter.
+  /// Creates one.
   public init() {}
 
   /// Extensions of the files that are taken from folders.

@@ -1,10 +1,9 @@
 import Archive
 import ArgumentParser
 import Export
-import Pipeline
 import Terminal
 
-struct Segment: ParsableCommand {
+struct StructureCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "structure",
     abstract: "Finds the structure of correct text, without model or OCR.",
@@ -19,7 +18,7 @@ struct Segment: ParsableCommand {
   @Option(name: .shortAndLong, help: ArgumentHelp("The output folder.", valueName: "folder"))
   var output: String?
 
-  @Option(help: ArgumentHelp("What to write: json, txt, md, akn.", valueName: "format"))
+  @Option(help: ArgumentHelp("What to write; may be repeated.", valueName: "format"))
   var format: [DocumentWriter.Format] = [.json]
 
   @Flag(help: "Say how much processor time the structure of the one file took.")
@@ -33,10 +32,10 @@ struct Segment: ParsableCommand {
   }
 
   func run() throws {
-    let segmenter = TextSegmenter()
+    let structurer = TextStructurer()
     func notice(_ text: String) { TerminalStream.error.writeLine("dau: \(text.printable)") }
     guard let output else {
-      let document = try segmenter.read(
+      let document = try structurer.read(
         paths[0],
         timing: { seconds in
           if timing { TerminalStream.error.writeLine("processor: \(seconds) s") }
@@ -44,22 +43,8 @@ struct Segment: ParsableCommand {
       TerminalStream.output.write(try DocumentWriter().content(of: document, as: format[0]))
       return
     }
-    let (count, failures) = try segmenter.write(
+    let (count, failures) = try structurer.write(
       paths, to: output, formats: format, notice: notice)
     try Outcome.end(count: count, failures: failures)
-  }
-}
-
-extension DocumentWriter.Format: ExpressibleByArgument {}
-
-/// Ends a command that went over many files.
-enum Outcome {
-  /// Says what failed and ends with the exit code that this gives.
-  static func end(count: Int, failures: [any Error]) throws {
-    for failure in failures {
-      TerminalStream.error.writeLine("dau: \(String(describing: failure).printable)")
-    }
-    let status = RunStatus(converted: count, failures: failures.map { RunStatus(for: $0) })
-    if status != .ok { throw ExitCode(status.rawValue) }
   }
 }
