@@ -47,33 +47,18 @@ public struct DocumentReader: Sendable {
 
   private let extract: @Sendable (String, @escaping PageObserver) async throws -> ExtractedFile
   private let makePDF: @Sendable (String, [Page]) async throws -> PreparedFile?
-  private let restore: @Sendable ([Page], _ layers: [Int: [Line]]) async throws -> [Page]
+  private let restore: @Sendable ([Page], _ layers: [Int: [Line]]) -> [Page]
   private let readStructure: @Sendable ([Page]) -> DocumentStructure
 
   /// Opens the model and makes the stages ready.
   ///
   /// - Parameter workers: how many processes read pages; `nil` for one a core.
   public init(_ options: ConversionOptions, workers: Int? = nil) throws {
-    let restorer = try Restorer.forArchives(modelAt: options.model)
-    self.init(options, workers: workers) { restorer.restore($0, layers: $1) }
-  }
-
-  /// Makes the stages ready, and has the model opened meanwhile; where that fails, each document fails.
-  ///
-  /// - Parameter workers: how many processes read pages.
-  public init(openingModelLater options: ConversionOptions, workers: Int) {
-    let restorer = Task.detached { try Restorer.forArchives(modelAt: options.model) }
-    self.init(options, workers: workers) { try await restorer.value.restore($0, layers: $1) }
-  }
-
-  private init(
-    _ options: ConversionOptions, workers: Int?,
-    restore: @escaping @Sendable ([Page], _ layers: [Int: [Line]]) async throws -> [Page]
-  ) {
     let pool = WorkerPool(
       .pageWorker(memoryLimit: options.workerMegabytes),
       count: workers ?? Environment.coreCount)
     let extractor = IsolatedExtractor(options: options.extraction, pool: pool)
+    let restorer = try Restorer.forArchives(modelAt: options.model)
     let structureReader = StructureReader()
     self.init(
       extract: { try await extractor.extract($0, onPage: $1) },
@@ -83,7 +68,7 @@ public struct DocumentReader: Sendable {
         try await extractor.writeSearchablePDF(of: path, pages: pages, to: file.path)
         return file
       },
-      restore: restore,
+      restore: { restorer.restore($0, layers: $1) },
       structure: { structureReader.read($0) })
   }
 
@@ -91,7 +76,7 @@ public struct DocumentReader: Sendable {
   init(
     extract: @escaping @Sendable (String, @escaping PageObserver) async throws -> ExtractedFile,
     makePDF: @escaping @Sendable (String, [Page]) async throws -> PreparedFile? = { _, _ in nil },
-    restore: @escaping @Sendable ([Page], _ layers: [Int: [Line]]) async throws -> [Page],
+    restore: @escaping @Sendable ([Page], _ layers: [Int: [Line]]) -> [Page],
     structure: @escaping @Sendable ([Page]) -> DocumentStructure
   ) {
     self.extract = extract
@@ -109,7 +94,7 @@ public struct DocumentReader: Sendable {
     onPage: @escaping PageObserver = { _, _ in }
   ) async throws -> Reading {
     let file = try await extract(path, onPage)
-    var pages = try await restore(file.pages, file.layers)
+    var pages = restore(file.pages, file.layers)
     let outcome = corrections.concerning(file.sha256).apply(to: &pages)
     let source = DocumentSource(
       path: path, sha256: file.sha256, pages: pages.count, pageSources: pages.map(\.source))

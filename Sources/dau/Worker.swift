@@ -42,6 +42,6 @@ struct Worker: AsyncParsableCommand {
     } else {
       options = ConversionOptions(extraction: extraction.options, model: try model.find())
     }
-    try await WorkerLoop(options, pageWorkers: pageWorkers, endsWithInput: endsWithInput).run()
+    try await WorkerLoop(options, pageWorkers: pageWorkers).run(endsWithInput: endsWithInput)
   }
 }

@@ -28,20 +28,12 @@ struct DocumentService: Sendable {
     writer = DocumentWriter(formats: formats, generator: Version.generator)
   }
 
-  /// Makes the stages ready.
+  /// Opens the model and makes the stages ready.
   ///
-  /// - Parameters:
-  ///   - pageWorkers: How many pages are read at a time.
-  ///   - opensModelLater: Whether the model is opened while the first document is being read already;
-  ///     one that cannot be opened then fails the documents, and else throws.
-  init(
-    _ options: ConversionOptions, pageWorkers: Int, opensModelLater: Bool = false
-  ) throws {
-    let reader =
-      try opensModelLater
-      ? DocumentReader(openingModelLater: options, workers: pageWorkers)
-      : DocumentReader(options, workers: pageWorkers)
-    self.init(reader: reader, formats: options.formats)
+  /// - Parameter pageWorkers: How many pages are read at a time.
+  init(_ options: ConversionOptions, pageWorkers: Int) throws {
+    self.init(
+      reader: try DocumentReader(options, workers: pageWorkers), formats: options.formats)
   }
 
   /// Does what is asked.

@@ -29,16 +29,8 @@ typealias WorkerSource =
   ) async throws -> Void
 
 /// A worker that is a process of its own: `dau worker`.
-final class ProcessDocumentWorker: DocumentWorker {
-  private let process: WorkerProcess
-  /// Is told when the process has come up.
-  private let onReady: @Sendable () -> Void
-  private var isReady = false
-
-  private init(_ process: WorkerProcess, onReady: @escaping @Sendable () -> Void) {
-    self.process = process
-    self.onReady = onReady
-  }
+struct ProcessDocumentWorker: DocumentWorker {
+  let process: WorkerProcess
 
   func send(_ request: DocumentRequest) async throws {
     var request = request
@@ -50,12 +42,6 @@ final class ProcessDocumentWorker: DocumentWorker {
   func receive(
     onPage: @Sendable (_ done: Int, _ total: Int) -> Void
   ) async throws -> UnreadReply {
-    if !isReady {
-      // Requests need not wait for this.
-      _ = try await process.receive(within: Self.startTime)
-      isReady = true
-      onReady()
-    }
     while true {
       let message = try await process.receive()
       let reply: DocumentReply
@@ -106,8 +92,9 @@ final class ProcessDocumentWorker: DocumentWorker {
       let isReady = Mutex(false)
       do {
         try await WorkerProcess.run(command, limits: limits) { process in
-          try await body(
-            ProcessDocumentWorker(process) { isReady.withLock { $0 = true } })
+          _ = try await process.receive(within: Self.startTime)
+          isReady.withLock { $0 = true }
+          try await body(ProcessDocumentWorker(process: process))
         }
       } catch let loss as WorkerLoss where !isReady.withLock({ $0 }) {
         // No document is to blame for a worker that does not come up.

@@ -19,29 +19,23 @@ public struct WorkerLoop: Sendable {
   /// So many requests are read ahead.
   private static let readAhead = 64
 
-  /// Whether the process ends at once when the sender is gone, in the middle of a document, too.
-  private let endsWithInput: Bool
-
   /// Opens the model and takes standard input and output.
   ///
-  /// - Parameters:
-  ///   - pageWorkers: How many pages are read at a time.
-  ///   - endsWithInput: Whether the sender is the converter of this program: the process ends at once
-  ///     when it is gone, in the middle of a document, too, and opens the model, which the converter
-  ///     has tried, while it reads the first document.
-  public init(_ options: ConversionOptions, pageWorkers: Int, endsWithInput: Bool) throws {
+  /// - Parameter pageWorkers: How many pages are read at a time.
+  public init(_ options: ConversionOptions, pageWorkers: Int) throws {
     ProcessMemory.shareHeaps()
-    self.endsWithInput = endsWithInput
-    service = try DocumentService(
-      options, pageWorkers: pageWorkers, opensModelLater: endsWithInput)
+    service = try DocumentService(options, pageWorkers: pageWorkers)
   }
 
   /// Answers until there is no more input.
-  public func run() async {
+  ///
+  /// - Parameter endsWithInput: Whether the process ends at once when the sender is gone, in the
+  ///   middle of a document, too.
+  public func run(endsWithInput: Bool) async {
     // Input is read on a thread of its own, since its end shall be seen while a document is read.
     let (requests, continuation) = AsyncStream.makeStream(of: [UInt8].self)
     let room = DispatchSemaphore(value: Self.readAhead)
-    Thread.detachNewThread { [stream, endsWithInput] in
+    Thread.detachNewThread { [stream] in
       while let message = stream.receive() {
         room.wait()
         continuation.yield(message)
