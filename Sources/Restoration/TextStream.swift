@@ -37,8 +37,9 @@ public struct TextStream: Sendable {
       let mark = isAtStart && bytes.starts(with: TextStream.byteOrderMark) ? 3 : 0
       if !bytes.isEmpty { isAtStart = false }
       let block = TokenBlock(text: bytes, from: mark)
-      // A first block that is not full is the whole text.
-      let isWhole = isFirst && block.lines.count < TextRestorer.blockSize
+      let isWhole =
+        isFirst
+        && TextRestorer.isDocument(lines: block.lines.count, tokens: block.tokens.count)
       restorer.withSession { $0.adapt(&adaptation, to: block, isWhole: isWhole) }
       work.append(Work(block: block, mark: mark, noise: adaptation.noise))
     }

@@ -151,7 +151,7 @@ struct ServeTests {
   }
 
   @Test func overloadIsAnsweredAndPasses() async throws {
-    let text = Array(String(repeating: Self.plan, count: 100).utf8)
+    let text = Array(String(repeating: Self.plan, count: 150).utf8)
     try await Desk.open("--threads", "1") { desk in
       let statuses = try await withThrowingTaskGroup(of: Answer.self) { group in
         for _ in 0..<120 { group.addTask { try await desk.ask("POST", "/restore", text) } }

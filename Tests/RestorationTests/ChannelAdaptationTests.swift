@@ -29,14 +29,18 @@ struct ChannelAdaptationTests {
 
   @Test("what documents came through before does not matter to the next")
   func independence() {
-    let garbled = SmallModel.unseen.map(SmallModel.garbled) + SmallModel.sentences.prefix(6)
+    func repeated(_ lines: [String]) -> [String] {
+      Array(repeating: lines, count: 4).flatMap { $0 }
+    }
+    let garbled = repeated(
+      SmallModel.unseen.map(SmallModel.garbled) + SmallModel.sentences.prefix(6))
     let others = [
       SmallModel.sentences.map(SmallModel.garbled), SmallModel.sentences.map(\.withoutMarks),
       SmallModel.sentences, SmallModel.sentences.map(SmallModel.mistoned),
     ]
     let alone = TextRestorer(restorer: Restorer(model: SmallModel.model)).restore(garbled)
     let used = TextRestorer(restorer: Restorer(model: SmallModel.model))
-    for other in others {
+    for other in others.map(repeated) {
       _ = used.restore(other)
       #expect(used.restore(garbled) == alone)
     }
