@@ -101,8 +101,10 @@ struct ChannelAdaptation {
   /// Takes a text for clean where so few of its words would change that they are more likely to be
   /// the author's own than misread.
   private mutating func leaveAlone(_ block: TokenBlock, _ decoders: Decoders) {
+    // As much as the first block of a running text says enough.
+    let share = max(1, block.lines.count / TextRestorer.blockSize)
     let changes = decoders.with(noise) { decoder in
-      decoder.decode(block, wantsPosteriors: false)
+      decoder.decode(block, wantsPosteriors: false, oneIn: share)
       return decoder.changes
     }
     if changes.changed * ChannelAdaptation.cleanShare < changes.words {
