@@ -54,11 +54,11 @@ public struct DocumentReader: Sendable {
   ///
   /// - Parameter workers: how many processes read pages; `nil` for one a core.
   public init(_ options: ConversionOptions, workers: Int? = nil) throws {
-    let pool = WorkerPool(
-      .pageWorker(memoryLimit: options.workerMegabytes),
-      count: workers ?? Environment.coreCount)
+    let workers = workers ?? Environment.coreCount
+    let pool = WorkerPool(.pageWorker(memoryLimit: options.workerMegabytes), count: workers)
     let extractor = IsolatedExtractor(options: options.extraction, pool: pool)
-    let restorer = try Restorer.forArchives(modelAt: options.model)
+    let restorer = try Restorer.forArchives(
+      modelAt: options.model, hasHelp: workers > 1)
     let structureReader = StructureReader()
     self.init(
       extract: { try await extractor.extract($0, onPage: $1) },
@@ -98,11 +98,9 @@ public struct DocumentReader: Sendable {
     let outcome = corrections.concerning(file.sha256).apply(to: &pages)
     let source = DocumentSource(
       path: path, sha256: file.sha256, pages: pages.count, pageSources: pages.map(\.source))
-    let settled = pages
-    async let text = DocumentText(pages: settled).text
-    let structure = readStructure(settled)
+    let structure = readStructure(pages)
     let document = Document(
-      source: source, text: await text, structure: structure, pages: pages)
+      source: source, text: DocumentText(pages: pages).text, structure: structure, pages: pages)
     var reading = Reading(
       document: document, failures: file.failures,
       notes: file.notes + (outcome.note.map { [$0] } ?? []))

@@ -7,6 +7,8 @@ public final class Restorer: Sendable {
   private let sessions = Mutex<[Idle]>([])
   private let shared: SharedReadings
   private let tokenMemory: Int
+  /// Whether another thread may help with one document.
+  private let hasHelp: Bool
 
   /// A session that no thread uses.
   private struct Idle: @unchecked Sendable {
@@ -19,14 +21,17 @@ public final class Restorer: Sendable {
     self.model = model
     shared = SharedReadings()
     tokenMemory = TokenStore.standardLimit
+    hasHelp = true
   }
 
   /// - Parameters: bytes that may be remembered; beyond them it is forgotten, which changes nothing
   ///   but the time.
   ///   - tokenMemory: what was made of tokens, for each thread.
   ///   - readingMemory: what tokens may stand for, for all threads together.
-  init(model: RestorationModel, tokenMemory: Int, readingMemory: Int) {
+  ///   - hasHelp: whether another thread may help with one document.
+  init(model: RestorationModel, tokenMemory: Int, readingMemory: Int, hasHelp: Bool = true) {
     self.model = model
+    self.hasHelp = hasHelp
     self.tokenMemory = tokenMemory
     shared = SharedReadings(limit: readingMemory)
   }
@@ -38,9 +43,12 @@ public final class Restorer: Sendable {
 
   /// Opens a trained model for a process that goes through an archive: it remembers so little that it
   /// takes its full memory early on, and no more however many documents come.
-  public static func forArchives(modelAt path: String) throws -> Restorer {
+  ///
+  /// - Parameter hasHelp: whether another thread may help with one document.
+  public static func forArchives(modelAt path: String, hasHelp: Bool) throws -> Restorer {
     Restorer(
-      model: try RestorationModel(path: path), tokenMemory: 1 << 20, readingMemory: 2 << 20)
+      model: try RestorationModel(path: path), tokenMemory: 1 << 20, readingMemory: 2 << 20,
+      hasHelp: hasHelp)
   }
 
   /// The same pages with better words, each with its original and its probability.
@@ -56,7 +64,7 @@ public final class Restorer: Sendable {
     withSession { session in
       let lattice = EvidenceLattice(model: model.language)
       let pages = fuse(pages, layers, session)
-      let fits = LayerFits(of: pages, lattice)
+      let fits = LayerFits(of: pages, lattice, isBeside: hasHelp)
       let lines = pages.flatMap(\.lines)
       session.startDocument()
       // Sentences and sequences of labels run on from page to page.
