@@ -51,17 +51,18 @@ final class PackedEncoder: Encoder {
   fileprivate func append(_ isTrue: Bool) { bytes.append(isTrue ? 1 : 0) }
   fileprivate func append(_ text: String) { bytes.append(contentsOf: text.utf8) }
 
-  fileprivate func append(key: some CodingKey) {
+  /// Has a value added behind its key.
+  fileprivate func put(_ key: some CodingKey, _ add: () throws -> Void) rethrows {
     let name = key.stringValue.utf8
     bytes.append(UInt8(clamping: name.count))
     bytes.append(contentsOf: name.prefix(Int(UInt8.max)))
+    try measure(add)
   }
 
-  /// Has a value added behind its key; of what turns out to be none, nothing is left.
+  /// The same; of what turns out to be none, nothing is left.
   fileprivate func add(_ value: some Encodable, key: some CodingKey) throws {
     let start = bytes.count
-    append(key: key)
-    try measure { try value.encode(to: self) }
+    try put(key) { try value.encode(to: self) }
     if isNothing {
       bytes.removeSubrange(start...)
       isNothing = false
@@ -91,23 +92,19 @@ private struct KeyedContainer<Key: CodingKey>: KeyedEncodingContainerProtocol {
   mutating func encodeNil(forKey key: Key) {}
 
   mutating func encode(_ value: Bool, forKey key: Key) {
-    encoder.append(key: key)
-    encoder.measure { encoder.append(value) }
+    encoder.put(key) { encoder.append(value) }
   }
 
   mutating func encode(_ value: String, forKey key: Key) {
-    encoder.append(key: key)
-    encoder.measure { encoder.append(value) }
+    encoder.put(key) { encoder.append(value) }
   }
 
   mutating func encode(_ value: Double, forKey key: Key) {
-    encoder.append(key: key)
-    encoder.measure { encoder.append(value) }
+    encoder.put(key) { encoder.append(value) }
   }
 
   mutating func encode(_ value: Int, forKey key: Key) {
-    encoder.append(key: key)
-    encoder.measure { encoder.append(value) }
+    encoder.put(key) { encoder.append(value) }
   }
 
   mutating func encode(_ value: some Encodable, forKey key: Key) throws {
