@@ -22,6 +22,14 @@ let package = Package(
       ],
       swiftSettings: [.swiftLanguageMode(.v6)]),
     .executableTarget(
+      name: "calibration",
+      dependencies: [
+        .product(name: "Restoration", package: "dau"),
+        .product(name: "LanguageModel", package: "dau"),
+        .product(name: "DocumentModel", package: "dau"),
+      ],
+      swiftSettings: [.swiftLanguageMode(.v6)]),
+    .executableTarget(
       name: "peers",
       dependencies: [
         .product(name: "Restoration", package: "dau"),

@@ -17,4 +17,6 @@ public struct Ablation: OptionSet, Hashable, Sendable {
   public static let documentChannel = Ablation(rawValue: 8)
   /// What the document says elsewhere.
   public static let recurrence = Ablation(rawValue: 16)
+  /// Calibration: probabilities are the posteriors of the lattice.
+  public static let calibration = Ablation(rawValue: 32)
 }

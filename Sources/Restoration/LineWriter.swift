@@ -4,9 +4,12 @@ import DocumentModel
 enum LineWriter {
   /// The lines with better words, each with its history, repaired by its grammar where it is no word.
   ///
-  /// - Parameter isRecognized: whether the lines are known to come from a recogniser.
+  /// - Parameters:
+  ///   - calibration: what makes probabilities of posteriors; without one they stay as they are.
+  ///   - isRecognized: whether the lines are known to come from a recogniser.
   static func write(
-    _ lines: [Line], _ decoder: borrowing BlockDecoder, isRecognized: Bool
+    _ lines: [Line], _ decoder: borrowing BlockDecoder, _ calibration: Calibration?,
+    isRecognized: Bool
   ) -> [Line] {
     var restored = lines
     var token = 0
@@ -31,6 +34,8 @@ enum LineWriter {
       if isJoined || restored[line].words.contains(where: \.form.isEmpty) {
         restored[line].words.removeAll { $0.form.isEmpty }
       }
+      if let calibration { calibrate(&restored[line].words, calibration) }
+      flagDoubtful(&restored[line].words)
     }
     // In text that no scanner touched a lone bar or tilde is the author's own.
     let isClean = !isRecognized && isClean(restored)
@@ -56,7 +61,7 @@ enum LineWriter {
     _ decision: BlockDecoder.Decision, _ word: inout Word, next: String,
     _ decoder: borrowing BlockDecoder
   ) {
-    word.probability = rounded(decision.probability)
+    word.probability = rounded(Double(decision.probability))
     switch decision.kind {
     case .kept, .absorbed: break
     case .changed:
@@ -70,7 +75,29 @@ enum LineWriter {
     if let original = word.original, changesNumber(original, word.form) {
       word.flags.insert(.repaired)
     }
-    if decision.probability < 0.7, decision.kind != .joined { word.flags.insert(.doubtful) }
+  }
+
+  /// Flags what someone should look at.
+  private static func flagDoubtful(_ words: inout [Word]) {
+    for word in words.indices where words[word].probability.map({ $0 < 0.7 }) ?? false {
+      words[word].flags.insert(.doubtful)
+    }
+  }
+
+  /// Makes probabilities of the posteriors of words.
+  private static func calibrate(_ words: inout [Word], _ calibration: Calibration) {
+    for (word, features) in zip(words.indices, calibration.features(of: words))
+    where words[word].probability != nil {
+      let probability = calibration.probability(features)
+      words[word].probability = rounded(probability)
+      // What is left for the runners-up; none of them need be right.
+      let others = words[word].alternatives.reduce(0) { $0 + $1.probability }
+      guard others > 1 - probability else { continue }
+      for index in words[word].alternatives.indices {
+        words[word].alternatives[index].probability = rounded(
+          words[word].alternatives[index].probability * (1 - probability) / others)
+      }
+    }
   }
 
   /// Whether a number was taken for a word or part of it, or figures came in that nobody read: what a
@@ -90,7 +117,7 @@ enum LineWriter {
       guard other.token == token else { return }
       word.alternatives.append(
         Alternative(
-          form: decoder.texts.string(other.text), probability: rounded(other.probability)))
+          form: decoder.texts.string(other.text), probability: rounded(Double(other.probability))))
       runnerUp += 1
     }
   }
@@ -103,7 +130,7 @@ enum LineWriter {
     }
   }
 
-  private static func rounded(_ probability: Float) -> Double {
-    (Double(min(1, probability)) * 10_000).rounded() / 10_000
+  private static func rounded(_ probability: Double) -> Double {
+    (min(1, probability) * 10_000).rounded() / 10_000
   }
 }

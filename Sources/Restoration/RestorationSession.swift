@@ -32,8 +32,13 @@ final class RestorationSession {
   func restore(_ lines: [Line], isRecognized: Bool = false, isWhole: Bool = false) -> [Line] {
     let block = TokenBlock(lines)
     adaptation.adapt(to: block, isRecognized: isRecognized, isWhole: isWhole, decoders)
-    return decide(block, adaptation.noise, wantsPosteriors: true) { decoder in
-      LineWriter.write(lines, decoder, isRecognized: isRecognized)
+    let (noise, model) = (adaptation.noise, decoders.analyzer.model)
+    // What came through nothing was not misread.
+    let calibration =
+      noise.mixture == .clean || model.ablation.contains(.calibration)
+      ? nil : Calibration(noise.mixture, model.language)
+    return decide(block, noise, wantsPosteriors: true) { decoder in
+      LineWriter.write(lines, decoder, calibration, isRecognized: isRecognized)
     }
   }
 
