@@ -60,7 +60,10 @@ final class RestorationSession {
     return decoders.with(noise) { decoder in
       decoder.decode(block, wantsPosteriors: wantsPosteriors || weighsRecurrence)
       if weighsRecurrence { decoder.weighRecurrence(in: block) }
-      if noise.isForeign { decoder.repairByNeighbours(in: block) }
+      if noise.isForeign {
+        decoder.repairByNeighbours(in: block)
+        decoder.repairNationalHeading(in: block)
+      }
       return write(decoder)
     }
   }

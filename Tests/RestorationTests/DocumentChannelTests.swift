@@ -55,6 +55,24 @@ struct DocumentChannelTests {
         >= search.matches(for: Self.codes("cong"), in: base).count)
   }
 
+  @Test("what is surely in the document is a candidate for a token that nothing explains")
+  func wordsOfTheDocument() {
+    let analyzer = TokenAnalyzer(model: SmallModel.model)
+    func readings(_ token: String) -> [String] {
+      analyzer.analyze(token).parts.flatMap { $0.candidates.map(\.text) }
+    }
+    let start = DocumentChannel(
+      prior: UnitPrior(SmallModel.model.channels),
+      base: SmallModel.model.channels[RestorationModel.foreign])
+    analyzer.use(ChannelMixture(weights: SIMD4(0.9, 0.04, 0.03, 0.03)))
+    analyzer.documentChannel = DocumentChannel(
+      fitting: [Self.observation("tỉnh", "tinh", 0.5)], from: start)
+    #expect(!readings("tz").contains("tỉnh"))
+    analyzer.documentChannel = DocumentChannel(
+      fitting: [Self.observation("tỉnh", "tinh", 0.99)], from: start)
+    #expect(readings("tz").contains("tỉnh"))
+  }
+
   @Test("probabilities are at most one, and nothing is impossible")
   func bounds() {
     let channel = DocumentChannel(prior: UnitPrior(SmallModel.model.channels))

@@ -61,7 +61,28 @@ final class TokenAnalyzer {
   var isStrange: Bool { documentChannel != nil && mixture.isStrange }
 
   /// The channel that was fitted to the document at hand, if any.
-  var documentChannel: DocumentChannel?
+  var documentChannel: DocumentChannel? {
+    didSet {
+      guard documentChannel !== oldValue else { return }
+      documentForms = (documentChannel?.words ?? []).compactMap { codes in
+        form(of: codes).map { ($0, codes) }
+      }
+    }
+  }
+  /// The words of the vocabulary that are surely in the document at hand.
+  private(set) var documentForms: [(form: Form, codes: [UInt8])] = []
+
+  /// The form of the vocabulary that is spelled so, if any.
+  func form(of codes: [UInt8]) -> Form? {
+    codes.withUnsafeBufferPointer { codes in
+      guard let key = WordKey(codes), let id = model.language.vocabulary.id(of: key) else {
+        return nil
+      }
+      let shape = CaseShape(codes: codes)
+      if shape == .mixed { return nil }
+      return Form(word: id, shape: key.length == 1 && shape == .upper ? .title : shape)
+    }
+  }
 
   /// P(token | channel) of a token for every channel; `nil` for punctuation.
   ///

@@ -17,16 +17,8 @@ extension TokenAnalyzer {
         merged[match.form.rawValue, default: .zero][lane] = Float(Float.exp(match.logProbability))
       }
     }
-    let key = codes.withUnsafeBufferPointer { WordKey($0) }
-    var own: UInt32?
-    if let key, let id = model.language.vocabulary.id(of: key) {
-      let shape = codes.withUnsafeBufferPointer { CaseShape(codes: $0) }
-      if shape != .mixed {
-        let form = Form(word: id, shape: key.length == 1 && shape == .upper ? .title : shape)
-        merged[form.rawValue, default: .zero][ChannelMixture.cleanLane] = 1
-        own = form.rawValue
-      }
-    }
+    let own = form(of: codes)?.rawValue
+    if let own { merged[own, default: .zero][ChannelMixture.cleanLane] = 1 }
     if !isSampling, WordReadings.isInCapitals(codes) { addCaseFlips(to: &merged) }
     // A number can stand for a word, as 101 for `lời`, but not for a lone consonant.
     if codes.allSatisfy(SymbolCode.isDigit) {
@@ -89,6 +81,29 @@ extension TokenAnalyzer {
       let text = text(of: form)
       guard !known.contains(text) else { continue }
       // What it is worth the document says when it is ranked.
+      var candidate = Candidate(
+        word: form.word, secondWord: nil, text: text, isKept: false, likelihoods: .zero)
+      candidate.shapeScores = shapeScores(form)
+      part.candidates.append(candidate)
+    }
+    addWordsOfDocument(to: &part, codes)
+  }
+
+  /// Adds to a piece that nothing explains well the words that are surely elsewhere in the document.
+  ///
+  /// - Complexity: O(*n*) in the number of different words of the document.
+  private func addWordsOfDocument(to part: inout TokenAnalysis.Part, _ codes: [UInt8]) {
+    guard let channel = documentChannel, !isRead(part.candidates, least: wellRead) else { return }
+    let known = Set(part.candidates.map(\.text))
+    var found: [(form: Form, score: Float)] = []
+    for (form, spelled) in documentForms where abs(spelled.count - codes.count) <= 3 {
+      let score = channel.logProbability(of: codes, given: spelled) + formScore(form)
+      if score > TokenAnalyzer.leastTolerant { found.append((form, score)) }
+    }
+    found.sort { ($0.score, $1.form.rawValue) > ($1.score, $0.form.rawValue) }
+    for (form, _) in found.prefix(TokenAnalyzer.documentWords) {
+      let text = text(of: form)
+      guard !known.contains(text) else { continue }
       var candidate = Candidate(
         word: form.word, secondWord: nil, text: text, isKept: false, likelihoods: .zero)
       candidate.shapeScores = shapeScores(form)
@@ -171,6 +186,8 @@ extension TokenAnalyzer {
 
   /// How many of the words that a document's own noise explains are looked at.
   private static let documentReadings = 24
+  /// How many of the words that a document has elsewhere are looked at.
+  private static let documentWords = 12
   /// Likelihood times unigram probability above which one word explains a token well enough.
   static let wellRead: Float = 1e-7
   private static let wellReadInDocument: Float = 1e-5

@@ -22,6 +22,8 @@ final class DocumentChannel: @unchecked Sendable {
   private static let kappa = 20.0
   /// Expected counts in one pair below which a unit was not seen there.
   private static let leastCount = 1e-3
+  /// Probability from which on a word is surely in the document.
+  private static let sure = 0.95
 
   private let prior: UnitPrior
   /// The probability of each unit that the trained channels know or the document shows.
@@ -33,12 +35,15 @@ final class DocumentChannel: @unchecked Sendable {
   /// The same with what the document shows, for finding the candidates that only the document explains;
   /// `nil` while nothing is known of it.
   let search: NoiseChannel?
+  /// The words that are surely in the document, each once, in the order in which they come.
+  let words: [[UInt8]]
 
   /// A channel that knows nothing of the document yet.
   init(prior: UnitPrior, base: NoiseChannel? = nil) {
     self.prior = prior
     self.base = base
     search = nil
+    words = []
     priorShare = [Double](repeating: 1, count: 256)
     units = DocumentChannel.units(of: prior, priorShare)
   }
@@ -73,9 +78,17 @@ final class DocumentChannel: @unchecked Sendable {
       NoiseChannel(
         name: "document", chunks: DocumentChannel.chunks(base, expected, priorShare: priorShare))
     }
+    words = DocumentChannel.sureWords(of: observations)
     self.prior = prior
     self.units = units
     self.priorShare = priorShare
+  }
+
+  private static func sureWords(of observations: [Observation]) -> [[UInt8]] {
+    var seen: Set<[UInt8]> = []
+    return observations.compactMap { observation in
+      observation.weight >= sure && seen.insert(observation.form).inserted ? observation.form : nil
+    }
   }
 
   /// The units of the trained channels, each with its prior share of its probability.

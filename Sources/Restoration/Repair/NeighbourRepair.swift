@@ -103,7 +103,7 @@ extension BlockDecoder {
   }
 
   /// A token as it was decided on.
-  private func text(of index: Int, _ block: TokenBlock) -> String {
+  func text(of index: Int, _ block: TokenBlock) -> String {
     let decision = decisions[index]
     switch decision.kind {
     case .kept: return read(index, block)
@@ -112,7 +112,7 @@ extension BlockDecoder {
     }
   }
 
-  private mutating func set(_ text: some StringProtocol, for index: Int, as kind: Decision.Kind) {
+  mutating func set(_ text: some StringProtocol, for index: Int, as kind: Decision.Kind) {
     decisions.base[index].text = texts.append(text)
     decisions.base[index].kind = kind
     decisions.base[index].symbol = ByteRange()
