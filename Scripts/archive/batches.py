@@ -73,7 +73,7 @@ def conversions_alone(source, stage):
             continue
         seen.add(content)
         requests.append(json.dumps({"id": str(len(requests)), "path": str(path), "document": False,
-                                    "rows": True, "stage": f"{stage}/{len(requests)}"}))
+                                    "rows": True, "output": f"{stage}/{len(requests)}"}))
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     begin = time.monotonic()
     subprocess.run([program.DAU, "worker"], input="\n".join(requests) + "\n", text=True, check=True,

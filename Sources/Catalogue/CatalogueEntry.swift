@@ -105,7 +105,7 @@ public struct PageRow: Codable, Hashable, Sendable {
   public var number: Int
   /// Where the text came from.
   public var source: String
-  /// The corrected text.
+  /// The restored text.
   public var text: String
 }
 

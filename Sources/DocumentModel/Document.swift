@@ -52,7 +52,7 @@ public struct Document: Hashable, Sendable {
 
   /// Where it came from.
   public var source: DocumentSource
-  /// The corrected text, pages separated by form feeds.
+  /// The restored text, pages separated by form feeds.
   public var text: String
   /// What was found in the text.
   public var structure: DocumentStructure

@@ -67,6 +67,7 @@ extension Section: Codable {
     var container = encoder.container(keyedBy: CodingKeys.self)
     try container.encode(kind, forKey: .kind)
     try container.encode(label, forKey: .label)
+    try container.encodeIfPresent(originalLabel, forKey: .originalLabel)
     try container.encode(path, forKey: .path)
     try container.encode(heading, forKey: .heading)
     try container.encode(text, forKey: .text)

@@ -3,11 +3,11 @@ import DurableFiles
 
 /// Writes the outputs of a document beside each other, each file whole or not at all.
 public struct DocumentWriter: Sendable {
-  /// A form in which a document is written.
+  /// A format in which a document is written.
   public enum Format: String, Codable, Hashable, Sendable, CaseIterable {
     /// The contract's JSON, `dau.document/1`.
     case json
-    /// The corrected text.
+    /// The restored text.
     case text = "txt"
     /// Markdown for reading.
     case markdown = "md"
@@ -31,9 +31,9 @@ public struct DocumentWriter: Sendable {
     public static let standard: [Format] = [.json, .text, .markdown]
   }
 
-  /// The forms to write.
+  /// The formats to write.
   public var formats: [Format]
-  /// The program's name and version, for the forms that record it.
+  /// The program's name and version, for the formats that record it.
   public var generator: String
 
   /// Creates a writer.

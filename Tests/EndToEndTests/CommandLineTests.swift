@@ -4,34 +4,120 @@ import TestSupport
 import Testing
 
 @Suite struct CommandLineTests {
-  @Test(arguments: [
-    ["--help"], ["convert", "--help"], ["restore", "--help"], ["check", "--help"],
-    ["report", "--help"],
-    ["doctor", "--help"], ["evaluate", "--help"], ["evaluate", "text", "--help"],
-    ["evaluate", "structure", "--help"], ["evaluate", "language", "--help"], ["train", "--help"],
-    ["arpa", "--help"], ["arpa", "export", "--help"], ["arpa", "import", "--help"],
-    ["arpa", "tokens", "--help"], ["worker", "--help"], ["watch", "--help"], ["find", "--help"],
-    ["cites", "--help"], ["duties", "--help"], ["rows", "--help"],
-  ])
-  func everyCommandExplainsItself(arguments: [String]) async throws {
-    let outcome = try await Program.run(arguments: arguments)
-    #expect(outcome.code == 0)
-    #expect(outcome.error.isEmpty)
-    #expect(outcome.text.contains("OVERVIEW: ") && outcome.text.contains("USAGE: dau"))
+  /// What the program says of a command.
+  private struct Command: Decodable {
+    struct Argument: Decodable {
+      var kind: String
+      var abstract: String?
+      var shouldDisplay: Bool
+      var names: [Name]?
+      struct Name: Decodable { var name: String }
+    }
+    var commandName: String
+    var abstract: String?
+    var arguments: [Argument]?
+    var subcommands: [Command]?
+  }
+
+  private static func commands() async throws -> [(path: [String], command: Command)] {
+    struct Dump: Decodable { var command: Command }
+    let dump = try await Program.run("--experimental-dump-help")
+    func walk(_ command: Command, _ path: [String]) -> [(path: [String], command: Command)] {
+      [(path, command)]
+        + (command.subcommands ?? []).flatMap { walk($0, path + [$0.commandName]) }
+    }
+    return walk(try JSONDecoder().decode(Dump.self, from: Data(dump.output)).command, [])
+      .filter { $0.path.first != "help" }
+  }
+
+  @Test func everyCommandExplainsItselfAndItsOptions() async throws {
+    let commands = try await Self.commands()
+    #expect(commands.count > 20)
+    for (path, command) in commands {
+      let outcome = try await Program.run(arguments: path + ["--help"])
+      #expect(outcome.code == 0 && outcome.error.isEmpty, "\(path)")
+      #expect(outcome.text.contains("OVERVIEW: ") && outcome.text.contains("USAGE: dau"), "\(path)")
+      #expect(command.abstract?.hasSuffix(".") == true, "\(path)")
+      for argument in command.arguments ?? [] where argument.shouldDisplay {
+        let name = argument.names?.first?.name ?? argument.kind
+        #expect(argument.abstract?.isEmpty == false, "\(path): \(name)")
+      }
+    }
   }
 
   @Test(arguments: [
     ["convert"], ["convert", "a.pdf"], ["convert", "a", "-o", "b", "--pages", "x"],
-    ["convert", "a", "-o", "b", "--jobs", "0"], ["convert", "a", "-o", "b", "--dpi", "1"],
-    ["report", "a"], ["report", "a", "-o", "b", "--language", "fr"],
-    ["report", "a", "-o", "b", "--image-width", "1"], ["restore", "--nothing"], ["nothing"],
-    ["evaluate", "text", "a"],
+    ["report", "a"], ["report", "a", "-o", "b", "--language", "fr"], ["restore", "--nothing"],
+    ["convert", "a", "-o", "b", "--formats", "docx"], ["nothing"],
   ])
   func wrongUsageIs64(arguments: [String]) async throws {
     let outcome = try await Program.run(arguments: arguments)
     #expect(outcome.code == 64)
     #expect(outcome.output.isEmpty)
     #expect(outcome.error.hasPrefix("Error: "))
+  }
+
+  /// Command lines that no command takes, and what it says to them.
+  static let wrong: [(line: String, text: String)] = [
+    ("convert a -o b --jobs 0", "--jobs wants a number above 0."),
+    ("convert a -o b --dpi 1", "--dpi wants a number from 72 to 1200, not 1."),
+    ("convert a -o b --page-timeout 0", "--page-timeout wants a number of seconds above 0."),
+    (
+      "convert a -o b --document-timeout 0", "--document-timeout wants a number of seconds above 0."
+    ),
+    ("convert a -o b --memory-limit 1", "--memory-limit wants at least 64 megabytes."),
+    ("watch a -o b --interval 0", "--interval and --quiet-time want numbers of seconds."),
+    ("report a -o b --image-width 1", "--image-width wants a number from 100 to 4000, not 1."),
+    ("report a -o b --page-limit=-1", "--page-limit wants a number from 0."),
+    (
+      "report /dev/null -o /dev/null",
+      "--output wants another file than the one that the report is on."
+    ),
+    ("structure a -o b --timing", "--timing goes without -o."),
+    ("structure a b", "Without -o give one file and one format."),
+    ("structure a --formats pdf", "--formats wants no pdf here: text has no pages to write under."),
+    ("duties a --before x", "--before wants a date as in 2025-06-30."),
+    ("serve --port 70000", "--port wants a number from 0 to 65535."),
+    ("serve --threads 0", "--threads wants a number above 0."),
+    ("worker --page-workers 0", "--page-workers wants a number above 0."),
+    (
+      "train --adapt a -o b",
+      "--adapt wants --text or --corrections (once or more), and no --language-model."
+    ),
+    ("train --channels a -o b", "--channels wants --text (once or more), and no --adapt."),
+    ("train --text a --weight 2 -o b", "--weight wants a number from 0 to 1, and --adapt."),
+    ("train -o b", "Give either --text (once or more) or --language-model."),
+    ("train --text a --hold-out=-1 -o b", "--hold-out wants 0 or a number above."),
+    ("train --text a --limits x -o b", "--limits wants one to three numbers above 0, not x"),
+    (
+      "train --text a=16 -o b",
+      "--text wants FILE or FILE=WEIGHT with a weight from 1 to 15, not a=16"
+    ),
+    ("evaluate text a", "Give pairs of files: GOLD TEXT [GOLD TEXT ...]."),
+    ("evaluate structure a", "Give triples of files: REFERENCE GOLD DOCUMENT ..."),
+    ("arpa tokens a --clauses --score", "Give --clauses or --score, not both."),
+  ]
+
+  @Test(arguments: wrong) func whatIsWrongIsSaid(line: String, text: String) async throws {
+    let outcome = try await Program.run(arguments: line.split(separator: " ").map(String.init))
+    #expect(outcome.code == 64)
+    #expect(outcome.messages.first == "Error: " + text)
+  }
+
+  /// The sources hold no refusal that the list above lacks.
+  @Test func everyRefusalIsTested() throws {
+    let sources = URL(fileURLWithPath: Program.checkout + "/Sources/dau")
+    let files = FileManager.default.enumerator(at: sources, includingPropertiesForKeys: nil)
+    var count = 0
+    while let file = files?.nextObject() as? URL {
+      guard file.pathExtension == "swift" else { continue }
+      let text = try String(contentsOf: file, encoding: .utf8)
+      for refusal in text.matches(of: /ValidationError\(\s*"([^"\\]+)/) {
+        count += 1
+        #expect(Self.wrong.contains { $0.text.hasPrefix(refusal.output.1) }, "\(refusal.output.1)")
+      }
+    }
+    #expect(count == Self.wrong.count)
   }
 
   @Test func doctorSaysWhatIsThereAndWhatIsMissing() async throws {

@@ -24,7 +24,7 @@ import Testing
     let out = folder.path + "/out"
     // `Program.run` validates what it wrote.
     let outcome = try await Program.run(
-      "structure", Self.worked, "-o", out, "--format", "json", "--format", "akn")
+      "structure", Self.worked, "-o", out, "--formats", "json,akn")
     #expect(outcome.code == 0, "\(outcome.error)")
     let names = try FileManager.default.contentsOfDirectory(atPath: out)
     #expect(names.count { $0.hasSuffix(".akn.xml") } >= 25)

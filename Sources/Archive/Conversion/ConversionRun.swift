@@ -197,7 +197,7 @@ final class ConversionRun: Sendable {
     try await worker.send(
       DocumentRequest(
         id: String(document.number), path: readable, source: readable == path ? nil : path,
-        document: false, rows: true, stage: stage,
+        document: false, rows: true, output: stage,
         corrections: corrections.exists ? corrections.path : nil, progress: true))
   }
 

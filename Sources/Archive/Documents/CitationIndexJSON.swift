@@ -6,7 +6,7 @@ import Structure
   import Foundation
 #endif
 
-/// The JSON form of a citation index, `dau.citations/1`.
+/// The JSON of a citation index, `dau.citations/1`.
 public enum CitationIndexJSON {
   /// The index as JSON, the same bytes for the same index, with a line feed at its end.
   public static func text(of index: CitationIndex) throws -> String {

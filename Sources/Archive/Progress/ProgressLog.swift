@@ -23,6 +23,7 @@ public struct ProgressLog: Sendable {
     var duplicates: Int?
     var failed: Int?
     var failedPages: Int?
+    var doubtfulWords: Int?
     var reasons: [Reason]?
     var output: String?
 
@@ -68,6 +69,7 @@ public struct ProgressLog: Sendable {
     line.duplicates = report.duplicates
     line.failed = report.failed
     line.failedPages = report.failedPages
+    line.doubtfulWords = report.doubtfulWords
     line.pages = report.pages
     line.seconds = (report.seconds * 1000).rounded() / 1000
     line.exitCode = report.status.rawValue

@@ -6,7 +6,7 @@ import Terminal
 
 /// Writes the rows of a catalogue as files that other systems load.
 public struct RowExport: Sendable {
-  /// In which form.
+  /// In which format.
   public enum Format: String, Hashable, Sendable, CaseIterable {
     /// Newline JSON: an object a line, with all columns; lists are lists.
     case json

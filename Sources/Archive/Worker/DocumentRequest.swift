@@ -14,7 +14,7 @@ struct DocumentRequest: Codable, Hashable, Sendable {
   /// the same version of the program knows.
   var packedRows: Bool?
   /// Where the outputs are to be written: a path without extension.
-  var stage: String?
+  var output: String?
   /// The file of its corrections, where there is one.
   var corrections: String?
   /// Whether each page is to be told as it is done.
@@ -23,7 +23,8 @@ struct DocumentRequest: Codable, Hashable, Sendable {
   /// Creates a request.
   init(
     id: String, path: String, source: String? = nil, document: Bool? = nil, rows: Bool? = nil,
-    packedRows: Bool? = nil, stage: String? = nil, corrections: String? = nil, progress: Bool? = nil
+    packedRows: Bool? = nil, output: String? = nil, corrections: String? = nil,
+    progress: Bool? = nil
   ) {
     self.id = id
     self.path = path
@@ -31,7 +32,7 @@ struct DocumentRequest: Codable, Hashable, Sendable {
     self.document = document
     self.rows = rows
     self.packedRows = packedRows
-    self.stage = stage
+    self.output = output
     self.corrections = corrections
     self.progress = progress
   }

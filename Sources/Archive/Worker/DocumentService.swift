@@ -53,11 +53,11 @@ struct DocumentService: Sendable {
       }
       if let source = request.source { reading.document.source.path = source }
       let document = reading.document
-      if let stage = request.stage {
-        try writer.stage(document, at: stage)
+      if let output = request.output {
+        try writer.stage(document, at: output)
         answer.reply.outputs = writer.formats.map(\.fileExtension)
         if let pdf = reading.searchablePDF {
-          try pdf.move(to: stage + ".pdf")
+          try pdf.move(to: output + ".pdf")
           answer.reply.outputs?.append("pdf")
         }
         answer.reply.outputFailures = reading.searchablePDFFailure.map { [$0] }

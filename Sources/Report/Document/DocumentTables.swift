@@ -57,7 +57,7 @@ struct DocumentTables {
       id: "\(idPrefix)duties", titleKey: "table.duties",
       columns: [
         .init("line", .number, order: "ascending"), .init("role"), .init("agencies"),
-        .init("task", .wide), .init("with"), .init("deadline"),
+        .init("task", .wide), .init("coordinators"), .init("deadline"),
       ])
     for duty in document.structure.assignments {
       let deadline = duty.deadline

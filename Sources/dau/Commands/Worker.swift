@@ -12,13 +12,13 @@ struct Worker: AsyncParsableCommand {
       Reads requests from standard input, each on a line: {"id": "1", "path": "/a/b.pdf"}. Answers \
       each on a line of standard output: {"id": "1", "sha256": …, "document": {…}}, or \
       {"id": "1", "error": {"stage": …, "reason": …, "exitCode": …}}. More may be asked for: "rows": \
-      true adds what the catalogue keeps, "progress": true a line for each page, "stage": \
+      true adds what the catalogue keeps, "progress": true a line for each page, "output": \
       "/out/b" writes /out/b.json, .txt and .md; "document": false leaves the document out; \
       "source" is the path that the document shall name. The process stays ready until its input \
       ends.
       """)
 
-  @OptionGroup var extraction: ExtractionFlags
+  @OptionGroup(title: "Reading") var extraction: ExtractionFlags
 
   @OptionGroup var model: ModelOption
 

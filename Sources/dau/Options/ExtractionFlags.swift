@@ -3,7 +3,7 @@ import Pipeline
 import SourceFiles
 
 /// The options that say how pages are read.
-struct ReadingFlags: ParsableArguments {
+struct ExtractionFlags: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "When page images are read: auto (where the text layer is not sound), always, never.",
@@ -20,6 +20,9 @@ struct ReadingFlags: ParsableArguments {
   @Option(help: ArgumentHelp("Longest time for one page.", valueName: "seconds"))
   var pageTimeout = 120.0
 
+  @Option(help: ArgumentHelp("Tesseract's name of the documents' language.", valueName: "name"))
+  var ocrLanguage = "vie"
+
   func validate() throws {
     guard (72...1200).contains(dpi) else {
       throw ValidationError("--dpi wants a number from 72 to 1200, not \(dpi).")
@@ -34,23 +37,9 @@ struct ReadingFlags: ParsableArguments {
     var options = ExtractionOptions()
     options.ocr = ocr
     options.pages = pages?.ranges
+    options.language = ocrLanguage
     options.resolution = dpi
     options.pageTimeout = pageTimeout
-    return options
-  }
-}
-
-/// The options that say how text is got from files.
-struct ExtractionFlags: ParsableArguments {
-  @OptionGroup var reading: ReadingFlags
-
-  @Option(help: ArgumentHelp("Tesseract's name of the language.", valueName: "name"))
-  var language = "vie"
-
-  /// The options of the extraction.
-  var options: ExtractionOptions {
-    var options = reading.options
-    options.language = language
     return options
   }
 }

@@ -21,7 +21,7 @@ struct Convert: AsyncParsableCommand {
   @Option(name: .shortAndLong, help: ArgumentHelp("The output folder.", valueName: "folder"))
   var output: String
 
-  @OptionGroup var extraction: ExtractionFlags
+  @OptionGroup(title: "Reading") var extraction: ExtractionFlags
 
   @OptionGroup(title: "Batches") var batch: BatchFlags
 

@@ -51,10 +51,7 @@ struct ReportCommand: AsyncParsableCommand {
       """, valueName: "number"))
   var pageLimit = 200
 
-  @Option(help: ArgumentHelp("Tesseract's name of the documents' language.", valueName: "name"))
-  var ocrLanguage = "vie"
-
-  @OptionGroup(title: "Reading") var reading: ReadingFlags
+  @OptionGroup(title: "Reading") var extraction: ExtractionFlags
 
   @OptionGroup var model: ModelOption
 
@@ -83,8 +80,7 @@ struct ReportCommand: AsyncParsableCommand {
     } else if path.lowercased().hasSuffix(".json"), !Extractor.needsLibraries(path) {
       outcome = try await maker.report(onDocumentAt: path)
     } else {
-      var options = ConversionOptions(extraction: reading.options, model: try model.find())
-      options.extraction.language = ocrLanguage
+      let options = ConversionOptions(extraction: extraction.options, model: try model.find())
       let reading = try await DocumentReader(options).read(path) { [path] done, total in
         display.show(.page(path: path, done: done, total: total))
       }

@@ -29,7 +29,7 @@ struct Watch: AsyncParsableCommand {
   @Flag(help: "End when all that is there is converted.")
   var once = false
 
-  @OptionGroup var extraction: ExtractionFlags
+  @OptionGroup(title: "Reading") var extraction: ExtractionFlags
 
   @OptionGroup(title: "Batches") var batch: BatchFlags
 

@@ -1,16 +1,16 @@
 import ArgumentParser
 import Export
 
-/// What `dau convert` writes for each document.
+/// What is written for each document.
 struct OutputFormats: ExpressibleByArgument {
-  /// The forms that are made of the document.
+  /// The formats that are made of the document.
   var written: [DocumentWriter.Format]
   /// Whether the source is written with its text beneath.
   var searchablePDF: Bool
 
-  static let standard = OutputFormats(written: DocumentWriter.Format.standard, searchablePDF: false)
+  static let standard = OutputFormats(written: DocumentWriter.Format.standard)
 
-  private init(written: [DocumentWriter.Format], searchablePDF: Bool) {
+  init(written: [DocumentWriter.Format], searchablePDF: Bool = false) {
     self.written = written
     self.searchablePDF = searchablePDF
   }
@@ -32,5 +32,3 @@ struct OutputFormats: ExpressibleByArgument {
     (written.map(\.rawValue) + (searchablePDF ? ["pdf"] : [])).joined(separator: ",")
   }
 }
-
-extension DocumentWriter.Format: ExpressibleByArgument {}

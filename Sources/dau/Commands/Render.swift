@@ -8,18 +8,18 @@ import Terminal
 struct Render: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "render",
-    abstract: "Writes converted documents in other forms: CSV for spreadsheets, Akoma Ntoso XML.",
+    abstract: "Writes converted documents in other formats: CSV for spreadsheets, Akoma Ntoso XML.",
     discussion: """
       Takes the JSON of documents, and folders of it. csv writes documents.csv, citations.csv and \
       assignments.csv for all of them together; akn, md and txt write a file for each document.
       """)
 
-  enum Form: String, ExpressibleByArgument, CaseIterable {
+  enum Format: String, ExpressibleByArgument, CaseIterable {
     case csv, akn, md, txt
   }
 
-  @Argument(help: "The form: csv, akn, md, txt.")
-  var form: Form
+  @Argument(help: "The format: csv, akn, md, txt.")
+  var format: Format
 
   @Argument(help: ArgumentHelp("JSON that dau wrote, and folders of it.", valueName: "path"))
   var paths: [String]
@@ -31,7 +31,7 @@ struct Render: ParsableCommand {
     try OutputFolder.make(output)
     var archive = DocumentFiles(paths)
     let count: Int
-    if let format = DocumentWriter.Format(rawValue: form.rawValue) {
+    if let written = DocumentWriter.Format(rawValue: format.rawValue) {
       let names = Dictionary(
         zip(archive.files.map(\.path), OutputNames(archive.files).bases), uniquingKeysWith: { $1 })
       count = try archive.read { document, file in
@@ -39,7 +39,7 @@ struct Render: ParsableCommand {
         if let slash = base.lastIndex(of: "/") {
           try OutputFolder.make("\(output)/\(base[..<slash])")
         }
-        try DocumentWriter(formats: [format]).write(document, to: "\(output)/\(base)")
+        try DocumentWriter(formats: [written]).write(document, to: "\(output)/\(base)")
       }
     } else {
       var tables = DocumentCSV()

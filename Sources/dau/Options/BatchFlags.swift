@@ -1,6 +1,5 @@
 import Archive
 import ArgumentParser
-import Foundation
 import Pipeline
 import Workers
 
@@ -15,7 +14,7 @@ struct BatchFlags: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "What is written for each document: json, txt, md, alto (ALTO 4), hocr, and pdf, the source"
-        + " with the corrected text beneath its pages.",
+        + " with the restored text beneath its pages.",
       valueName: "formats"))
   var formats = OutputFormats.standard
 
@@ -84,51 +83,4 @@ struct BatchFlags: ParsableArguments {
   }
 }
 
-/// A day, or a time on it.
-struct Moment: ExpressibleByArgument {
-  /// Nanoseconds since 1970.
-  var nanoseconds: Int64
-
-  /// Reads `2025-03-18`, which begins at midnight of this machine's time, or an ISO 8601 time.
-  init?(argument: String) {
-    var day = Date.ISO8601FormatStyle(timeZone: .current).year().month().day()
-    day.timeZone = .current
-    guard
-      let date = (try? Date(argument, strategy: .iso8601)) ?? (try? Date(argument, strategy: day))
-    else { return nil }
-    nanoseconds = Int64(date.timeIntervalSince1970 * 1_000_000_000)
-  }
-}
-
 extension ConversionSettings.DiskPolicy: ExpressibleByArgument {}
-
-/// The options that say how progress is told.
-struct ProgressFlags: ParsableArguments {
-  /// For whom.
-  enum Format: String, ExpressibleByArgument, CaseIterable {
-    /// For people.
-    case text
-    /// For programs: newline JSON.
-    case json
-  }
-
-  @Flag(name: .shortAndLong, help: "Say nothing but what failed.")
-  var quiet = false
-
-  @Flag(help: "Write a line for each document instead of a bar.")
-  var plain = false
-
-  @Option(
-    help: ArgumentHelp(
-      "Whether progress is told for people or as newline JSON: text, json.",
-      valueName: "format"))
-  var logFormat = Format.text
-
-  /// Where progress is told.
-  var progress: ConversionProgress {
-    switch logFormat {
-    case .json: .log(ProgressLog(isQuiet: quiet))
-    case .text: .display(ProgressDisplay(mode: quiet ? .quiet : plain ? .plain : .automatic))
-    }
-  }
-}

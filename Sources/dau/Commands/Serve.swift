@@ -43,7 +43,7 @@ struct Serve: AsyncParsableCommand {
       "How many texts are restored at a time; by default one a core.", valueName: "number"))
   var threads: Int?
 
-  @OptionGroup var extraction: ExtractionFlags
+  @OptionGroup(title: "Reading") var extraction: ExtractionFlags
 
   @OptionGroup var model: ModelOption
 

@@ -44,7 +44,7 @@ struct Check: AsyncParsableCommand {
   @Flag(help: "Print JSON instead (dau.check/1).")
   var json = false
 
-  @OptionGroup var extraction: ExtractionFlags
+  @OptionGroup(title: "Reading") var extraction: ExtractionFlags
 
   @OptionGroup var model: ModelOption
 
