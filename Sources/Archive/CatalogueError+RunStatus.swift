@@ -3,7 +3,7 @@ import Pipeline
 
 extension CatalogueError: HasRunStatus {
   /// The exit code.
-  public var runStatus: RunStatus {
+  package var runStatus: RunStatus {
     if case .system = problem { .notWritten } else { .unreadable }
   }
 }

@@ -4,22 +4,22 @@ import DocumentModel
 ///
 /// The same rows leave the program in every way: from a worker, in the catalogue's tables, as
 /// newline JSON.
-public struct CatalogueEntry: Codable, Hashable, Sendable {
+package struct CatalogueEntry: Codable, Hashable, Sendable {
   /// The document itself.
-  public var document: DocumentRow
+  package var document: DocumentRow
   /// The text page by page.
-  public var pages: [PageRow]
+  package var pages: [PageRow]
   /// The labelled units.
-  public var sections: [Section]
+  package var sections: [Section]
   /// The documents mentioned.
-  public var citations: [Citation]
+  package var citations: [Citation]
   /// Who must do what by when.
-  public var responsibilities: [Assignment]
+  package var responsibilities: [Assignment]
   /// The words that someone should look at.
-  public var doubts: [DoubtRow]
+  package var doubts: [DoubtRow]
 
   /// Takes from a document what the catalogue keeps.
-  public init(_ document: Document, failedPages: Int = 0, notes: [String] = []) {
+  package init(_ document: Document, failedPages: Int = 0, notes: [String] = []) {
     let structure = document.structure
     pages = document.pages.map {
       PageRow(number: $0.number, source: $0.source.rawValue, text: $0.text)
@@ -34,45 +34,45 @@ public struct CatalogueEntry: Codable, Hashable, Sendable {
 }
 
 /// A document, as the catalogue lists it.
-public struct DocumentRow: Codable, Hashable, Sendable {
+package struct DocumentRow: Codable, Hashable, Sendable {
   /// SHA-256 of the file's bytes: what the other rows name the document by.
-  public var sha256: String
+  package var sha256: String
   /// Path of the file as it was given.
-  public var path: String
+  package var path: String
   /// How many pages it has.
-  public var pages: Int
+  package var pages: Int
   /// Tên loại.
-  public var type: String?
+  package var type: String?
   /// Số, ký hiệu.
-  public var symbol: String?
+  package var symbol: String?
   /// The identifier of the document, as its citations elsewhere bear it.
-  public var identifier: String?
+  package var identifier: String?
   /// Date of issue as `yyyy-MM-dd`.
-  public var date: String?
+  package var date: String?
   /// Year of issue.
-  public var year: Int?
+  package var year: Int?
   /// Địa danh.
-  public var place: String?
+  package var place: String?
   /// Cơ quan chủ quản.
-  public var parentBody: String?
+  package var parentBody: String?
   /// Cơ quan ban hành.
-  public var issuer: String?
+  package var issuer: String?
   /// Trích yếu.
-  public var title: String?
+  package var title: String?
   /// On whose behalf it was signed.
-  public var authority: String?
+  package var authority: String?
   /// In which capacity it was signed.
-  public var capacity: String?
+  package var capacity: String?
   /// Who signed.
-  public var signer: String?
+  package var signer: String?
   /// Nơi nhận.
-  public var recipients: [String]
+  package var recipients: [String]
   /// How many words someone should look at.
-  public var doubtfulWords: Int
+  package var doubtfulWords: Int
   /// How many pages could not be read.
-  public var failedPages: Int
+  package var failedPages: Int
   /// What was repaired in the file as a whole.
-  public var notes: [String]
+  package var notes: [String]
 
   init(_ document: Document, doubtfulWords: Int, failedPages: Int, notes: [String]) {
     let header = document.structure.header
@@ -100,29 +100,29 @@ public struct DocumentRow: Codable, Hashable, Sendable {
 }
 
 /// The text of one page.
-public struct PageRow: Codable, Hashable, Sendable {
+package struct PageRow: Codable, Hashable, Sendable {
   /// 1-based number in the document.
-  public var number: Int
+  package var number: Int
   /// Where the text came from.
-  public var source: String
+  package var source: String
   /// The restored text.
-  public var text: String
+  package var text: String
 }
 
 /// A word that someone should look at.
-public struct DoubtRow: Codable, Hashable, Sendable {
+package struct DoubtRow: Codable, Hashable, Sendable {
   /// 1-based page.
-  public var page: Int
+  package var page: Int
   /// 1-based line of the document's text.
-  public var line: Int
+  package var line: Int
   /// The form held to be right.
-  public var form: String
+  package var form: String
   /// What was read, where it differs.
-  public var original: String?
+  package var original: String?
   /// Probability that the form is what the page says.
-  public var probability: Double?
+  package var probability: Double?
   /// Place on the page, where the source has geometry.
-  public var box: Box?
+  package var box: Box?
 
   /// The doubtful words of a document in reading order.
   static func rows(of document: Document) -> [DoubtRow] {

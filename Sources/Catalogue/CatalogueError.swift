@@ -9,9 +9,9 @@ import GRDB
 #endif
 
 /// The catalogue cannot be opened, read or written.
-public struct CatalogueError: Error, Hashable, Sendable, CustomStringConvertible {
+package struct CatalogueError: Error, Hashable, Sendable, CustomStringConvertible {
   /// What is wrong.
-  public enum Problem: Hashable, Sendable {
+  package enum Problem: Hashable, Sendable {
     /// There is no catalogue.
     case missing
     /// The file is no catalogue, or its content is broken.
@@ -25,12 +25,12 @@ public struct CatalogueError: Error, Hashable, Sendable, CustomStringConvertible
   }
 
   /// The catalogue's file.
-  public var path: String
+  package var path: String
   /// What is wrong with it.
-  public var problem: Problem
+  package var problem: Problem
 
   /// Creates the error.
-  public init(path: String, _ problem: Problem) {
+  package init(path: String, _ problem: Problem) {
     self.path = path
     self.problem = problem
   }
@@ -66,7 +66,7 @@ public struct CatalogueError: Error, Hashable, Sendable, CustomStringConvertible
   }
 
   /// One line for the user.
-  public var description: String {
+  package var description: String {
     switch problem {
     case .missing:
       "\(path): there is no catalogue; name the output folder of dau convert with --catalogue"

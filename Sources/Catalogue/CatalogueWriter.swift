@@ -7,17 +7,17 @@ import VietnameseText
 ///
 /// Each `commit` is one transaction, so that documents, the journal and the full-text index never
 /// disagree, whenever the process is killed. Readers may look at any time.
-public final class CatalogueWriter: Sendable {
+package final class CatalogueWriter: Sendable {
   /// The name of the file in the output folder.
-  public static let fileName = "catalogue.sqlite"
+  package static let fileName = "catalogue.sqlite"
 
   /// Where the file is.
-  public let path: String
+  package let path: String
   private let pool: DatabasePool
   private let commits = Atomic<Int>(0)
 
   /// Opens a catalogue; makes it or brings it to the newest schema where that is needed.
-  public init(at path: String) throws(CatalogueError) {
+  package init(at path: String) throws(CatalogueError) {
     self.path = path
     pool = try CatalogueError.wrap(path) {
       var configuration = Configuration()
@@ -44,15 +44,15 @@ public final class CatalogueWriter: Sendable {
   }
 
   /// How many times steps of a run were written.
-  public var commitCount: Int { commits.load(ordering: .acquiring) }
+  package var commitCount: Int { commits.load(ordering: .acquiring) }
 
   /// Whether nothing is known of any input.
-  public func isEmpty() throws(CatalogueError) -> Bool {
+  package func isEmpty() throws(CatalogueError) -> Bool {
     try read { db in try Bool.fetchOne(db, sql: "SELECT NOT EXISTS (SELECT 1 FROM input)") ?? true }
   }
 
   /// Begins a run and gives it its number.
-  public func beginRun() throws(CatalogueError) -> Int64 {
+  package func beginRun() throws(CatalogueError) -> Int64 {
     try read { db in
       try Int64.fetchOne(db, sql: "SELECT coalesce(max(run), 0) + 1 FROM document") ?? 1
     }
@@ -61,7 +61,7 @@ public final class CatalogueWriter: Sendable {
   /// Closes the file, and leaves it by itself, so that it can be copied and read anywhere.
   ///
   /// Where a reader is looking, the files that SQLite keeps beside it stay until the next run.
-  public func close() throws(CatalogueError) {
+  package func close() throws(CatalogueError) {
     try CatalogueError.wrap(path) { try pool.close() }
     let alone = try? DatabaseQueue(path: path)
     try? alone?.inDatabase { try $0.execute(sql: "PRAGMA journal_mode = DELETE") }
@@ -69,7 +69,7 @@ public final class CatalogueWriter: Sendable {
   }
 
   /// Writes steps of a run, all or none.
-  public func commit(_ entries: [JournalEntry]) throws(CatalogueError) {
+  package func commit(_ entries: [JournalEntry]) throws(CatalogueError) {
     defer { commits.wrappingAdd(1, ordering: .releasing) }
     try CatalogueError.wrap(path) {
       try pool.write { db in
@@ -88,7 +88,7 @@ public final class CatalogueWriter: Sendable {
   }
 
   /// Forgets the failures of inputs that are gone.
-  public func forgetFailures(where isGone: @Sendable (String) -> Bool) throws(CatalogueError) {
+  package func forgetFailures(where isGone: @Sendable (String) -> Bool) throws(CatalogueError) {
     try CatalogueError.wrap(path) {
       try pool.write { db in
         for path in try String.fetchAll(db, sql: "SELECT DISTINCT path FROM failure")

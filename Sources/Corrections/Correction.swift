@@ -1,34 +1,34 @@
 import DocumentModel
 
 /// What a person says of one word of a document: what stands there in truth.
-public struct Correction: Codable, Hashable, Sendable {
+package struct Correction: Codable, Hashable, Sendable {
   /// Names the correction; no two have the same.
-  public var id: String
+  package var id: String
   /// When it was made, as an ISO 8601 time in UTC.
-  public var at: String
+  package var at: String
   /// Who made it.
-  public var by: String
+  package var by: String
   /// SHA-256 of the document's source file.
-  public var document: String
+  package var document: String
   /// 1-based page.
-  public var page: Int
+  package var page: Int
   /// 0-based line of the page.
-  public var line: Int
+  package var line: Int
   /// 0-based word of the line.
-  public var word: Int
+  package var word: Int
   /// Place on the page, where the source has geometry.
-  public var box: Box?
+  package var box: Box?
   /// Where the text of the page came from.
-  public var source: PageSource
+  package var source: PageSource
   /// What was read, before restoration.
-  public var read: String
+  package var read: String
   /// What the word was held to be before.
-  public var was: String
+  package var was: String
   /// What it is; empty where there is no word but noise. The same as `was` where that is right.
-  public var becomes: String
+  package var becomes: String
 
   /// Creates a correction of a word at its place.
-  public init(
+  package init(
     id: String = Correction.newIdentifier(), at: String, by: String, document: String,
     place: WordPlace, word: Word, source: PageSource, becomes: String
   ) {
@@ -47,10 +47,10 @@ public struct Correction: Codable, Hashable, Sendable {
   }
 
   /// Where the word stands.
-  public var place: WordPlace { WordPlace(page: page, line: line, word: word) }
+  package var place: WordPlace { WordPlace(page: page, line: line, word: word) }
 
   /// An identifier that no other correction has.
-  public static func newIdentifier() -> String {
+  package static func newIdentifier() -> String {
     var generator = SystemRandomNumberGenerator()
     let digits = String(generator.next() as UInt64, radix: 16)
     return String(repeating: "0", count: 16 - digits.count) + digits
@@ -58,16 +58,16 @@ public struct Correction: Codable, Hashable, Sendable {
 }
 
 /// Where a word stands in a document.
-public struct WordPlace: Codable, Hashable, Sendable {
+package struct WordPlace: Codable, Hashable, Sendable {
   /// 1-based page.
-  public var page: Int
+  package var page: Int
   /// 0-based line of the page.
-  public var line: Int
+  package var line: Int
   /// 0-based word of the line.
-  public var word: Int
+  package var word: Int
 
   /// Creates a place.
-  public init(page: Int, line: Int, word: Int) {
+  package init(page: Int, line: Int, word: Int) {
     self.page = page
     self.line = line
     self.word = word
@@ -75,20 +75,20 @@ public struct WordPlace: Codable, Hashable, Sendable {
 }
 
 /// Takes a correction back.
-public struct Undoing: Codable, Hashable, Sendable {
+package struct Undoing: Codable, Hashable, Sendable {
   /// Names this step.
-  public var id: String
+  package var id: String
   /// When, as an ISO 8601 time in UTC.
-  public var at: String
+  package var at: String
   /// Who.
-  public var by: String
+  package var by: String
   /// SHA-256 of the document's source file.
-  public var document: String
+  package var document: String
   /// The correction that no longer holds.
-  public var undoes: String
+  package var undoes: String
 
   /// Creates a step back.
-  public init(
+  package init(
     id: String = Correction.newIdentifier(), at: String, by: String, document: String,
     undoes: String
   ) {

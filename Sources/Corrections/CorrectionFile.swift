@@ -15,28 +15,28 @@ import DurableFiles
 
 /// The corrections of a document: lines of JSON beside its other outputs, to which steps are added
 /// and from which nothing is taken.
-public struct CorrectionFile: Hashable, Sendable {
+package struct CorrectionFile: Hashable, Sendable {
   /// What the file's name ends in, without the full stop.
-  public static let fileExtension = "corrections.jsonl"
+  package static let fileExtension = "corrections.jsonl"
 
   /// Where it is, or will be.
-  public let path: String
+  package let path: String
 
   /// The file at a path.
-  public init(_ path: String) { self.path = path }
+  package init(_ path: String) { self.path = path }
 
   /// The file of a document.
   ///
   /// - Parameter base: path of its outputs, without extension.
-  public init(base: String) { path = "\(base).\(Self.fileExtension)" }
+  package init(base: String) { path = "\(base).\(Self.fileExtension)" }
 
   /// Whether something was ever said.
-  public var exists: Bool { access(path, F_OK) == 0 }
+  package var exists: Bool { access(path, F_OK) == 0 }
 
   /// Reads all that was said; a file that is not there says nothing.
   ///
   /// - Throws: `CorrectionFileError` where it cannot be read.
-  public func read() throws(CorrectionFileError) -> CorrectionLog {
+  package func read() throws(CorrectionFileError) -> CorrectionLog {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     if descriptor < 0 {
       if errno == ENOENT { return CorrectionLog() }
@@ -70,7 +70,7 @@ public struct CorrectionFile: Hashable, Sendable {
   /// Adds a step. When this returns, it is on the disk; when it throws, the file is as it was.
   ///
   /// Several processes may add to one file.
-  public func append(_ entry: CorrectionLog.Entry) throws {
+  package func append(_ entry: CorrectionLog.Entry) throws {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     var line = Array(try encoder.encode(entry)) + [0x0A]
@@ -96,11 +96,11 @@ public struct CorrectionFile: Hashable, Sendable {
 }
 
 /// A file of corrections cannot be read.
-public struct CorrectionFileError: Error, Hashable, Sendable, CustomStringConvertible {
+package struct CorrectionFileError: Error, Hashable, Sendable, CustomStringConvertible {
   /// The file.
-  public var path: String
+  package var path: String
   /// What is wrong.
-  public var reason: String
+  package var reason: String
 
   init(path: String, code: Int32) {
     self.path = path
@@ -113,5 +113,5 @@ public struct CorrectionFileError: Error, Hashable, Sendable, CustomStringConver
   }
 
   /// One line for the user.
-  public var description: String { "\(path): the corrections cannot be read: \(reason)" }
+  package var description: String { "\(path): the corrections cannot be read: \(reason)" }
 }

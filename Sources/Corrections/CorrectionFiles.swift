@@ -5,14 +5,14 @@
 #endif
 
 /// The corrections of an archive, or those that were exported from one.
-public enum CorrectionFiles {
+package enum CorrectionFiles {
   /// Reads a file of corrections, or all that lie in a folder.
   ///
   /// An export holds the steps of many documents; files that are there twice under hard links are
   /// read once.
   ///
   /// - Returns: the log of each document, in the order of the paths.
-  public static func read(_ path: String) throws -> [CorrectionLog] {
+  package static func read(_ path: String) throws -> [CorrectionLog] {
     var isFolder = false
     guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
       throw CorrectionFileError(path: path, reason: "there is no such file or folder")

@@ -1,14 +1,14 @@
 import DocumentModel
 
 /// What became of the corrections of a document.
-public struct CorrectionOutcome: Hashable, Sendable {
+package struct CorrectionOutcome: Hashable, Sendable {
   /// Those that were applied, with where the words stand now.
-  public var applied: [(correction: Correction, place: WordPlace)] = []
+  package var applied: [(correction: Correction, place: WordPlace)] = []
   /// Those whose words are not there any more as they were read.
-  public var notApplicable: [Correction] = []
+  package var notApplicable: [Correction] = []
 
   /// What a reader should know: the corrections that do not apply; `nil` where all do.
-  public var note: String? {
+  package var note: String? {
     guard let first = notApplicable.first else { return nil }
     let count = notApplicable.count
     return count == 1
@@ -18,13 +18,13 @@ public struct CorrectionOutcome: Hashable, Sendable {
   }
 
   /// Whether both are the same.
-  public static func == (left: Self, right: Self) -> Bool {
+  package static func == (left: Self, right: Self) -> Bool {
     left.notApplicable == right.notApplicable
       && left.applied.elementsEqual(right.applied) { $0 == $1 }
   }
 
   /// Adds the parts to a hash.
-  public func hash(into hasher: inout Hasher) {
+  package func hash(into hasher: inout Hasher) {
     hasher.combine(notApplicable)
     for (correction, place) in applied {
       hasher.combine(correction)
@@ -39,7 +39,7 @@ extension CorrectionLog {
   /// A correction concerns a word that was read as it was then: where the reading stands at the
   /// same place, there; else where the page has it over the same spot or, without geometry, only
   /// once. Applied twice, the pages are the same.
-  public func apply(to pages: inout [Page]) -> CorrectionOutcome {
+  package func apply(to pages: inout [Page]) -> CorrectionOutcome {
     var outcome = CorrectionOutcome()
     var numbers: [Int: Int] = [:]
     for (index, page) in pages.enumerated() { numbers[page.number] = index }
@@ -82,7 +82,7 @@ extension CorrectionLog {
 
 extension Word {
   /// What was read, before restoration.
-  public var reading: String { original ?? form }
+  package var reading: String { original ?? form }
 
   /// Makes the word what a person says that it is; empty text is noise.
   mutating func correct(to text: String) {

@@ -1,7 +1,7 @@
 /// All that was said of the words of a document, in the order in which it was said.
-public struct CorrectionLog: Hashable, Sendable {
+package struct CorrectionLog: Hashable, Sendable {
   /// A step.
-  public enum Entry: Hashable, Sendable {
+  package enum Entry: Hashable, Sendable {
     /// A word was corrected, or confirmed.
     case made(Correction)
     /// A correction was taken back.
@@ -9,27 +9,27 @@ public struct CorrectionLog: Hashable, Sendable {
   }
 
   /// The steps.
-  public private(set) var entries: [Entry] = []
+  package private(set) var entries: [Entry] = []
   /// How many lines of the file could not be read; they are left where they are.
-  public internal(set) var unreadableLines = 0
+  package internal(set) var unreadableLines = 0
   private var undone: Set<String> = []
 
   /// Creates a log in which nothing has been said.
-  public init(_ entries: [Entry] = []) {
+  package init(_ entries: [Entry] = []) {
     for entry in entries { append(entry) }
   }
 
   /// Adds a step.
-  public mutating func append(_ entry: Entry) {
+  package mutating func append(_ entry: Entry) {
     entries.append(entry)
     if case .undone(let undoing) = entry { undone.insert(undoing.undoes) }
   }
 
   /// Whether nothing was said.
-  public var isEmpty: Bool { entries.isEmpty }
+  package var isEmpty: Bool { entries.isEmpty }
 
   /// Every correction with whether it was taken back, in the order in which they were made.
-  public var corrections: [(correction: Correction, isUndone: Bool)] {
+  package var corrections: [(correction: Correction, isUndone: Bool)] {
     entries.compactMap { entry in
       guard case .made(let correction) = entry else { return nil }
       return (correction, undone.contains(correction.id))
@@ -37,7 +37,7 @@ public struct CorrectionLog: Hashable, Sendable {
   }
 
   /// The corrections that hold: of each word the last one that was not taken back.
-  public var effective: [Correction] {
+  package var effective: [Correction] {
     var places: [WordPlace: Int] = [:]
     var result: [Correction] = []
     for (correction, isUndone) in corrections where !isUndone {
@@ -52,7 +52,7 @@ public struct CorrectionLog: Hashable, Sendable {
   }
 
   /// The steps that concern one document.
-  public func concerning(_ sha256: String) -> CorrectionLog {
+  package func concerning(_ sha256: String) -> CorrectionLog {
     CorrectionLog(
       entries.filter { entry in
         switch entry {
@@ -63,7 +63,7 @@ public struct CorrectionLog: Hashable, Sendable {
   }
 
   /// A correction by its name.
-  public func correction(_ id: String) -> (correction: Correction, isUndone: Bool)? {
+  package func correction(_ id: String) -> (correction: Correction, isUndone: Bool)? {
     corrections.first { $0.correction.id == id }
   }
 }
@@ -72,7 +72,7 @@ extension CorrectionLog.Entry: Codable {
   private enum CodingKeys: String, CodingKey { case undoes }
 
   /// Reads what `encode(to:)` writes: what undoes something is a step back.
-  public init(from decoder: any Decoder) throws {
+  package init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: CodingKeys.self)
     self =
       container.contains(.undoes)
@@ -80,7 +80,7 @@ extension CorrectionLog.Entry: Codable {
   }
 
   /// Writes the step itself.
-  public func encode(to encoder: any Encoder) throws {
+  package func encode(to encoder: any Encoder) throws {
     switch self {
     case .made(let correction): try correction.encode(to: encoder)
     case .undone(let undoing): try undoing.encode(to: encoder)

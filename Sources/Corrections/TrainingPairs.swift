@@ -1,26 +1,26 @@
 import DocumentModel
 
 /// What corrections teach: how words were misread, by the kind of recogniser.
-public struct TrainingPairs: Hashable, Sendable {
+package struct TrainingPairs: Hashable, Sendable {
   /// A word as it was read and as it is.
-  public struct Pair: Hashable, Sendable {
+  package struct Pair: Hashable, Sendable {
     /// What was read.
-    public var garbled: String
+    package var garbled: String
     /// What stands there.
-    public var truth: String
+    package var truth: String
   }
 
   /// The pairs by the channel that they teach, `eng` or `vie`, in the order in which they were given.
-  public private(set) var pairs: [String: [Pair]] = [:]
+  package private(set) var pairs: [String: [Pair]] = [:]
 
   /// Creates pairs of nothing.
-  public init() {}
+  package init() {}
 
   /// Adds what the corrections of a document teach.
   ///
   /// A word that was confirmed teaches, too. Noise and words with white space do not: what a
   /// recogniser made of letters cannot be told from them.
-  public mutating func add(_ log: CorrectionLog) {
+  package mutating func add(_ log: CorrectionLog) {
     for correction in log.effective {
       let pair = Pair(garbled: correction.read, truth: correction.becomes)
       guard !pair.truth.isEmpty, !pair.garbled.isEmpty,
@@ -35,7 +35,7 @@ public struct TrainingPairs: Hashable, Sendable {
   static func channel(of source: PageSource) -> String { source == .ocr ? "vie" : "eng" }
 
   /// The pairs of a channel as `dau train --pairs` takes them: a line each, garbled, a tab, true.
-  public func text(of channel: String) -> String {
+  package func text(of channel: String) -> String {
     (pairs[channel] ?? []).map { "\($0.garbled)\t\($0.truth)\n" }.joined()
   }
 }

@@ -7,7 +7,7 @@ import Pipeline
 import ServiceLifecycle
 
 /// The review desk and its HTTP interface.
-public struct DeskServer: Sendable {
+package struct DeskServer: Sendable {
   private let settings: DeskSettings
   private let texts: TextService
   private let jobs: DocumentJobs
@@ -17,7 +17,7 @@ public struct DeskServer: Sendable {
   private let logger: Logger
 
   /// Opens the model and the archive.
-  public init(_ settings: DeskSettings, logger: Logger) throws {
+  package init(_ settings: DeskSettings, logger: Logger) throws {
     guard !settings.isPublic || settings.token?.isEmpty == false else {
       throw DeskError.unguarded(host: settings.host)
     }
@@ -35,7 +35,7 @@ public struct DeskServer: Sendable {
   /// Listens until the process is told to end, and finishes what it has accepted.
   ///
   /// - Parameter onReady: is given the port once requests are taken.
-  public func run(onReady: @escaping @Sendable (_ port: Int) -> Void) async throws {
+  package func run(onReady: @escaping @Sendable (_ port: Int) -> Void) async throws {
     let limits = settings.limits
     let configuration = ApplicationConfiguration(
       address: .hostname(settings.host, port: settings.port), serverName: "dau",

@@ -1,26 +1,26 @@
 import Pipeline
 
 /// Where the desk listens, what it shows, and how much it takes on.
-public struct DeskSettings: Sendable {
+package struct DeskSettings: Sendable {
   /// The output folder of `dau convert`; `nil` for the restoration of texts and documents alone.
-  public var archive: String?
+  package var archive: String?
   /// Where source files with a relative path are looked for, beside the working folder.
-  public var sources: String?
+  package var sources: String?
   /// How documents are read that are sent, and by which model texts are restored.
-  public var options: ConversionOptions
+  package var options: ConversionOptions
   /// The name or number of the interface.
-  public var host = "127.0.0.1"
+  package var host = "127.0.0.1"
   /// The port; 0 for any that is free.
-  public var port = 8017
+  package var port = 8017
   /// What whoever asks must know; without it the desk listens on this machine only.
-  public var token: String?
+  package var token: String?
   /// How many threads restore texts.
-  public var threads: Int
+  package var threads: Int
   /// What the desk takes on.
-  public var limits = DeskLimits()
+  package var limits = DeskLimits()
 
   /// Creates settings.
-  public init(archive: String?, options: ConversionOptions, threads: Int) {
+  package init(archive: String?, options: ConversionOptions, threads: Int) {
     self.archive = archive
     self.options = options
     self.threads = max(1, threads)
@@ -31,49 +31,49 @@ public struct DeskSettings: Sendable {
 }
 
 /// What the desk takes on before it says that it is busy.
-public struct DeskLimits: Sendable {
+package struct DeskLimits: Sendable {
   /// Connections at a time; further ones wait in the system's queue.
-  public var connections = 1024
+  package var connections = 1024
   /// Largest text that is restored at once, in bytes; a longer one is restored as it comes.
-  public var shortText = 64 << 10
+  package var shortText = 64 << 10
   /// Largest text in bytes.
-  public var text = 1 << 30
+  package var text = 1 << 30
   /// Largest text whose restoration is answered as one JSON object, in bytes.
-  public var wholeText = 256 << 10
+  package var wholeText = 256 << 10
   /// Largest document in bytes.
-  public var document = 64 << 20
+  package var document = 64 << 20
   /// Most pages of a document that is sent.
-  public var pages = 200
+  package var pages = 200
   /// Texts that may wait for a thread.
-  public var waitingTexts = 16
+  package var waitingTexts = 16
   /// Long texts at a time.
-  public var streams = 4
+  package var streams = 4
   /// Questions to the archive that may wait.
-  public var waitingQuestions = 64
+  package var waitingQuestions = 64
   /// Documents that may wait to be read.
-  public var waitingDocuments = 8
+  package var waitingDocuments = 8
   /// Answers about documents that are kept.
-  public var keptDocuments = 32
+  package var keptDocuments = 32
   /// Large answers, such as whole documents, that may be on their way at a time.
-  public var largeAnswers = 16
+  package var largeAnswers = 16
   /// Longest time in which a request must have come, or a long one made some progress, in seconds.
-  public var patience = 30.0
+  package var patience = 30.0
   /// Longest time to end in what was accepted, in seconds.
-  public var farewell = 60.0
+  package var farewell = 60.0
 
   /// The usual limits.
-  public init() {}
+  package init() {}
 }
 
 /// The desk was asked to do what it never does.
-public enum DeskError: Error, Hashable, Sendable, CustomStringConvertible {
+package enum DeskError: Error, Hashable, Sendable, CustomStringConvertible {
   /// It would listen beyond this machine without a token.
   case unguarded(host: String)
   /// It cannot listen there.
   case cannotListen(host: String, port: Int, reason: String)
 
   /// One line for the user.
-  public var description: String {
+  package var description: String {
     switch self {
     case .unguarded(let host):
       "\(host): others could reach this address, so a token is wanted; give --token-file or DAU_TOKEN"

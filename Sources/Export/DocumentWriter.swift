@@ -2,9 +2,9 @@ import DocumentModel
 import DurableFiles
 
 /// Writes the outputs of a document beside each other, each file whole or not at all.
-public struct DocumentWriter: Sendable {
+package struct DocumentWriter: Sendable {
   /// A format in which a document is written.
-  public enum Format: String, Codable, Hashable, Sendable, CaseIterable {
+  package enum Format: String, Codable, Hashable, Sendable, CaseIterable {
     /// The contract's JSON, `dau.document/1`.
     case json
     /// The restored text.
@@ -19,7 +19,7 @@ public struct DocumentWriter: Sendable {
     case akomaNtoso = "akn"
 
     /// What the file's name ends in, without the full stop.
-    public var fileExtension: String {
+    package var fileExtension: String {
       switch self {
       case .alto: "alto.xml"
       case .akomaNtoso: "akn.xml"
@@ -28,16 +28,16 @@ public struct DocumentWriter: Sendable {
     }
 
     /// What is written where nobody asks for anything else.
-    public static let standard: [Format] = [.json, .text, .markdown]
+    package static let standard: [Format] = [.json, .text, .markdown]
   }
 
   /// The formats to write.
-  public var formats: [Format]
+  package var formats: [Format]
   /// The program's name and version, for the formats that record it.
-  public var generator: String
+  package var generator: String
 
   /// Creates a writer.
-  public init(formats: [Format] = Format.standard, generator: String = "dau") {
+  package init(formats: [Format] = Format.standard, generator: String = "dau") {
     self.formats = formats
     self.generator = generator
   }
@@ -47,7 +47,7 @@ public struct DocumentWriter: Sendable {
   /// - Parameters:
   ///   - base: Path without the extension; its folder must exist.
   /// - Throws: `WriteError` where a file cannot be written.
-  public func write(_ document: Document, to base: String) throws {
+  package func write(_ document: Document, to base: String) throws {
     try AtomicFile.write(
       formats.map { format in
         (try content(of: document, as: format), "\(base).\(format.fileExtension)")
@@ -56,7 +56,7 @@ public struct DocumentWriter: Sendable {
 
   /// Writes the document to `stage` + `.json`, `.txt`, `.md` and so on, from where `StagedFile.settle` takes
   /// the files to their place; nothing is forced to the disk yet.
-  public func stage(_ document: Document, at stage: String) throws {
+  package func stage(_ document: Document, at stage: String) throws {
     for format in formats {
       try StagedFile.write(
         try content(of: document, as: format), at: "\(stage).\(format.fileExtension)")
@@ -64,7 +64,7 @@ public struct DocumentWriter: Sendable {
   }
 
   /// The content of one output.
-  public func content(of document: Document, as format: Format) throws -> String {
+  package func content(of document: Document, as format: Format) throws -> String {
     switch format {
     case .json: try DocumentJSON.text(of: document)
     case .text:

@@ -2,7 +2,7 @@ import SourceFiles
 
 extension Extractor {
   /// An extractor that reads PDFs by poppler-glib and images by Leptonica, in this process.
-  public static func withLibraries(_ options: ExtractionOptions = .init()) -> Extractor {
+  package static func withLibraries(_ options: ExtractionOptions = .init()) -> Extractor {
     Extractor(options: options) {
       (content: FileContent, kind: FileKind, options: ExtractionOptions) throws(ExtractionError)
         -> any PagedFile in

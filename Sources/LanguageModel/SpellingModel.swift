@@ -4,9 +4,9 @@ import VietnameseText
 ///
 /// It tells how probable an unknown word's letters are: a reader who sees `GDYK` can weigh D against Đ,
 /// and one who sees `tmh` knows that hardly any word is spelled so.
-public struct SpellingModel: @unchecked Sendable {
+package struct SpellingModel: @unchecked Sendable {
   /// The kinds of words; the raw values name the sections of a model file.
-  public enum Kind: String, Sendable, CaseIterable {
+  package enum Kind: String, Sendable, CaseIterable {
     /// Words of capitals whose letters carry no tone: `HĐND`, `GĐYK`.
     case abbreviations = "spelling.abbreviations"
     /// Words that the vocabulary lacks and that are no abbreviations.
@@ -18,7 +18,7 @@ public struct SpellingModel: @unchecked Sendable {
   private let costs: UnsafeBufferPointer<UInt8>
 
   /// Finds the model in a file.
-  public init(file: ModelFile, kind: Kind) throws(ModelError) {
+  package init(file: ModelFile, kind: Kind) throws(ModelError) {
     self.file = file
     costs = try file.section(kind.rawValue, of: UInt8.self)
     let size = SpellingModel.letters.count + 1
@@ -31,7 +31,7 @@ public struct SpellingModel: @unchecked Sendable {
   /// of them has a tone or is no letter.
   ///
   /// - Parameter codes: the word as symbol codes.
-  public func logProbability(of codes: some Sequence<UInt8>) -> Float? {
+  package func logProbability(of codes: some Sequence<UInt8>) -> Float? {
     var total: Float = 0
     var (first, second) = (0, 0)
     for code in codes {

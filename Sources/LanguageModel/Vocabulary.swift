@@ -51,7 +51,7 @@ public struct Vocabulary: Sendable {
   /// Natural logarithm of the probability that the word is printed in this shape.
   ///
   /// A word in mixed case counts as lower case: no word of the vocabulary asks for it.
-  public func logProbability(of shape: CaseShape, for id: UInt16) -> Float {
+  package func logProbability(of shape: CaseShape, for id: UInt16) -> Float {
     let column =
       switch shape {
       case .lower, .mixed: 0

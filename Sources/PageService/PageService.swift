@@ -4,13 +4,13 @@ import PageWorkers
 import Workers
 
 /// The worker's side of `PageWorkers`: answers requests on standard input until it ends.
-public enum PageService {
+package enum PageService {
   /// Answers requests; does not return.
   ///
   /// When standard input ends the process does, even in the middle of a page: whoever asked is gone.
   ///
   /// - Parameter memoryLimit: the most memory, in megabytes, that the process may hold of its own.
-  public static func run(memoryLimit: Int?) -> Never {
+  package static func run(memoryLimit: Int?) -> Never {
     // The one who asked ends on Ctrl-C, and this process with its standard input.
     signal(SIGINT, SIG_IGN)
     limitMemory(memoryLimit)
@@ -30,7 +30,7 @@ public enum PageService {
   }
 
   /// Writes on standard output what pages are read with, as JSON.
-  public static func describe() {
+  package static func describe() {
     let stream = MessageStream()
     let libraries = ReadingLibraries(
       tesseract: Recognition.tesseractVersion, poppler: Recognition.popplerVersion,

@@ -5,7 +5,7 @@ import SourceFiles
 ///
 /// However broken a file is, it costs at most its own pages. Safe to use from several tasks at once;
 /// they share the workers.
-public struct IsolatedExtractor: Sendable {
+package struct IsolatedExtractor: Sendable {
   private let options: ExtractionOptions
   private let pool: WorkerPool
   /// How many pages of one document may wait for a worker at a time.
@@ -14,7 +14,7 @@ public struct IsolatedExtractor: Sendable {
   private let timeout: Duration
 
   /// Creates an extractor that has its files read by the pool's workers.
-  public init(options: ExtractionOptions, pool: WorkerPool) {
+  package init(options: ExtractionOptions, pool: WorkerPool) {
     self.init(options: options, pool: pool, grace: 5)
   }
 
@@ -27,7 +27,7 @@ public struct IsolatedExtractor: Sendable {
   }
 
   /// Opens, triages and reads a file; failures are those of `Extractor.extract`.
-  public func extract(
+  package func extract(
     _ path: String, onPage: @escaping @Sendable (_ done: Int, _ total: Int) -> Void = { _, _ in }
   ) async throws(ExtractionError) -> ExtractedFile {
     guard Extractor.needsLibraries(path) else {
@@ -100,7 +100,7 @@ public struct IsolatedExtractor: Sendable {
   }
 
   /// Draws a page, or a part of it, for someone to look at.
-  public func picture(
+  package func picture(
     _ picture: PictureRequest, of path: String
   ) async throws(ExtractionError) -> PagePicture {
     let reply: WorkerReply
@@ -123,7 +123,7 @@ public struct IsolatedExtractor: Sendable {
   /// Writes a PDF that looks like the source and holds the text of its pages beneath.
   ///
   /// - Parameter output: where it is written; what is there is replaced.
-  public func writeSearchablePDF(
+  package func writeSearchablePDF(
     of path: String, pages: [Page], to output: String
   ) async throws(SearchablePDFError) {
     let text = WorkerRequest.SearchableText(pages: pages.map(\.bare), output: output)

@@ -7,7 +7,7 @@ extension WorkerCommand {
   /// them in another process, and the others start without loading them.
   ///
   /// - Parameter megabytes: the most memory that the process may hold.
-  public static func pageWorker(memoryLimit megabytes: Int? = nil) -> WorkerCommand {
+  package static func pageWorker(memoryLimit megabytes: Int? = nil) -> WorkerCommand {
     let own = ProcessFacts.executable
     let folder = own.lastIndex(of: "/").map { own[...$0] } ?? "./"
     return WorkerCommand(

@@ -3,15 +3,15 @@ import Subprocess
 import Workers
 
 /// What the program that reads pages is linked with, and the languages that it can read.
-public struct ReadingLibraries: Codable, Hashable, Sendable {
+package struct ReadingLibraries: Codable, Hashable, Sendable {
   /// Version of Tesseract: `5.3.0`.
-  public var tesseract: String
+  package var tesseract: String
   /// Version of poppler: `22.12.0`.
-  public var poppler: String
+  package var poppler: String
   /// Version of Leptonica: `1.82.0`.
-  public var leptonica: String
+  package var leptonica: String
   /// The languages that Tesseract has data for, sorted; empty where it finds no data at all.
-  public var languages: [String]
+  package var languages: [String]
 
   package init(tesseract: String, poppler: String, leptonica: String, languages: [String]) {
     self.tesseract = tesseract
@@ -21,7 +21,7 @@ public struct ReadingLibraries: Codable, Hashable, Sendable {
   }
 
   /// Why the program that reads pages told nothing.
-  public enum Failure: Error, Hashable, Sendable {
+  package enum Failure: Error, Hashable, Sendable {
     /// There is no such program; the path says where it was looked for.
     case missing(path: String)
     /// It did not answer; the text says how it ended.
@@ -29,7 +29,7 @@ public struct ReadingLibraries: Codable, Hashable, Sendable {
   }
 
   /// Asks the program that reads pages.
-  public static func installed() async throws(Failure) -> ReadingLibraries {
+  package static func installed() async throws(Failure) -> ReadingLibraries {
     let command = WorkerCommand.pageWorker()
     let program = command.executable
     guard command.isInstalled else { throw .missing(path: program) }

@@ -4,7 +4,7 @@ import Workers
 /// Processes that read pages, one thread each, started when there is something to do and kept.
 ///
 /// One that crashes or takes too long costs the page that it was at; the next page gets a new one.
-public final class WorkerPool: Sendable {
+package final class WorkerPool: Sendable {
   private let queue = PageQueue()
 
   /// Creates a pool; nothing is started yet.
@@ -12,7 +12,7 @@ public final class WorkerPool: Sendable {
   /// - Parameters:
   ///   - command: what a worker is started with; it must end in `PageService.run`.
   ///   - count: how many pages are read at a time.
-  public init(_ command: WorkerCommand, count: Int) {
+  package init(_ command: WorkerCommand, count: Int) {
     for _ in 0..<max(1, count) {
       Task { [queue] in
         while let job = await queue.next() { await Self.work(off: queue, from: job, command) }

@@ -2,20 +2,20 @@ import Export
 import SourceFiles
 
 /// Everything that decides what a conversion writes.
-public struct ConversionOptions: Codable, Hashable, Sendable {
+package struct ConversionOptions: Codable, Hashable, Sendable {
   /// How text is got from files.
-  public var extraction: ExtractionOptions
+  package var extraction: ExtractionOptions
   /// The model file of the restoration, as it was found.
-  public var model: String
+  package var model: String
   /// What is written for each document.
-  public var formats: [DocumentWriter.Format]
+  package var formats: [DocumentWriter.Format]
   /// Whether a searchable PDF is made of each PDF and image.
-  public var searchablePDF = false
+  package var searchablePDF = false
   /// The most memory, in megabytes, that each process may hold that reads pages.
-  public var workerMegabytes = 2048
+  package var workerMegabytes = 2048
 
   /// Creates options.
-  public init(
+  package init(
     extraction: ExtractionOptions = ExtractionOptions(), model: String,
     formats: [DocumentWriter.Format] = DocumentWriter.Format.standard
   ) {

@@ -9,36 +9,36 @@ import Workers
 /// The way of one file through all stages: extraction, restoration, structure.
 ///
 /// Safe to use from several threads at once.
-public struct DocumentReader: Sendable {
+package struct DocumentReader: Sendable {
   /// Is told, as each page is done, how many are done and how many there are to do.
-  public typealias PageObserver = @Sendable (_ done: Int, _ total: Int) -> Void
+  package typealias PageObserver = @Sendable (_ done: Int, _ total: Int) -> Void
 
   /// A document and the pages of it that could not be read.
-  public struct Reading: Sendable {
+  package struct Reading: Sendable {
     /// The document.
-    public var document: Document
+    package var document: Document
     /// The pages that are missing from it.
-    public var failures: [PageFailure]
+    package var failures: [PageFailure]
     /// What was repaired in the file as a whole.
-    public var notes: [String]
+    package var notes: [String]
 
     /// The source with its text beneath, where one is wanted and could be made.
-    public var searchablePDF: PreparedFile?
+    package var searchablePDF: PreparedFile?
     /// Why there is no searchable PDF, where one was wanted.
-    public var searchablePDFFailure: String?
+    package var searchablePDFFailure: String?
 
     /// What went wrong, by the number of the page.
-    public var failureReasons: [Int: String] {
+    package var failureReasons: [Int: String] {
       Dictionary(failures.map { ($0.number, $0.reason) }) { "\($0); \($1)" }
     }
 
     /// Whether no page could be read.
-    public var isEmpty: Bool {
+    package var isEmpty: Bool {
       !failures.isEmpty && document.pages.allSatisfy { failureReasons[$0.number] != nil }
     }
 
     /// Creates a reading.
-    public init(document: Document, failures: [PageFailure] = [], notes: [String] = []) {
+    package init(document: Document, failures: [PageFailure] = [], notes: [String] = []) {
       self.document = document
       self.failures = failures
       self.notes = notes
@@ -53,7 +53,7 @@ public struct DocumentReader: Sendable {
   /// Opens the model and makes the stages ready.
   ///
   /// - Parameter workers: how many processes read pages; `nil` for one a core.
-  public init(_ options: ConversionOptions, workers: Int? = nil) throws {
+  package init(_ options: ConversionOptions, workers: Int? = nil) throws {
     let workers = workers ?? Environment.coreCount
     let pool = WorkerPool(.pageWorker(memoryLimit: options.workerMegabytes), count: workers)
     let extractor = IsolatedExtractor(options: options.extraction, pool: pool)
@@ -89,7 +89,7 @@ public struct DocumentReader: Sendable {
   ///
   /// - Parameter corrections: what people said of its words; structure is read in the corrected text.
   /// - Throws: `ExtractionError` where the file cannot be read at all.
-  public func read(
+  package func read(
     _ path: String, corrections: CorrectionLog = CorrectionLog(),
     onPage: @escaping PageObserver = { _, _ in }
   ) async throws -> Reading {

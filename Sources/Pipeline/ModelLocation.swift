@@ -1,9 +1,9 @@
 /// Where the model of the restoration is.
-public enum ModelLocation {
+package enum ModelLocation {
   /// The file's name.
-  public static let fileName = "vietnamese.dau"
+  package static let fileName = "vietnamese.dau"
   /// The environment variable that names the model.
-  public static let variable = "DAU_MODEL"
+  package static let variable = "DAU_MODEL"
 
   /// Finds the model.
   ///
@@ -12,7 +12,7 @@ public enum ModelLocation {
   /// `/usr/share/dau/vietnamese.dau`. One that is named but absent is an error, not passed over.
   ///
   /// - Parameter path: The path that the user gave, if any.
-  public static func find(_ path: String? = nil) throws(ModelNotFound) -> String {
+  package static func find(_ path: String? = nil) throws(ModelNotFound) -> String {
     try find(
       path, variable: Environment.value(of: variable), executable: Environment.executablePath)
   }
@@ -45,14 +45,14 @@ public enum ModelLocation {
 }
 
 /// There is no model of the restoration.
-public enum ModelNotFound: Error, Hashable, Sendable, CustomStringConvertible {
+package enum ModelNotFound: Error, Hashable, Sendable, CustomStringConvertible {
   /// The file that the user named is not there.
   case named(String)
   /// No model is where models are looked for.
   case nowhere(executable: String, shared: String)
 
   /// One line for the user: what is missing, where was looked, what to do.
-  public var description: String { "\(problem); \(remedy)" }
+  package var description: String { "\(problem); \(remedy)" }
 
   /// What is missing, and where was looked.
   var problem: String {

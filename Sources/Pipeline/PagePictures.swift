@@ -6,7 +6,7 @@ import Workers
 /// Draws pages of documents for someone to look at, in processes of their own.
 ///
 /// Safe to use from several tasks at once.
-public struct PagePictures: Sendable {
+package struct PagePictures: Sendable {
   private let extractor: IsolatedExtractor
 
   /// Makes the processes ready; none is started before there is something to draw.
@@ -14,7 +14,7 @@ public struct PagePictures: Sendable {
   /// - Parameters:
   ///   - workers: how many processes draw; `nil` for one a core.
   ///   - workerMegabytes: the most memory that each of them may hold.
-  public init(workers: Int? = nil, workerMegabytes: Int = 2048) {
+  package init(workers: Int? = nil, workerMegabytes: Int = 2048) {
     var options = ExtractionOptions()
     options.pageTimeout = 30
     let pool = WorkerPool(
@@ -24,14 +24,14 @@ public struct PagePictures: Sendable {
   }
 
   /// Draws a page or a part of it.
-  public func draw(
+  package func draw(
     _ request: PictureRequest, of path: String
   ) async throws(ExtractionError) -> PagePicture {
     try await extractor.picture(request, of: path)
   }
 
   /// Draws several; those that cannot be drawn are `nil`.
-  public func draw(
+  package func draw(
     _ requests: [PictureRequest], of path: String,
     onEach: @Sendable (_ done: Int, _ total: Int) -> Void = { _, _ in }
   ) async -> [PagePicture?] {

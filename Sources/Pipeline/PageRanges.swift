@@ -1,10 +1,10 @@
 /// Pages as a user names them: `1-3,7` or `5-`.
-public struct PageRanges: Hashable, Sendable {
+package struct PageRanges: Hashable, Sendable {
   /// The ranges as named, counted from 1.
-  public let ranges: [ClosedRange<Int>]
+  package let ranges: [ClosedRange<Int>]
 
   /// Reads the text; `nil` where it is no list of pages.
-  public init?(_ text: String) {
+  package init?(_ text: String) {
     var ranges: [ClosedRange<Int>] = []
     for part in text.split(separator: ",", omittingEmptySubsequences: false) {
       let bounds = part.split(separator: "-", omittingEmptySubsequences: false)

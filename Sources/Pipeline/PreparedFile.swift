@@ -11,14 +11,14 @@ import Synchronization
 
 /// A file that was made outside the output folder and has not been put in its place yet; it goes
 /// with the object.
-public final class PreparedFile: Sendable {
+package final class PreparedFile: Sendable {
   private static let counter = Atomic<UInt64>(0)
 
   /// Where it is, or is to be written.
-  public let path: String
+  package let path: String
 
   /// Finds a name for a file that is not there yet.
-  public init() {
+  package init() {
     let number = Self.counter.wrappingAdd(1, ordering: .relaxed).newValue
     let folder = Environment.value(of: "TMPDIR") ?? "/tmp"
     path = "\(folder)/dau-\(getpid())-\(number)"

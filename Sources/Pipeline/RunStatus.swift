@@ -7,7 +7,7 @@ import SourceFiles
 /// Where several apply to a batch, the one that asks for action first wins: `notWritten`, then
 /// `missing`, then `partial` or `unreadable`. Wrong usage is 64, which the argument parser gives;
 /// a run that was interrupted ends with `interrupted`.
-public enum RunStatus: Int32, Hashable, Sendable, CaseIterable {
+package enum RunStatus: Int32, Hashable, Sendable, CaseIterable {
   /// Everything was done.
   case ok = 0
   /// Something went wrong that no other number names.
@@ -29,7 +29,7 @@ public enum RunStatus: Int32, Hashable, Sendable, CaseIterable {
   case interrupted = 130
 
   /// The exit code that an error by itself gives.
-  public init(for error: any Error) {
+  package init(for error: any Error) {
     switch error {
     case let error as ExtractionError: self = error.isMissingOnMachine ? .missing : .unreadable
     case is WriteError: self = .notWritten
@@ -45,7 +45,7 @@ public enum RunStatus: Int32, Hashable, Sendable, CaseIterable {
   }
 
   /// The exit code of a batch.
-  public init(converted: Int, failures: some Sequence<RunStatus>) {
+  package init(converted: Int, failures: some Sequence<RunStatus>) {
     let failures = Set(failures)
     if failures.contains(.notWritten) {
       self = .notWritten
@@ -60,7 +60,7 @@ public enum RunStatus: Int32, Hashable, Sendable, CaseIterable {
 }
 
 /// An error that knows the exit code it gives.
-public protocol HasRunStatus: Error {
+package protocol HasRunStatus: Error {
   /// The exit code.
   var runStatus: RunStatus { get }
 }

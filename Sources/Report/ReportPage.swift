@@ -2,16 +2,16 @@ import Foundation
 import SourceFiles
 
 /// A whole report: one HTML file that needs no other and no network.
-public struct ReportPage: Sendable {
+package struct ReportPage: Sendable {
   /// What stands at its top and in the title of its window.
-  public var title: String
+  package var title: String
   /// The language in which it is opened; a switch in the page changes it.
-  public var language: Language
+  package var language: Language
   /// The program's name and version.
-  public var generator: String
+  package var generator: String
 
   /// Creates a report.
-  public init(title: String, language: Language, generator: String) {
+  package init(title: String, language: Language, generator: String) {
     self.title = title
     self.language = language
     self.generator = generator
@@ -20,7 +20,7 @@ public struct ReportPage: Sendable {
   /// The file.
   ///
   /// - Parameter content: The HTML of what it shows.
-  public func html(_ content: String) -> String {
+  package func html(_ content: String) -> String {
     Templates.render(
       "report",
       [

@@ -2,20 +2,20 @@ import DocumentModel
 
 /// What in a document needs a person: doubtful words, pages that could not be read, citations that
 /// contradict themselves.
-public struct Attention: Codable, Hashable, Sendable {
+package struct Attention: Codable, Hashable, Sendable {
   /// Words whose choice is doubtful.
-  public var doubtfulWords: Int
+  package var doubtfulWords: Int
   /// Pages that could not be read.
-  public var failedPages: Int
+  package var failedPages: Int
   /// Citations that contradict themselves.
-  public var contradictions: Int
+  package var contradictions: Int
 
   /// Looks through a document.
   ///
   /// - Parameters:
   ///   - failures: What went wrong, by the number of the page.
   ///   - page: The page to look at; `nil` for all.
-  public init(_ document: Document, failures: [Int: String] = [:], page: Int? = nil) {
+  package init(_ document: Document, failures: [Int: String] = [:], page: Int? = nil) {
     let pages = document.pages.filter { page == nil || $0.number == page }
     doubtfulWords = pages.reduce(0) { $0 + $1.doubtfulWords }
     failedPages = failures.keys.count { page == nil || $0 == page }
@@ -25,10 +25,10 @@ public struct Attention: Codable, Hashable, Sendable {
   }
 
   /// Whether there is any of it.
-  public var isNeeded: Bool { doubtfulWords + failedPages + contradictions > 0 }
+  package var isNeeded: Bool { doubtfulWords + failedPages + contradictions > 0 }
 
   /// In one line.
-  public var summary: String {
+  package var summary: String {
     let parts = [
       (doubtfulWords, "doubtful word"), (failedPages, "page not read"),
       (contradictions, "contradictory citation"),

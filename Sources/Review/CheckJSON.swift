@@ -5,7 +5,7 @@ import Foundation
 ///
 /// It holds what changed and what is doubtful, and the structure; all words and places are in the
 /// document's own JSON.
-public enum CheckJSON {
+package enum CheckJSON {
   private struct Check: Encodable {
     var schema = "dau.check/1"
     var path: String
@@ -49,7 +49,7 @@ public enum CheckJSON {
   /// - Parameters:
   ///   - failures: What went wrong, by the number of the page.
   ///   - page: The page to show; `nil` for all.
-  public static func text(
+  package static func text(
     of document: Document, failures: [Int: String] = [:], page: Int? = nil
   ) throws -> String {
     let structure =

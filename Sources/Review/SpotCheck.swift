@@ -3,15 +3,15 @@ import Terminal
 
 /// One document for a person at a terminal: what was read beside what was made of it, what is
 /// doubtful, and its structure.
-public struct SpotCheck: Sendable {
+package struct SpotCheck: Sendable {
   /// Where a word stands.
-  public struct Place: Hashable, Sendable {
+  package struct Place: Hashable, Sendable {
     /// 1-based page.
-    public var page: Int
+    package var page: Int
     /// 1-based line of the document's text.
-    public var line: Int
+    package var line: Int
     /// 0-based index on the line.
-    public var index: Int
+    package var index: Int
   }
 
   private let document: Document
@@ -28,7 +28,7 @@ public struct SpotCheck: Sendable {
   ///   - style: Colours or none.
   ///   - width: Columns of the terminal.
   ///   - picture: Gives the lines that show the image of a doubtful word, where that can be shown.
-  public init(
+  package init(
     document: Document, failures: [Int: String] = [:], style: Style, width: Int,
     picture: @escaping @Sendable (Place) -> [String]? = { _ in nil }
   ) {
@@ -40,7 +40,7 @@ public struct SpotCheck: Sendable {
   }
 
   /// The doubtful words that have a place on a page image, in reading order.
-  public func doubtfulPlaces(page number: Int? = nil) -> [(place: Place, box: Box)] {
+  package func doubtfulPlaces(page number: Int? = nil) -> [(place: Place, box: Box)] {
     document.pages.filter { number == nil || $0.number == number }.flatMap { page in
       page.numberedWords(from: firstLine(of: page)).compactMap { line, index, word in
         guard word.flags.contains(.doubtful), let box = word.box else { return nil }
@@ -53,7 +53,7 @@ public struct SpotCheck: Sendable {
   ///
   /// - Parameter number: The page to show; `nil` for all. Of a single page, only the structure that
   ///   stands on it is shown, and the head.
-  public func lines(page number: Int? = nil) -> [String] {
+  package func lines(page number: Int? = nil) -> [String] {
     let attention = Attention(document, failures: failures, page: number)
     var lines = [
       style(document.source.path.printable, .strong),

@@ -2,7 +2,7 @@ import DocumentModel
 import SourceFiles
 
 /// Makes PDFs that look like their source and hold its text beneath, at the places of its words.
-public enum SearchablePDF {
+package enum SearchablePDF {
   /// Writes the source with the text of its pages beneath them.
   ///
   /// The objects of the source stay as they are but for the pages that get text: pages with a sound
@@ -12,7 +12,7 @@ public enum SearchablePDF {
   ///   - source: a PDF, or an image file of one page or several.
   ///   - pages: the pages that were read.
   ///   - output: where the PDF is written.
-  public static func write(
+  package static func write(
     _ source: String, isPDF: Bool, pages: [Page], to output: String
   ) throws(SearchablePDFError) {
     let document =

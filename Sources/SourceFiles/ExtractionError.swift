@@ -1,5 +1,5 @@
 /// Why a file could not be read; the description says what happened, to which file, what to do.
-public enum ExtractionError: Error, Codable, Hashable, Sendable {
+package enum ExtractionError: Error, Codable, Hashable, Sendable {
   /// Nothing has this path.
   case notFound(path: String)
   /// The system does not let the file be read.
@@ -30,7 +30,7 @@ public enum ExtractionError: Error, Codable, Hashable, Sendable {
 
 extension ExtractionError: CustomStringConvertible {
   /// One line for the user.
-  public var description: String {
+  package var description: String {
     switch self {
     case .notFound(let path):
       "\(path): there is no such file; check the path"

@@ -1,7 +1,7 @@
 /// How files are read.
-public struct ExtractionOptions: Codable, Hashable, Sendable {
+package struct ExtractionOptions: Codable, Hashable, Sendable {
   /// When page images are read by Tesseract.
-  public enum OCR: String, Codable, Hashable, Sendable, CaseIterable {
+  package enum OCR: String, Codable, Hashable, Sendable, CaseIterable {
     /// Where a page has no sound text layer.
     case auto
     /// On every page, whatever text layer it has.
@@ -11,7 +11,7 @@ public struct ExtractionOptions: Codable, Hashable, Sendable {
   }
 
   /// What is done with a page whose text layer is garbled.
-  public enum GarbledLayer: String, Codable, Hashable, Sendable, CaseIterable {
+  package enum GarbledLayer: String, Codable, Hashable, Sendable, CaseIterable {
     /// The layer's lines are kept for restoration to repair.
     case restore
     /// The page image under the layer is read anew; without one the layer is kept.
@@ -19,7 +19,7 @@ public struct ExtractionOptions: Codable, Hashable, Sendable {
   }
 
   /// In which order text that stands side by side (head, signature block) is read.
-  public enum SideBySide: String, Codable, Hashable, Sendable, CaseIterable {
+  package enum SideBySide: String, Codable, Hashable, Sendable, CaseIterable {
     /// The left block's lines, then the right block's.
     case columns
     /// Row by row: what stands on one height makes one line.
@@ -27,33 +27,33 @@ public struct ExtractionOptions: Codable, Hashable, Sendable {
   }
 
   /// When page images are read.
-  public var ocr = OCR.auto
+  package var ocr = OCR.auto
   /// Tesseract's name of the language; several are joined by `+`.
-  public var language = "vie"
+  package var language = "vie"
   /// The resolution at which pages without an image of their own are drawn, in dots an inch.
-  public var resolution = 300
+  package var resolution = 300
   /// The resolution that page images are scaled to for Tesseract, in dots an inch.
   ///
   /// At 200, print of 10 to 14 points has about the size that Tesseract was trained on; more costs
   /// time and correctness.
-  public var readingResolution = 200
+  package var readingResolution = 200
   /// The pages to read, counted from 1; `nil` for all.
-  public var pages: [ClosedRange<Int>]?
+  package var pages: [ClosedRange<Int>]?
   /// The longest time that Tesseract may spend on a page, in seconds.
-  public var pageTimeout = 120.0
+  package var pageTimeout = 120.0
   /// What is done with a page whose text layer is garbled.
-  public var garbledLayer = GarbledLayer.readImage
+  package var garbledLayer = GarbledLayer.readImage
   /// In which order text that stands side by side is read.
-  public var sideBySide = SideBySide.columns
+  package var sideBySide = SideBySide.columns
   /// The largest image that is decoded, in megapixels.
-  public var megapixelLimit = 200
+  package var megapixelLimit = 200
   /// The largest file that is read, in megabytes.
-  public var megabyteLimit = 2048
+  package var megabyteLimit = 2048
   /// The most pages that a file may have; `nil` for any number.
-  public var pageLimit: Int?
+  package var pageLimit: Int?
 
   /// Creates the default options.
-  public init() {}
+  package init() {}
 
   /// Whether a page, counted from 1, is to be read.
   package func wants(page number: Int) -> Bool {

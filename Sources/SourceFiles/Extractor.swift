@@ -11,9 +11,9 @@ import DocumentModel
 /// The kind of a file is judged by its content. By itself it reads text files; `Extraction` lends it
 /// the C libraries that PDFs and images need, which work in the calling process: a file that crashes
 /// or hangs them takes it along. `PageWorkers` has that done in processes of their own.
-public struct Extractor: Sendable {
+package struct Extractor: Sendable {
   /// Endings of the file names that it takes, lower-case, without the full stop.
-  public static let fileExtensions = Set(FileKind.known.flatMap(\.fileExtensions))
+  package static let fileExtensions = Set(FileKind.known.flatMap(\.fileExtensions))
 
   /// What opens the pages of a PDF or of an image.
   package typealias PageOpener =
@@ -25,7 +25,7 @@ public struct Extractor: Sendable {
   private let openPages: PageOpener?
 
   /// Creates an extractor that reads text files and refuses all others.
-  public init(options: ExtractionOptions = .init()) {
+  package init(options: ExtractionOptions = .init()) {
     self.options = options
     openPages = nil
   }
@@ -37,7 +37,7 @@ public struct Extractor: Sendable {
   }
 
   /// Opens a file, whose pages are then read one by one; what concerns the whole of it is thrown.
-  public func open(_ path: String) throws(ExtractionError) -> OpenedFile {
+  package func open(_ path: String) throws(ExtractionError) -> OpenedFile {
     try OpenedFile(path, options: options, openPages: openPages)
   }
 
@@ -48,7 +48,7 @@ public struct Extractor: Sendable {
   ///
   /// - Parameter onPage: called as each page is done, with how many are done and how many there
   ///   are to do.
-  public func extract(
+  package func extract(
     _ path: String, onPage: @Sendable (_ done: Int, _ total: Int) -> Void = { _, _ in }
   ) throws(ExtractionError) -> ExtractedFile {
     let file = try open(path)
@@ -66,12 +66,12 @@ extension Extractor {
   /// Whether the file begins like a PDF or an image, which the C libraries read.
   ///
   /// `false` also where it cannot be opened: then reading it will say why.
-  public static func needsLibraries(_ path: String) -> Bool {
+  package static func needsLibraries(_ path: String) -> Bool {
     FileKind.isMapped(head: head(of: path))
   }
 
   /// Whether the file begins like a PDF.
-  public static func isPDF(_ path: String) -> Bool {
+  package static func isPDF(_ path: String) -> Bool {
     FileKind.isPDF(head: head(of: path))
   }
 

@@ -1,9 +1,9 @@
 import DocumentModel
 
 /// What of a file is drawn for someone to look at, and how.
-public struct PictureRequest: Codable, Hashable, Sendable {
+package struct PictureRequest: Codable, Hashable, Sendable {
   /// The form of the picture.
-  public enum Format: String, Codable, Hashable, Sendable {
+  package enum Format: String, Codable, Hashable, Sendable {
     /// Small, for whole pages.
     case jpeg
     /// Exact, for words.
@@ -13,16 +13,16 @@ public struct PictureRequest: Codable, Hashable, Sendable {
   }
 
   /// 1-based number of the page.
-  public var page: Int
+  package var page: Int
   /// The part of the page that is shown, in points; `nil` for all of it.
-  public var box: Box?
+  package var box: Box?
   /// The most columns of pixels that the picture may have; an image that has fewer stays as it is.
-  public var width: Int
+  package var width: Int
   /// The form of the picture.
-  public var format: Format
+  package var format: Format
 
   /// Creates a request.
-  public init(page: Int, box: Box? = nil, width: Int, format: Format = .jpeg) {
+  package init(page: Int, box: Box? = nil, width: Int, format: Format = .jpeg) {
     self.page = page
     self.box = box
     self.width = width
@@ -34,18 +34,18 @@ public struct PictureRequest: Codable, Hashable, Sendable {
 }
 
 /// A picture of a page or of a part of it.
-public struct PagePicture: Codable, Hashable, Sendable {
+package struct PagePicture: Codable, Hashable, Sendable {
   /// The form of the picture.
-  public var format: PictureRequest.Format
+  package var format: PictureRequest.Format
   /// Columns of pixels.
-  public var width: Int
+  package var width: Int
   /// Rows of pixels.
-  public var height: Int
+  package var height: Int
   /// The file's bytes in Base64 (RFC 4648).
-  public var base64: String
+  package var base64: String
 
   /// Creates a picture.
-  public init(format: PictureRequest.Format, width: Int, height: Int, base64: String) {
+  package init(format: PictureRequest.Format, width: Int, height: Int, base64: String) {
     self.format = format
     self.width = width
     self.height = height
@@ -53,7 +53,7 @@ public struct PagePicture: Codable, Hashable, Sendable {
   }
 
   /// `image/jpeg` or `image/png`.
-  public var mediaType: String {
+  package var mediaType: String {
     format == .grey ? "application/octet-stream" : "image/\(format.rawValue)"
   }
 }

@@ -3,7 +3,7 @@ extension StringProtocol {
   ///
   /// Marks that stand over the letter before them and escape sequences take none, wide East Asian
   /// characters two.
-  public var displayWidth: Int {
+  package var displayWidth: Int {
     var width = 0
     var isInEscape = false
     for scalar in unicodeScalars {
@@ -21,7 +21,7 @@ extension StringProtocol {
   /// The text cut to at most `columns`, an ellipsis at its end where something is missing.
   ///
   /// The text must hold no escape sequences.
-  public func truncated(to columns: Int) -> String {
+  package func truncated(to columns: Int) -> String {
     guard displayWidth > columns else { return String(self) }
     var result = ""
     var width = 0
@@ -35,7 +35,7 @@ extension StringProtocol {
   }
 
   /// The text as a terminal may safely show it: control characters become visible or spaces.
-  public var printable: String {
+  package var printable: String {
     var result = ""
     for scalar in unicodeScalars {
       switch scalar.value {

@@ -12,14 +12,14 @@ import Dispatch
 ///
 /// The action runs on a thread of its own, so it comes about even where all others are at work. A
 /// second signal ends the program at once.
-public final class Interruption {
+package final class Interruption {
   private let sources: [any DispatchSourceSignal]
 
   /// Starts to watch; ends when the object goes.
   ///
   /// - Parameter action: Tidies up and returns the exit code, or `nil` where the program ends by
   ///   itself.
-  public init(_ action: @escaping @Sendable () -> Int32?) {
+  package init(_ action: @escaping @Sendable () -> Int32?) {
     let queue = DispatchQueue(label: "interruption")
     sources = [SIGINT, SIGTERM].map { number in
       signal(number, SIG_IGN)

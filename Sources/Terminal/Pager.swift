@@ -7,12 +7,12 @@
 #endif
 
 /// The program that lets a reader page through long text: `$PAGER`, or `less -R`.
-public struct Pager: Hashable, Sendable {
+package struct Pager: Hashable, Sendable {
   /// What the shell is told to run.
-  public let command: String
+  package let command: String
 
   /// The pager that the user wants; `nil` where none is wanted (`PAGER` is empty or `cat`).
-  public init?() {
+  package init?() {
     let wanted = getenv("PAGER").map { String(cString: $0) }
     self.init(wanted: wanted)
   }
@@ -25,7 +25,7 @@ public struct Pager: Hashable, Sendable {
   /// Hands text to the pager and waits for it to end.
   ///
   /// A reader who leaves early is no error. Where the pager cannot be run, `output` gets the text.
-  public func show(_ text: String, else output: TerminalStream = .output) {
+  package func show(_ text: String, else output: TerminalStream = .output) {
     // As git does: colours pass, and what fits the screen does not wait for a key.
     setenv("LESS", "FRX", 0)
     signal(SIGPIPE, SIG_IGN)

@@ -1,7 +1,7 @@
 /// An aligned table of plain text that fits a terminal.
-public struct PlainTable: Hashable, Sendable {
+package struct PlainTable: Hashable, Sendable {
   /// On which side a column's cells stand.
-  public enum Alignment: Hashable, Sendable {
+  package enum Alignment: Hashable, Sendable {
     /// Text.
     case left
     /// Numbers.
@@ -9,16 +9,16 @@ public struct PlainTable: Hashable, Sendable {
   }
 
   /// A column: its title and how its cells stand.
-  public struct Column: Hashable, Sendable {
+  package struct Column: Hashable, Sendable {
     /// The title; where all are empty no head is written.
-    public var title: String
+    package var title: String
     /// On which side its cells stand.
-    public var alignment: Alignment
+    package var alignment: Alignment
     /// Whether its cells may be cut to make the table fit.
-    public var isFlexible: Bool
+    package var isFlexible: Bool
 
     /// Creates a column.
-    public init(_ title: String, _ alignment: Alignment = .left, isFlexible: Bool = false) {
+    package init(_ title: String, _ alignment: Alignment = .left, isFlexible: Bool = false) {
       self.title = title
       self.alignment = alignment
       self.isFlexible = isFlexible
@@ -30,23 +30,23 @@ public struct PlainTable: Hashable, Sendable {
   private let gap = 2
 
   /// Creates a table without rows.
-  public init(_ columns: [Column]) { self.columns = columns }
+  package init(_ columns: [Column]) { self.columns = columns }
 
   /// Adds a row; control characters in its cells are made harmless.
-  public mutating func add(_ cells: [String]) {
+  package mutating func add(_ cells: [String]) {
     let cells = cells.prefix(columns.count).map(\.printable)
     rows.append(cells + Array(repeating: "", count: columns.count - cells.count))
   }
 
   /// Whether there is no row.
-  public var isEmpty: Bool { rows.isEmpty }
+  package var isEmpty: Bool { rows.isEmpty }
 
   /// The lines of the table, none wider than `width` as long as its rigid columns leave room.
   ///
   /// - Parameters:
   ///   - width: Columns of the terminal.
   ///   - indent: Spaces before each line, counted in `width`.
-  public func lines(width: Int, indent: Int = 0) -> [String] {
+  package func lines(width: Int, indent: Int = 0) -> [String] {
     let widths = fittedWidths(in: width - indent)
     let prefix = String(repeating: " ", count: indent)
     func line(_ cells: [String]) -> String {

@@ -1,7 +1,7 @@
 /// Rows of one kind as a table for people, or as JSON or CSV for programs.
-public struct RowPrinter: Sendable {
+package struct RowPrinter: Sendable {
   /// In which form.
-  public enum Format: String, Hashable, Sendable, CaseIterable {
+  package enum Format: String, Hashable, Sendable, CaseIterable {
     /// Aligned columns that fit the terminal.
     case table
     /// Newline JSON, an object a row.
@@ -21,7 +21,7 @@ public struct RowPrinter: Sendable {
   /// - Parameters:
   ///   - columns: The columns of the table and of the CSV.
   ///   - width: Columns of the terminal.
-  public init(_ format: Format, columns: [PlainTable.Column], width: Int) {
+  package init(_ format: Format, columns: [PlainTable.Column], width: Int) {
     self.format = format
     self.columns = columns
     self.width = width
@@ -30,7 +30,7 @@ public struct RowPrinter: Sendable {
   }
 
   /// Adds a row: its cells, and the object that it is as JSON.
-  public mutating func add(_ cells: [String], json: @autoclosure () throws -> String) rethrows {
+  package mutating func add(_ cells: [String], json: @autoclosure () throws -> String) rethrows {
     switch format {
     case .table: table.add(cells)
     case .json: lines.append(try json())
@@ -39,15 +39,15 @@ public struct RowPrinter: Sendable {
   }
 
   /// All lines.
-  public var allLines: [String] {
+  package var allLines: [String] {
     format == .table ? (table.isEmpty ? [] : table.lines(width: width)) : lines
   }
 }
 
 /// Comma-separated values by RFC 4180, lines separated by whoever writes them.
-public enum CSV {
+package enum CSV {
   /// A line: a value that holds a comma, a quotation mark or a line break stands in quotation marks.
-  public static func line(_ values: [String]) -> String {
+  package static func line(_ values: [String]) -> String {
     values.map(value).joined(separator: ",")
   }
 

@@ -7,9 +7,9 @@
 #endif
 
 /// Colours and weights by ANSI escape sequences, or none at all.
-public struct Style: Hashable, Sendable {
+package struct Style: Hashable, Sendable {
   /// When to colour.
-  public enum Choice: String, Hashable, Sendable, CaseIterable {
+  package enum Choice: String, Hashable, Sendable, CaseIterable {
     /// On a terminal that can, unless `NO_COLOR` is set.
     case auto
     /// Always.
@@ -19,7 +19,7 @@ public struct Style: Hashable, Sendable {
   }
 
   /// What a piece of text is.
-  public enum Role: String, Hashable, Sendable {
+  package enum Role: String, Hashable, Sendable {
     /// A title.
     case strong = "1"
     /// Something of less weight.
@@ -35,13 +35,13 @@ public struct Style: Hashable, Sendable {
   }
 
   /// Whether escape sequences are written.
-  public let isColored: Bool
+  package let isColored: Bool
 
   /// Creates a style.
-  public init(isColored: Bool) { self.isColored = isColored }
+  package init(isColored: Bool) { self.isColored = isColored }
 
   /// Decides whether to colour what goes to `stream`.
-  public init(_ choice: Choice, for stream: TerminalStream) {
+  package init(_ choice: Choice, for stream: TerminalStream) {
     switch choice {
     case .always: isColored = true
     case .never: isColored = false
@@ -53,7 +53,7 @@ public struct Style: Hashable, Sendable {
   }
 
   /// The text in the colour of its role.
-  public func callAsFunction(_ text: String, _ role: Role) -> String {
+  package func callAsFunction(_ text: String, _ role: Role) -> String {
     isColored && !text.isEmpty ? "\u{1B}[\(role.rawValue)m\(text)\u{1B}[0m" : text
   }
 }

@@ -8,33 +8,33 @@
 
 /// Standard output, standard error or a file of lines, written without buffering.
 ///
-public struct TerminalStream: Hashable, Sendable {
+package struct TerminalStream: Hashable, Sendable {
   /// Where results go.
-  public static let output = TerminalStream(descriptor: 1)
+  package static let output = TerminalStream(descriptor: 1)
   /// Where messages go.
-  public static let error = TerminalStream(descriptor: 2)
+  package static let error = TerminalStream(descriptor: 2)
 
   /// What writing gives where the reader has gone away.
-  public static let readerIsGone = EPIPE
+  package static let readerIsGone = EPIPE
 
   /// The file descriptor.
-  public let descriptor: Int32
+  package let descriptor: Int32
 
   /// Uses an open file descriptor.
-  public init(descriptor: Int32) { self.descriptor = descriptor }
+  package init(descriptor: Int32) { self.descriptor = descriptor }
 
   /// Makes a file, or empties the one that is there; `nil` where that fails.
-  public init?(creating path: String) {
+  package init?(creating path: String) {
     let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
     guard descriptor >= 0 else { return nil }
     self.descriptor = descriptor
   }
 
   /// Whether a person watches, rather than a file or another program.
-  public var isTerminal: Bool { isatty(descriptor) == 1 }
+  package var isTerminal: Bool { isatty(descriptor) == 1 }
 
   /// Columns of the terminal, or `nil` where it is none or does not say.
-  public var columns: Int? {
+  package var columns: Int? {
     var size = winsize()
     guard isTerminal, ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else {
       return nil
@@ -46,14 +46,14 @@ public struct TerminalStream: Hashable, Sendable {
   ///
   /// - Returns: 0, or the system's error number; a reader that has gone away counts as an error here.
   @discardableResult
-  public func write(_ text: String) -> Int32 {
+  package func write(_ text: String) -> Int32 {
     var text = text
     return text.withUTF8 { write(UnsafeRawBufferPointer($0)) }
   }
 
   /// Writes bytes and reports how that went, as `write(_: String)` does.
   @discardableResult
-  public func write(_ bytes: UnsafeRawBufferPointer) -> Int32 {
+  package func write(_ bytes: UnsafeRawBufferPointer) -> Int32 {
     var rest = bytes[...]
     while !rest.isEmpty {
       let part = UnsafeRawBufferPointer(rebasing: rest)
@@ -74,5 +74,5 @@ public struct TerminalStream: Hashable, Sendable {
   }
 
   /// Writes a line.
-  public func writeLine(_ text: String = "") { write(text + "\n") }
+  package func writeLine(_ text: String = "") { write(text + "\n") }
 }

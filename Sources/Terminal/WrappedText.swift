@@ -1,5 +1,5 @@
 /// Breaks pieces of text into lines of a terminal.
-public enum WrappedText {
+package enum WrappedText {
   /// Puts pieces one behind the other, a space between them, on lines of at most `width` columns.
   ///
   /// - Parameters:
@@ -7,7 +7,7 @@ public enum WrappedText {
   ///   - width: Columns of the terminal.
   ///   - first: What stands before the first line.
   ///   - indent: Spaces before the others.
-  public static func lines(
+  package static func lines(
     _ pieces: [String], width: Int, first: String = "", indent: Int = 0
   ) -> [String] {
     var lines: [String] = []

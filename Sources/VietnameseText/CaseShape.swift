@@ -1,5 +1,5 @@
 /// How a token is capitalised.
-public enum CaseShape: Hashable, Sendable, CaseIterable {
+package enum CaseShape: Hashable, Sendable, CaseIterable {
   /// `của`; also tokens without letters.
   case lower
   /// `Của`; also a single capital.
@@ -10,10 +10,10 @@ public enum CaseShape: Hashable, Sendable, CaseIterable {
   case mixed
 
   /// The shape of a token.
-  public init(_ token: some StringProtocol) { self.init(Substring(token)) }
+  package init(_ token: some StringProtocol) { self.init(Substring(token)) }
 
   /// The shape of a token.
-  public init(_ token: Substring) {
+  package init(_ token: Substring) {
     var uppers = 0
     var lowers = 0
     var firstIsUpper = false
@@ -39,7 +39,7 @@ public enum CaseShape: Hashable, Sendable, CaseIterable {
   }
 
   /// The token in this shape; `mixed` leaves it as it is.
-  public func apply(to token: String) -> String {
+  package func apply(to token: String) -> String {
     switch self {
     case .lower: token.lowercased()
     case .upper: token.uppercased()

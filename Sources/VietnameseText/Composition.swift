@@ -5,7 +5,7 @@ extension StringProtocol {
   /// Marks that make no Vietnamese letter stay as they are.
   ///
   /// - Complexity: O(*n*); text without combining marks is returned as it is.
-  public var precomposed: String {
+  package var precomposed: String {
     // Code for any kind of text takes many times as long as that for the one kind.
     String(self).precomposed
   }
@@ -13,7 +13,7 @@ extension StringProtocol {
 
 extension String {
   /// The text with every Vietnamese letter precomposed, as of any text.
-  public var precomposed: String {
+  package var precomposed: String {
     // All combining marks of the alphabet begin with this byte.
     guard utf8.contains(0xCC), unicodeScalars.contains(where: { Mark($0) != nil }) else {
       return self

@@ -4,7 +4,7 @@ extension StringProtocol {
   /// Scalars outside the Vietnamese alphabet are only lower-cased.
   ///
   /// - Complexity: O(*n*).
-  public var folded: String {
+  package var folded: String {
     // Code for any kind of text takes many times as long as that for the one kind.
     String(self).folded
   }
@@ -12,7 +12,7 @@ extension StringProtocol {
   /// The text with its Vietnamese marks taken off and its case kept: `Đảng ủy` becomes `Dang uy`.
   ///
   /// - Complexity: O(*n*).
-  public var withoutMarks: String {
+  package var withoutMarks: String {
     var result = String.UnicodeScalarView()
     for scalar in unicodeScalars {
       if let letter = Letter(scalar) {
@@ -29,7 +29,7 @@ extension StringProtocol {
 
 extension String {
   /// The text in lower case without Vietnamese marks, as of any text.
-  public var folded: String {
+  package var folded: String {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(utf8.count)
     for scalar in unicodeScalars {

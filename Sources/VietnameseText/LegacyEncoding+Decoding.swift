@@ -1,7 +1,7 @@
 extension LegacyEncoding {
   /// The encoding that a font's name gives away: `.VnTime` and `.VnArialH` are TCVN3, `VNI-Times` is
   /// VNI. The six letters and the plus sign of a subset (`ABCDEF+.VnTime`) do not matter.
-  public init?(fontName: some StringProtocol) {
+  package init?(fontName: some StringProtocol) {
     let name = fontName.split(separator: "+").last.map { $0.lowercased() } ?? ""
     if name.hasPrefix(".vn") || name.hasPrefix("vntime") || name.hasPrefix("vnarial") {
       self = .tcvn3
@@ -13,7 +13,7 @@ extension LegacyEncoding {
   }
 
   /// Whether all letters of a font are capitals: the TCVN3 fonts whose names end in H.
-  public static func hasCapitalsOnly(fontName: some StringProtocol) -> Bool {
+  package static func hasCapitalsOnly(fontName: some StringProtocol) -> Bool {
     let name = fontName.split(separator: "+").last ?? ""
     let family = name.split(separator: ",").first ?? ""
     return family.lowercased().hasPrefix(".vn") && family.hasSuffix("H")
@@ -22,7 +22,7 @@ extension LegacyEncoding {
   /// The text that letters in this encoding stand for, once they were taken for Latin 1.
   ///
   /// - Complexity: O(*n*).
-  public func decode(_ text: some StringProtocol) -> String {
+  package func decode(_ text: some StringProtocol) -> String {
     switch self {
     case .tcvn3: LegacyEncoding.decodeTCVN3(text)
     case .vni: LegacyEncoding.decodeVNI(text)

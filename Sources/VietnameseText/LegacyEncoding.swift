@@ -1,6 +1,6 @@
 /// Encodings of Vietnamese from before Unicode, whose text looks like Latin letters gone mad once it is
 /// read as something else: `Céng hoµ x· héi` is `Cộng hoà xã hội` in TCVN3.
-public enum LegacyEncoding: String, Sendable, CaseIterable {
+package enum LegacyEncoding: String, Sendable, CaseIterable {
   /// TCVN 5712:1993, as the fonts `.VnTime` and the like have it; also named ABC.
   case tcvn3 = "TCVN3 (ABC)"
   /// VNI, which writes marks as letters of their own behind the vowel: `Coäng hoøa`.
@@ -13,7 +13,7 @@ public enum LegacyEncoding: String, Sendable, CaseIterable {
   /// for a Vietnamese one there and for nothing in Unicode text or in the noise of recognisers.
   ///
   /// - Complexity: O(*n*).
-  public static func recognize(_ text: String) -> LegacyEncoding? {
+  package static func recognize(_ text: String) -> LegacyEncoding? {
     let tokens = text.split(whereSeparator: \.isWhitespace)
     return allCases.first { encoding in
       var seen: Set<Unicode.Scalar> = []

@@ -1,5 +1,5 @@
 /// One of the six tones of Vietnamese, in dictionary order.
-public enum Tone: UInt8, Hashable, Sendable, CaseIterable {
+package enum Tone: UInt8, Hashable, Sendable, CaseIterable {
   /// No mark.
   case ngang
   /// Grave accent.
@@ -15,9 +15,9 @@ public enum Tone: UInt8, Hashable, Sendable, CaseIterable {
 }
 
 /// A letter of the Vietnamese alphabet taken apart: `Ộ` is `o` with a circumflex, tone nặng, upper.
-public struct Letter: Hashable, Sendable {
+package struct Letter: Hashable, Sendable {
   /// The mark that makes another letter of a base letter.
-  public enum Quality: UInt8, Hashable, Sendable {
+  package enum Quality: UInt8, Hashable, Sendable {
     /// None: a, e, o, u, d and all other letters.
     case plain
     /// `â`, `ê`, `ô`
@@ -31,18 +31,18 @@ public struct Letter: Hashable, Sendable {
   }
 
   /// The lower-case ASCII letter without any mark.
-  public var base: Unicode.Scalar
+  package var base: Unicode.Scalar
   /// The mark that makes another letter.
-  public var quality: Quality
+  package var quality: Quality
   /// The tone.
-  public var tone: Tone
+  package var tone: Tone
   /// Whether the letter is a capital.
-  public var isUpper: Bool
+  package var isUpper: Bool
 
   /// Takes a letter of the Vietnamese alphabet (or f, j, w, z) apart; `nil` for anything else.
   ///
   /// - Complexity: O(1).
-  public init?(_ scalar: Unicode.Scalar) {
+  package init?(_ scalar: Unicode.Scalar) {
     if scalar.isASCII {
       switch scalar {
       case "a"..."z": self.init(base: scalar, quality: .plain, tone: .ngang, isUpper: false)
@@ -66,7 +66,7 @@ public struct Letter: Hashable, Sendable {
   }
 
   /// The precomposed scalar, or `nil` where no such letter exists.
-  public var scalar: Unicode.Scalar? {
+  package var scalar: Unicode.Scalar? {
     if quality == .plain, tone == .ngang {
       return isUpper ? Unicode.Scalar(UInt8(base.value) - 32) : base
     }
@@ -74,7 +74,7 @@ public struct Letter: Hashable, Sendable {
   }
 
   /// Whether the letter is a vowel; `y` is one.
-  public var isVowel: Bool {
+  package var isVowel: Bool {
     switch base {
     case "a", "e", "i", "o", "u", "y": true
     default: false

@@ -1,14 +1,14 @@
 /// A token without the punctuation around it, and that punctuation.
-public struct OuterPunctuation: Hashable, Sendable {
+package struct OuterPunctuation: Hashable, Sendable {
   /// What stands before the core: `(` of `(CCHC),`.
-  public var leading: Substring
+  package var leading: Substring
   /// The token's core: `CCHC`; empty for a token of punctuation only.
-  public var core: Substring
+  package var core: Substring
   /// What stands behind the core: `),`.
-  public var trailing: Substring
+  package var trailing: Substring
 
   /// Splits a token.
-  public init(_ token: Substring) {
+  package init(_ token: Substring) {
     let scalars = token.unicodeScalars
     guard let first = scalars.firstIndex(where: { !OuterPunctuation.isMark($0) }),
       let last = scalars.lastIndex(where: { !OuterPunctuation.isMark($0) })
@@ -25,12 +25,12 @@ public struct OuterPunctuation: Hashable, Sendable {
   }
 
   /// The marks that end a sentence or a clause.
-  public static let clauseEnds = Set(".;:?!".unicodeScalars)
+  package static let clauseEnds = Set(".;:?!".unicodeScalars)
 
   /// Whether a scalar counts as outer punctuation: those that the scorers strip do.
   ///
   /// A switch and no set, for every token of every text is asked about.
-  public static func isMark(_ scalar: Unicode.Scalar) -> Bool {
+  package static func isMark(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar {
     case ".", ",", ";", ":", "!", "?", "(", ")", "[", "]", "{", "}", "\"", "'", "-", "+", "*", "/",
       "\\", "|", "_", "~", "<", ">", "=", "`", "´", "«", "»", "“", "”", "‘", "’", "…", "–", "—",

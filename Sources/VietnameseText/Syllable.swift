@@ -3,13 +3,13 @@
 /// `nghiêng` is onset `ngh`, rime `iêng`, tone ngang. The inventory of onsets and rimes follows the
 /// orthography (chính tả) in use; foreign syllables (`đắk`, `pin`) are spelled with the same
 /// letters but need not parse.
-public struct Syllable: Hashable, Sendable {
+package struct Syllable: Hashable, Sendable {
   /// The consonants before the rime, possibly empty: `ngh`.
-  public var onset: String
+  package var onset: String
   /// The vowels and the consonants behind them without tone: `iêng`.
-  public var rime: String
+  package var rime: String
   /// The tone.
-  public var tone: Tone
+  package var tone: Tone
 
   /// Takes a written syllable apart, in any case and with either style of tone placement.
   ///
@@ -17,7 +17,7 @@ public struct Syllable: Hashable, Sendable {
   /// marks, a stopped rime (`-c`, `-ch`, `-p`, `-t`) with a tone other than sắc or nặng.
   ///
   /// - Complexity: O(*n*) in the length of the text.
-  public init?(_ text: some StringProtocol) {
+  package init?(_ text: some StringProtocol) {
     guard let parts = Parts(text), let onset = Syllable.onsetTexts[parts.onset],
       let rime = Syllable.rimeTexts[parts.rime]
     else { return nil }
@@ -29,12 +29,12 @@ public struct Syllable: Hashable, Sendable {
   /// Whether a text is a syllable, which takes less time to tell than what its parts are.
   ///
   /// - Complexity: O(*n*) in the length of the text.
-  public static func isSyllable(_ text: String) -> Bool { isSyllable(text[...]) }
+  package static func isSyllable(_ text: String) -> Bool { isSyllable(text[...]) }
 
   /// Whether a text is a syllable, which takes less time to tell than what its parts are.
   ///
   /// - Complexity: O(*n*) in the length of the text.
-  public static func isSyllable(_ text: Substring) -> Bool {
+  package static func isSyllable(_ text: Substring) -> Bool {
     guard let parts = Parts(text) else { return false }
     return onsetTexts[parts.onset] != nil && rimeTexts[parts.rime] != nil
   }

@@ -4,42 +4,42 @@
 /// included, so that a word is a short byte string and a table over pairs has 65,536 entries.
 /// Characters outside the inventory share the code `unknown`; the mapping is for modelling only and
 /// never the way back to text that must be kept.
-public enum SymbolCode {
+package enum SymbolCode {
   /// The code of every character that has none of its own.
   ///
   /// No character has the code 0, so that zero can pad a packed word.
-  public static let unknown: UInt8 = 255
+  package static let unknown: UInt8 = 255
   /// How many lower-case letters there are: a to z and the 67 with marks.
-  public static let letterCount: UInt8 = 93
+  package static let letterCount: UInt8 = 93
   /// The codes of lower-case letters; a capital's code lies `letterCount` higher.
-  public static let lowerCase: ClosedRange<UInt8> = 1...letterCount
+  package static let lowerCase: ClosedRange<UInt8> = 1...letterCount
   /// The codes of capitals.
-  public static let upperCase: ClosedRange<UInt8> = (letterCount + 1)...(2 * letterCount)
+  package static let upperCase: ClosedRange<UInt8> = (letterCount + 1)...(2 * letterCount)
   /// The codes of the digits 0 to 9.
-  public static let digits: ClosedRange<UInt8> = (2 * letterCount + 1)...(2 * letterCount + 10)
+  package static let digits: ClosedRange<UInt8> = (2 * letterCount + 1)...(2 * letterCount + 10)
 
   /// The code of a scalar.
   ///
   /// - Complexity: O(1).
   @inlinable
-  public static func code(of scalar: Unicode.Scalar) -> UInt8 {
+  package static func code(of scalar: Unicode.Scalar) -> UInt8 {
     scalar.value < tableSize ? Tables.shared.codes[Int(scalar.value)] : slowCode(of: scalar)
   }
 
   /// The scalar that a code stands for; U+FFFD for `unknown`.
-  public static func scalar(of code: UInt8) -> Unicode.Scalar {
+  package static func scalar(of code: UInt8) -> Unicode.Scalar {
     Tables.shared.scalars[Int(code)]
   }
 
   /// The codes of a text, one a scalar.
-  public static func encode(_ text: some StringProtocol) -> [UInt8] {
+  package static func encode(_ text: some StringProtocol) -> [UInt8] {
     text.unicodeScalars.map { code(of: $0) }
   }
 
   /// Calls `body` with the codes of a text as `precomposed` has it.
   ///
   /// Texts are mostly short and without combining marks; their codes lie on the stack.
-  public static func withCodes<Result>(
+  package static func withCodes<Result>(
     of text: Substring, _ body: (UnsafeBufferPointer<UInt8>) -> Result
   ) -> Result {
     withUnsafeTemporaryAllocation(of: UInt8.self, capacity: text.utf8.count) { codes in
@@ -56,7 +56,7 @@ public enum SymbolCode {
   }
 
   /// The text that codes stand for.
-  public static func decode(_ codes: some Sequence<UInt8>) -> String {
+  package static func decode(_ codes: some Sequence<UInt8>) -> String {
     var view = String.UnicodeScalarView()
     for code in codes { view.append(scalar(of: code)) }
     return String(view)
@@ -64,43 +64,43 @@ public enum SymbolCode {
 
   /// Whether the code is a letter's.
   @inlinable
-  public static func isLetter(_ code: UInt8) -> Bool { code != 0 && code <= 2 * letterCount }
+  package static func isLetter(_ code: UInt8) -> Bool { code != 0 && code <= 2 * letterCount }
 
   /// Whether the code is a capital's.
   @inlinable
-  public static func isUpper(_ code: UInt8) -> Bool { upperCase.contains(code) }
+  package static func isUpper(_ code: UInt8) -> Bool { upperCase.contains(code) }
 
   /// Whether the code is a digit's.
   @inlinable
-  public static func isDigit(_ code: UInt8) -> Bool { digits.contains(code) }
+  package static func isDigit(_ code: UInt8) -> Bool { digits.contains(code) }
 
   /// The code of the letter in lower case; any other code as it is.
   @inlinable
-  public static func lowercased(_ code: UInt8) -> UInt8 {
+  package static func lowercased(_ code: UInt8) -> UInt8 {
     isUpper(code) ? code - letterCount : code
   }
 
   /// The code of the letter in upper case; any other code as it is.
   @inlinable
-  public static func uppercased(_ code: UInt8) -> UInt8 {
+  package static func uppercased(_ code: UInt8) -> UInt8 {
     lowerCase.contains(code) ? code + letterCount : code
   }
 
   /// The code of the letter without marks, its case kept; any other code as it is.
-  public static func withoutMarks(_ code: UInt8) -> UInt8 { Tables.shared.bare[Int(code)] }
+  package static func withoutMarks(_ code: UInt8) -> UInt8 { Tables.shared.bare[Int(code)] }
 
   /// The tone that the letter carries; ngang for any other code.
-  public static func tone(of code: UInt8) -> Tone { Tables.shared.tones[Int(code)] }
+  package static func tone(of code: UInt8) -> Tone { Tables.shared.tones[Int(code)] }
 
   /// The letter with another tone, its case and quality kept; any other code as it is.
-  public static func code(_ code: UInt8, with tone: Tone) -> UInt8 {
+  package static func code(_ code: UInt8, with tone: Tone) -> UInt8 {
     Tables.shared.toned[Int(code) * 6 + Int(tone.rawValue)]
   }
 
   /// Moves the tone mark of a lower- or upper-case syllable to where tradition puts it: hoà to hòa.
   ///
   /// See `String.traditionalTonePlacement`.
-  public static func placeToneTraditionally(_ codes: UnsafeMutableBufferPointer<UInt8>) {
+  package static func placeToneTraditionally(_ codes: UnsafeMutableBufferPointer<UInt8>) {
     guard codes.count >= 2 else { return }
     let tables = Tables.shared
     let last = codes[codes.count - 1]

@@ -4,7 +4,7 @@ extension String {
   /// Only the open rimes oa, oe and uy differ between the two styles; `quý` stays, since its `u`
   /// belongs to the onset. Both styles are in official use; the traditional one is this project's
   /// normal form.
-  public var traditionalTonePlacement: String {
+  package var traditionalTonePlacement: String {
     var scalars = Array(unicodeScalars)
     guard scalars.count >= 2, var last = Letter(scalars[scalars.count - 1]),
       var glide = Letter(scalars[scalars.count - 2]), last.tone != .ngang, glide.tone == .ngang,

@@ -3,7 +3,7 @@ import Synchronization
 
 /// Calls something after a while, on a thread of its own: also where all threads that run tasks are
 /// busy, as limits must hold just then.
-public final class Alarm: Sendable {
+package final class Alarm: Sendable {
   private static let queue = DispatchQueue(label: "dau.alarm", qos: .userInitiated)
 
   private let isCancelled = Mutex(false)
@@ -11,7 +11,7 @@ public final class Alarm: Sendable {
   /// Sets an alarm.
   ///
   /// - Parameter body: short, for other alarms wait for it.
-  public init(after time: Duration, _ body: @escaping @Sendable () -> Void) {
+  package init(after time: Duration, _ body: @escaping @Sendable () -> Void) {
     let (seconds, attoseconds) = time.components
     let nanoseconds = attoseconds / 1_000_000_000
     let start = DispatchTime.now() + .seconds(Int(clamping: min(seconds, 1 << 30)))
@@ -22,5 +22,5 @@ public final class Alarm: Sendable {
   }
 
   /// Sees to it that nothing is called from now on.
-  public func cancel() { isCancelled.withLock { $0 = true } }
+  package func cancel() { isCancelled.withLock { $0 = true } }
 }

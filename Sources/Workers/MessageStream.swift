@@ -12,7 +12,7 @@ import Synchronization
 ///
 /// Standard output is taken away from everything else in the process: what a library prints there
 /// goes to standard error and cannot fall between the messages.
-public final class MessageStream: Sendable {
+package final class MessageStream: Sendable {
   private struct Input {
     var buffer: [UInt8] = []
     var position = 0
@@ -26,13 +26,13 @@ public final class MessageStream: Sendable {
   private static let limit = 1 << 28
 
   /// Takes standard input and output.
-  public init() {
+  package init() {
     output = fcntl(1, F_DUPFD_CLOEXEC, 3)
     dup2(2, 1)
   }
 
   /// Waits for the next message; `nil` where the sender is gone.
-  public func receive() -> [UInt8]? {
+  package func receive() -> [UInt8]? {
     input.withLock { input in
       var searched = input.position
       while true {
@@ -59,7 +59,7 @@ public final class MessageStream: Sendable {
   ///
   /// - Parameter attachment: bytes of any kind behind the message, which says how many they are.
   @discardableResult
-  public func send(_ message: [UInt8], _ attachment: [UInt8] = []) -> Bool {
+  package func send(_ message: [UInt8], _ attachment: [UInt8] = []) -> Bool {
     writing.withLock { _ in
       var bytes = message
       bytes.append(0x0A)

@@ -7,9 +7,9 @@
 #endif
 
 /// What the system tells of processes.
-public enum ProcessFacts {
+package enum ProcessFacts {
   /// The real path of the running program.
-  public static var executable: String {
+  package static var executable: String {
     guard let resolved = realpath("/proc/self/exe", nil) else { return CommandLine.arguments[0] }
     defer { free(resolved) }
     return String(cString: resolved)
@@ -19,7 +19,7 @@ public enum ProcessFacts {
   ///
   /// Pages that are mapped from files, such as the model, are shared and can be dropped, so they
   /// do not count.
-  public static func memory(of process: pid_t) -> Int? {
+  package static func memory(of process: pid_t) -> Int? {
     let descriptor = open("/proc/\(process)/statm", O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { return nil }
     defer { close(descriptor) }

@@ -1,12 +1,12 @@
 /// What a worker process may use before it is ended.
-public struct WorkerLimits: Hashable, Sendable {
+package struct WorkerLimits: Hashable, Sendable {
   /// The longest time without a message while one is awaited; `nil` for any time.
-  public var silence: Duration?
+  package var silence: Duration?
   /// The most memory that it may hold, in bytes; `nil` for any amount.
-  public var memory: Int?
+  package var memory: Int?
 
   /// Creates limits.
-  public init(silence: Duration? = nil, memory: Int? = nil) {
+  package init(silence: Duration? = nil, memory: Int? = nil) {
     self.silence = silence
     self.memory = memory
   }

@@ -1,5 +1,5 @@
 /// A worker process came to an end before it had answered.
-public enum WorkerLoss: Error, Hashable, Sendable, CustomStringConvertible {
+package enum WorkerLoss: Error, Hashable, Sendable, CustomStringConvertible {
   /// It said nothing for longer than allowed, and was ended.
   case silent(seconds: Int)
   /// It held more memory than allowed, and was ended.
@@ -12,7 +12,7 @@ public enum WorkerLoss: Error, Hashable, Sendable, CustomStringConvertible {
   case notStarted(reason: String)
 
   /// What happened, without a subject.
-  public var description: String {
+  package var description: String {
     switch self {
     case .silent(let seconds): "gave no sign of life for \(seconds) s"
     case .memory(let megabytes): "needed more than \(megabytes) MB of memory"

@@ -13,7 +13,7 @@ import Subprocess
 /// A message is a line: any bytes but a line feed, and a line feed. It may announce bytes that follow. The process has its own process
 /// group, so that Ctrl-C at the terminal reaches only its parent, and sees the end of its input when
 /// the parent is gone, however that came about. To be used by one task at a time.
-public final class WorkerProcess {
+package final class WorkerProcess {
   private typealias Running = Execution<CustomWriteInput, SequenceOutput, DiscardedOutput>
 
   private let execution: Running
@@ -34,7 +34,7 @@ public final class WorkerProcess {
   ///
   /// - Throws: What `body` throws; `WorkerLoss` where the process could not be started or came to
   ///   an end by itself.
-  public static func run<Result: Sendable>(
+  package static func run<Result: Sendable>(
     _ command: WorkerCommand, limits: WorkerLimits = WorkerLimits(),
     _ body: @Sendable (WorkerProcess) async throws -> Result
   ) async throws -> Result {
@@ -88,7 +88,7 @@ public final class WorkerProcess {
   }
 
   /// Sends a message.
-  public func send(_ message: [UInt8]) async throws {
+  package func send(_ message: [UInt8]) async throws {
     do {
       _ = try await execution.standardInputWriter.write(message + [0x0A])
     } catch {
@@ -99,7 +99,7 @@ public final class WorkerProcess {
   /// Waits for the next message; each starts the time of allowed silence anew.
   ///
   /// - Parameter silence: How long to wait instead of what the limits allow.
-  public func receive(within silence: Duration? = nil) async throws -> [UInt8] {
+  package func receive(within silence: Duration? = nil) async throws -> [UInt8] {
     watch.await(silence ?? silenceLimit)
     defer { watch.rest() }
     var searched = position
@@ -116,7 +116,7 @@ public final class WorkerProcess {
   /// Waits for so many bytes, which stand behind a message where it says so.
   ///
   /// - Parameter silence: How long to wait for them instead of what the limits allow.
-  public func receive(bytes count: Int, within silence: Duration? = nil) async throws -> [UInt8] {
+  package func receive(bytes count: Int, within silence: Duration? = nil) async throws -> [UInt8] {
     watch.await(silence ?? silenceLimit)
     defer { watch.rest() }
     while buffer.count - position < count { try await readMore() }

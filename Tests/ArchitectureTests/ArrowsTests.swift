@@ -58,6 +58,24 @@ import Testing
     #expect(cycle == nil)
   }
 
+  /// What no library offers is `package`, so that the compiler and the reader know who may use it.
+  @Test func onlyLibrariesArePublic() throws {
+    let manifest = try Self.arrows.get().manifest
+    #expect(manifest.libraries.count == 5)
+    // What programs give to public types, protocols ask of them to be public, too.
+    let others = manifest.libraries.union(manifest.executables)
+    let sources = Self.root.appendingPathComponent("Sources")
+    let files = FileManager.default.enumerator(atPath: sources.path)
+    while let file = files?.nextObject() as? String {
+      guard file.hasSuffix(".swift"), let module = file.split(separator: "/").first,
+        !others.contains(String(module))
+      else { continue }
+      let text = try String(contentsOf: sources.appendingPathComponent(file), encoding: .utf8)
+      let isPublic = text.contains(#/(?m)^ *(@\w+(\([^)]*\))? )*public /#)
+      #expect(!isPublic, "\(file)")
+    }
+  }
+
   @Test func faultsAreFound() {
     let manifest = Manifest(
       """

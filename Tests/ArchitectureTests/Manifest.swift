@@ -12,6 +12,9 @@ struct Manifest {
   /// Targets that others have to build, but that are no module to import.
   private(set) var executables: Set<String> = []
 
+  /// Modules that other packages may import.
+  private(set) var libraries: Set<String> = []
+
   /// Reads all targets of a manifest.
   init(_ text: String) {
     let bare = text.split(separator: "\n", omittingEmptySubsequences: false)
@@ -19,6 +22,11 @@ struct Manifest {
     // Before this line helpers are declared, whose calls are no targets.
     guard let start = bare.firstRange(of: "let package")?.lowerBound else { return }
     let targets = bare[start...]
+    let library = /\.library\(name: "[^"]+", targets: \[(?<names>[^\]]+)\]/
+    for match in targets.matches(of: library) {
+      libraries.formUnion(
+        match.output.names.matches(of: /"(?<name>[^"]+)"/).map { String($0.output.name) })
+    }
     let call = /(?<kind>stage|tests|\.executableTarget|\.testTarget|\.target|\.systemLibrary)\(/
     for match in targets.matches(of: call) {
       let arguments = Self.enclosed(targets[match.range.upperBound...])

@@ -1,7 +1,7 @@
 import Export
 
 /// What happens during a conversion, told as it happens.
-public enum ConversionEvent: Hashable, Sendable {
+package enum ConversionEvent: Hashable, Sendable {
   /// The files are known.
   case planned(documents: Int)
   /// A document is begun.
@@ -25,4 +25,4 @@ public enum ConversionEvent: Hashable, Sendable {
 }
 
 /// Is told each event on the thread on which it happens, so several may come at a time.
-public typealias ConversionObserver = @Sendable (ConversionEvent) -> Void
+package typealias ConversionObserver = @Sendable (ConversionEvent) -> Void

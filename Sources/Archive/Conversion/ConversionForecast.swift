@@ -5,25 +5,25 @@ import SourceFiles
 import Workers
 
 /// Tells what a run would do, and about how long it would take, without writing anything.
-public struct ConversionForecast: Sendable {
+package struct ConversionForecast: Sendable {
   /// What would be done.
-  public struct Plan: Hashable, Sendable {
+  package struct Plan: Hashable, Sendable {
     /// How many documents would be converted.
-    public var documents = 0
+    package var documents = 0
     /// How large they are, in bytes.
-    public var bytes: Int64 = 0
+    package var bytes: Int64 = 0
     /// How many are done already.
-    public var kept = 0
+    package var kept = 0
     /// How many failed before and would not be tried again.
-    public var stillFailed = 0
+    package var stillFailed = 0
     /// How many are left out by the filters or because they have not failed.
-    public var passed = 0
+    package var passed = 0
     /// The first of the documents.
-    public var examples: [String] = []
+    package var examples: [String] = []
     /// How long it would take, in seconds; `nil` where nothing could be tried.
-    public var seconds: Double?
+    package var seconds: Double?
     /// What the estimate rests on.
-    public var basis = ""
+    package var basis = ""
   }
 
   private let options: ConversionOptions
@@ -36,7 +36,7 @@ public struct ConversionForecast: Sendable {
   private static let sampleTime = Duration.seconds(20)
 
   /// Makes a forecast ready.
-  public init(
+  package init(
     _ options: ConversionOptions, output: String, settings: ConversionSettings
   ) throws {
     self.init(
@@ -55,7 +55,7 @@ public struct ConversionForecast: Sendable {
   }
 
   /// Looks at what the paths hold.
-  public func of(_ paths: [String]) async throws -> Plan {
+  package func of(_ paths: [String]) async throws -> Plan {
     let walk = InputWalk(paths, fileExtensions: Extractor.fileExtensions, excluding: output)
     var plan = Plan()
     plan.stillFailed = walk.failures.count
@@ -169,7 +169,7 @@ private actor SampledSpeeds {
 
 extension ConversionForecast.Plan {
   /// The plan for a person.
-  public var lines: [String] {
+  package var lines: [String] {
     let size = bytes < 10 << 20 ? "\(bytes >> 10) KB" : "\(bytes >> 20) MB"
     var lines = ["would convert \(ConversionReport.count(documents, "document")), \(size)"]
     if kept > 0 { lines.append("would pass over \(kept) that are done") }

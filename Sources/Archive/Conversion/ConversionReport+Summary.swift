@@ -1,6 +1,6 @@
 extension ConversionReport {
   /// One line for the user: how many documents and pages, how long, what failed.
-  public var summary: String {
+  package var summary: String {
     var text =
       (isInterrupted ? "interrupted: " : "")
       + "\(Self.count(converted, "document")), \(Self.count(pages, "page")) converted in "
@@ -19,7 +19,7 @@ extension ConversionReport {
   }
 
   /// The summary, the reasons of the failures in groups, and the places of all outputs.
-  public var lines: [String] {
+  package var lines: [String] {
     var lines = [summary]
     for group in failureGroups.sorted(by: { ($1.count, $0.reason) < ($0.count, $1.reason) }) {
       let more = group.count - group.examples.count

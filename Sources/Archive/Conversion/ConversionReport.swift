@@ -1,49 +1,49 @@
 import Pipeline
 
 /// What came of a conversion.
-public struct ConversionReport: Hashable, Sendable {
+package struct ConversionReport: Hashable, Sendable {
   /// Failures that have the same reason.
-  public struct FailureGroup: Hashable, Sendable {
+  package struct FailureGroup: Hashable, Sendable {
     /// The reason, without what differs from file to file.
-    public var reason: String
+    package var reason: String
     /// How many there are.
-    public var count: Int
+    package var count: Int
     /// Some of the paths, in the order of the failures.
-    public var examples: [String]
+    package var examples: [String]
   }
 
   /// How many documents were converted.
-  public var converted = 0
+  package var converted = 0
   /// How many were there already.
-  public var kept = 0
+  package var kept = 0
   /// How many have the content of another one.
-  public var duplicates = 0
+  package var duplicates = 0
   /// How many documents failed, now or in an earlier run.
-  public var failed = 0
+  package var failed = 0
   /// How many pages of converted documents could not be read.
-  public var failedPages = 0
+  package var failedPages = 0
   /// How many pages were converted.
-  public var pages = 0
+  package var pages = 0
   /// How many words of them someone should look at.
-  public var doubtfulWords = 0
+  package var doubtfulWords = 0
   /// What failed, the most frequent reason first.
-  public var failureGroups: [FailureGroup] = []
+  package var failureGroups: [FailureGroup] = []
   /// The links that were not followed, since they lead out of the archive.
-  public var linksOut = 0
+  package var linksOut = 0
   /// What the failures ask for.
-  public var failureStatuses: Set<RunStatus> = []
+  package var failureStatuses: Set<RunStatus> = []
   /// Whether the user ended it before its time.
-  public var isInterrupted = false
+  package var isInterrupted = false
   /// How long it took, in seconds.
-  public var seconds: Double = 0
+  package var seconds: Double = 0
   /// The output folder.
-  public var output = ""
+  package var output = ""
 
   /// Creates the report of a run in which nothing has happened.
-  public init() {}
+  package init() {}
 
   /// The exit code of the run.
-  public var status: RunStatus {
+  package var status: RunStatus {
     isInterrupted
       ? .interrupted
       : RunStatus(converted: converted + kept + duplicates, failures: failureStatuses)

@@ -1,9 +1,9 @@
 import Workers
 
 /// How a batch is gone through; nothing here changes what is written for a document.
-public struct ConversionSettings: Sendable {
+package struct ConversionSettings: Sendable {
   /// What is done when the disk of the outputs fails while the run is under way.
-  public enum DiskPolicy: String, Hashable, Sendable, CaseIterable {
+  package enum DiskPolicy: String, Hashable, Sendable, CaseIterable {
     /// Wait until it is mended, then go on.
     case wait
     /// End the run; it can be taken up again.
@@ -11,22 +11,22 @@ public struct ConversionSettings: Sendable {
   }
 
   /// How many documents are worked on at a time; `nil` for one a core.
-  public var jobs: Int?
+  package var jobs: Int?
   /// Whether to convert what is there already.
-  public var isForced = false
+  package var isForced = false
   /// Whether to convert only what failed before.
-  public var onlyFailed = false
+  package var onlyFailed = false
   /// Which of the files are converted.
-  public var filter = InputFilter()
+  package var filter = InputFilter()
   /// What is done when the disk fails.
-  public var onDiskFull = DiskPolicy.stop
+  package var onDiskFull = DiskPolicy.stop
   /// How long to wait between two looks at a disk that has failed.
-  public var diskPause = Duration.seconds(5)
+  package var diskPause = Duration.seconds(5)
   /// What a worker may use for one document.
-  public var limits = WorkerLimits(silence: .seconds(600), memory: 2048 << 20)
+  package var limits = WorkerLimits(silence: .seconds(600), memory: 2048 << 20)
   /// How many workers one document may cost before it is set aside.
-  public var attempts = 2
+  package var attempts = 2
 
   /// Creates the default settings.
-  public init() {}
+  package init() {}
 }

@@ -12,7 +12,7 @@ import Workers
 ///
 /// Each failure costs only its own document and is listed. What is finished is in the journal and is
 /// not done again; however a run ends, the next one takes it up where the journal stands.
-public final class Converter: Sendable {
+package final class Converter: Sendable {
   let options: ConversionOptions
   let settings: ConversionSettings
   let output: String
@@ -36,7 +36,7 @@ public final class Converter: Sendable {
   ///   - settings: How the batch is gone through.
   ///   - observer: Is told what happens.
   /// - Throws: Where the model cannot be opened.
-  public convenience init(
+  package convenience init(
     _ options: ConversionOptions, output: String,
     settings: ConversionSettings = ConversionSettings(), observer: ConversionObserver? = nil
   ) throws {
@@ -68,7 +68,7 @@ public final class Converter: Sendable {
   /// - Throws: `WriteError` where the output folder, the index or the list cannot be written;
   ///   `CatalogueError` where the catalogue cannot be opened; `CancellationError` where
   ///   `interrupt()` ended the run.
-  public func convert(_ paths: [String]) async throws -> ConversionReport {
+  package func convert(_ paths: [String]) async throws -> ConversionReport {
     try OutputFolder.make(output)
     let walk = InputWalk(paths, fileExtensions: Extractor.fileExtensions, excluding: output)
     if walk.files.isEmpty, walk.failures.isEmpty {
@@ -141,7 +141,7 @@ public final class Converter: Sendable {
   ///
   /// - Returns: `nil` where the run had come to its end already, or had not begun.
   /// - Throws: `WriteError` where the index or the list cannot be written.
-  public func interrupt() throws -> ConversionReport? {
+  package func interrupt() throws -> ConversionReport? {
     guard let run = run.withLock({ $0 }) else { return nil }
     let isDrained = DispatchSemaphore(value: 0)
     Task {

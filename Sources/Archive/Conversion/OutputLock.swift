@@ -31,15 +31,15 @@ final class OutputLock: Sendable {
 }
 
 /// Another run is at work in the output folder.
-public struct OutputBusy: Error, Hashable, Sendable, CustomStringConvertible, HasRunStatus {
+package struct OutputBusy: Error, Hashable, Sendable, CustomStringConvertible, HasRunStatus {
   /// The folder.
-  public var folder: String
+  package var folder: String
 
   /// One line for the user.
-  public var description: String {
+  package var description: String {
     "\(folder): another dau is at work in this folder; wait for it or choose another one"
   }
 
   /// The exit code.
-  public var runStatus: RunStatus { .notWritten }
+  package var runStatus: RunStatus { .notWritten }
 }

@@ -9,18 +9,18 @@ import Synchronization
 /// It looks at the folders at intervals, since a network mount tells nobody of what others put there.
 /// A file is taken when it has not changed between two looks and for a while before; nothing is moved
 /// and nothing is remembered but the journal, so that a restart goes on where the watch was.
-public final class Watcher: Sendable {
+package final class Watcher: Sendable {
   /// How a folder is watched.
-  public struct Settings: Sendable {
+  package struct Settings: Sendable {
     /// How long to wait between two looks.
-    public var interval = Duration.seconds(2)
+    package var interval = Duration.seconds(2)
     /// For how long a file must not have changed.
-    public var quietTime = Duration.seconds(5)
+    package var quietTime = Duration.seconds(5)
     /// Whether to end when nothing has been left to do for one look.
-    public var isOnce = false
+    package var isOnce = false
 
     /// Creates the default settings.
-    public init() {}
+    package init() {}
   }
 
   private let options: ConversionOptions
@@ -39,7 +39,7 @@ public final class Watcher: Sendable {
   private let state = Mutex(State())
 
   /// Makes a watcher ready.
-  public convenience init(
+  package convenience init(
     _ options: ConversionOptions, output: String, conversion: ConversionSettings,
     settings: Settings = Settings(), observer: ConversionObserver? = nil
   ) throws {
@@ -66,7 +66,7 @@ public final class Watcher: Sendable {
   /// Watches until `interrupt()` is called.
   ///
   /// - Parameter onReport: Is told what came of each conversion.
-  public func run(
+  package func run(
     _ folders: [String], onReport: @Sendable (ConversionReport) -> Void
   ) async throws {
     var before: [String: FileStamp] = [:]
@@ -93,7 +93,7 @@ public final class Watcher: Sendable {
   }
 
   /// Ends the watch, and a conversion that is under way as `Converter.interrupt()` does.
-  public func interrupt() throws -> ConversionReport? {
+  package func interrupt() throws -> ConversionReport? {
     let converter = state.withLock { state in
       state.isStopped = true
       return state.converter

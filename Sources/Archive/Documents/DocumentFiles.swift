@@ -2,14 +2,14 @@ import DocumentModel
 import Pipeline
 
 /// The documents of an archive, read from the JSON that a conversion wrote.
-public struct DocumentFiles: Sendable {
+package struct DocumentFiles: Sendable {
   /// Files that hold a document, in the order in which they were found.
-  public private(set) var files: [InputFile] = []
+  package private(set) var files: [InputFile] = []
   /// What could not be read.
-  public private(set) var failures: [InputError] = []
+  package private(set) var failures: [InputError] = []
 
   /// Finds the JSON files below the paths; the indexes of a run among them are passed over.
-  public init(_ paths: [String], excluding output: String? = nil) {
+  package init(_ paths: [String], excluding output: String? = nil) {
     let walk = InputWalk(paths, fileExtensions: ["json"], excluding: output)
     failures = walk.failures
     files = walk.files.filter { file in
@@ -26,7 +26,7 @@ public struct DocumentFiles: Sendable {
   /// A file that is no document is reported and passed over.
   ///
   /// - Returns: How many were read.
-  public mutating func read(
+  package mutating func read(
     _ body: (Document, InputFile) throws -> Void
   ) rethrows -> Int {
     var count = 0

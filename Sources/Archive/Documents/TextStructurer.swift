@@ -16,15 +16,15 @@ import Structure
 /// Finds the structure of texts that need no restoration, and writes it.
 ///
 /// It needs no model, no OCR and no page images.
-public struct TextStructurer: Sendable {
+package struct TextStructurer: Sendable {
   private let extractor = Extractor()
   private let reader = StructureReader()
 
   /// Creates one.
-  public init() {}
+  package init() {}
 
   /// Extensions of the files that are taken from folders.
-  public static let fileExtensions: Set<String> = ["txt"]
+  package static let fileExtensions: Set<String> = ["txt"]
 
   /// Reads one text file.
   ///
@@ -32,7 +32,7 @@ public struct TextStructurer: Sendable {
   ///   - timing: Is told how many seconds of processor time the structure took.
   ///   - notice: Is told what had to be repaired in the file.
   /// - Throws: `ExtractionError` where the file cannot be read.
-  public func read(
+  package func read(
     _ path: String, timing: ((Double) -> Void)? = nil, notice: ((String) -> Void)? = nil
   ) throws -> Document {
     let file = try extractor.extract(path)
@@ -53,7 +53,7 @@ public struct TextStructurer: Sendable {
   ///
   /// - Returns: How many were written, and the errors of those that were not.
   /// - Throws: `WriteError` where an output cannot be written.
-  public func write(
+  package func write(
     _ paths: [String], to output: String, formats: [DocumentWriter.Format],
     notice: ((String) -> Void)? = nil
   ) throws -> (count: Int, failures: [any Error]) {

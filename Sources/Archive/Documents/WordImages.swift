@@ -6,7 +6,7 @@ import SourceFiles
 import Terminal
 
 /// The images of doubtful words, cut out of their pages for a terminal that shows images.
-public struct WordImages: Sendable {
+package struct WordImages: Sendable {
   private let graphics: TerminalGraphics
   private let path: String
   private let pictures = PagePictures()
@@ -16,13 +16,13 @@ public struct WordImages: Sendable {
   private let scale = 3.0
 
   /// Creates the images of a file's words.
-  public init(_ graphics: TerminalGraphics, of path: String) {
+  package init(_ graphics: TerminalGraphics, of path: String) {
     self.graphics = graphics
     self.path = path
   }
 
   /// The lines that show each word's image; words that cannot be drawn have none.
-  public func lines(
+  package func lines(
     _ places: [(place: SpotCheck.Place, box: Box)]
   ) async -> [SpotCheck.Place: [String]] {
     guard Extractor.needsLibraries(path) else { return [:] }

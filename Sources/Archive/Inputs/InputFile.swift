@@ -1,15 +1,15 @@
 /// A file to convert.
-public struct InputFile: Hashable, Sendable {
+package struct InputFile: Hashable, Sendable {
   /// Path as given, or below a folder as given; where its name is not valid UTF-8, with the bytes
   /// that are not as `%E1`.
-  public var path: String
+  package var path: String
   /// Where it stands below the folder that was given; the file's name where a file was given.
-  public var relativePath: String
+  package var relativePath: String
   /// The bytes of the path, where `path` is not just these.
   var bytes: [UInt8]?
 
   /// Creates an input.
-  public init(path: String, relativePath: String) {
+  package init(path: String, relativePath: String) {
     self.path = path
     self.relativePath = relativePath
   }

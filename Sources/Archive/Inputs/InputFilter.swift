@@ -7,16 +7,16 @@
 #endif
 
 /// Which of the files that were found are converted.
-public struct InputFilter: Hashable, Sendable {
+package struct InputFilter: Hashable, Sendable {
   /// Patterns of which one must match; none admits all.
-  public var include: [String]
+  package var include: [String]
   /// Patterns of which none may match.
-  public var exclude: [String]
+  package var exclude: [String]
   /// Only files that changed at this time or later, in nanoseconds since 1970.
-  public var since: Int64?
+  package var since: Int64?
 
   /// Creates a filter.
-  public init(include: [String] = [], exclude: [String] = [], since: Int64? = nil) {
+  package init(include: [String] = [], exclude: [String] = [], since: Int64? = nil) {
     self.include = include
     self.exclude = exclude
     self.since = since
@@ -26,7 +26,7 @@ public struct InputFilter: Hashable, Sendable {
   ///
   /// A pattern with `*`, `?` and `[a-z]` is held against the names of the file and of each folder
   /// above it; a pattern with a slash against the whole place, where `*` stands for slashes too.
-  public func admits(_ relativePath: String) -> Bool {
+  package func admits(_ relativePath: String) -> Bool {
     (include.isEmpty || include.contains { Self.matches($0, relativePath) })
       && !exclude.contains { Self.matches($0, relativePath) }
   }

@@ -7,15 +7,15 @@ import SourceFiles
 /// these keep their extension (`2023/a.pdf.json`, `2023/a.png.json`); where even that is the same,
 /// the second takes `-2`, and so on in the order of the inputs. A name that would be too long for the
 /// file system with an ending behind it is cut and carries a digest of the whole name.
-public struct OutputNames: Sendable {
+package struct OutputNames: Sendable {
   /// Names in the output folder itself that belong to the run.
   static let reserved: Set<String> = ["index", "failures"]
 
   /// Paths below the output folder without extension, one for each input.
-  public let bases: [String]
+  package let bases: [String]
 
   /// Gives each input its place.
-  public init(_ files: [InputFile]) {
+  package init(_ files: [InputFile]) {
     var counts: [String: Int] = [:]
     for file in files { counts[Self.key(Self.stem(file.relativePath)), default: 0] += 1 }
     var taken = Self.reserved

@@ -1,12 +1,12 @@
 /// Where the progress of a conversion is told: to a person or to a program.
-public enum ConversionProgress: Sendable {
+package enum ConversionProgress: Sendable {
   /// To a person.
   case display(ProgressDisplay)
   /// To a program, as newline JSON.
   case log(ProgressLog)
 
   /// Tells an event.
-  public func show(_ event: ConversionEvent) {
+  package func show(_ event: ConversionEvent) {
     switch self {
     case .display(let display): display.show(event)
     case .log(let log): log.show(event)
@@ -14,7 +14,7 @@ public enum ConversionProgress: Sendable {
   }
 
   /// Tells what came of the run.
-  public func finish(_ report: ConversionReport) {
+  package func finish(_ report: ConversionReport) {
     switch self {
     case .display(let display): display.finish(report)
     case .log(let log): log.finish(report)

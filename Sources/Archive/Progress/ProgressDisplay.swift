@@ -3,9 +3,9 @@ import Synchronization
 import Terminal
 
 /// Shows how a conversion goes: a bar that redraws itself on a terminal, plain lines elsewhere.
-public final class ProgressDisplay: Sendable {
+package final class ProgressDisplay: Sendable {
   /// How much is shown, and how.
-  public enum Mode: Hashable, Sendable {
+  package enum Mode: Hashable, Sendable {
     /// A bar on a terminal, lines elsewhere.
     case automatic
     /// A line for each document.
@@ -41,14 +41,14 @@ public final class ProgressDisplay: Sendable {
   /// - Parameters:
   ///   - stream: Where to show it.
   ///   - mode: How much to show.
-  public init(on stream: TerminalStream = .error, mode: Mode = .automatic) {
+  package init(on stream: TerminalStream = .error, mode: Mode = .automatic) {
     self.stream = stream
     self.mode = mode
     style = Style(.auto, for: stream)
   }
 
   /// Shows an event.
-  public func show(_ event: ConversionEvent) {
+  package func show(_ event: ConversionEvent) {
     state.withLock { state in
       switch event {
       case .planned(let documents):
@@ -96,7 +96,7 @@ public final class ProgressDisplay: Sendable {
   }
 
   /// Takes the bar away and says what came of the run.
-  public func finish(_ report: ConversionReport) {
+  package func finish(_ report: ConversionReport) {
     state.withLock { state in
       clear(&state)
       if mode != .quiet {
@@ -106,7 +106,7 @@ public final class ProgressDisplay: Sendable {
   }
 
   /// Takes the bar away.
-  public func clear() { state.withLock { clear(&$0) } }
+  package func clear() { state.withLock { clear(&$0) } }
 
   private static func line(for failure: FailureList.Entry) -> String {
     let page = failure.page.map { " page \($0):" } ?? ""

@@ -2,7 +2,7 @@ import Foundation
 import Terminal
 
 /// Tells how a conversion goes as newline JSON, an object for each event.
-public struct ProgressLog: Sendable {
+package struct ProgressLog: Sendable {
   private struct Line: Encodable {
     var event: String
     var time: String
@@ -47,13 +47,13 @@ public struct ProgressLog: Sendable {
   /// - Parameters:
   ///   - stream: Where to write it.
   ///   - isQuiet: Whether to tell failures and notices only.
-  public init(on stream: TerminalStream = .error, isQuiet: Bool = false) {
+  package init(on stream: TerminalStream = .error, isQuiet: Bool = false) {
     self.stream = stream
     self.isQuiet = isQuiet
   }
 
   /// Tells an event.
-  public func show(_ event: ConversionEvent) {
+  package func show(_ event: ConversionEvent) {
     switch event {
     case .failed, .notice: break
     default: if isQuiet { return }
@@ -62,7 +62,7 @@ public struct ProgressLog: Sendable {
   }
 
   /// Tells what came of the run.
-  public func finish(_ report: ConversionReport) {
+  package func finish(_ report: ConversionReport) {
     var line = Line("ended")
     line.converted = report.converted
     line.kept = report.kept

@@ -5,42 +5,42 @@ import Report
 import SourceFiles
 
 /// Makes the reports of documents and archives.
-public struct ReportMaker: Sendable {
+package struct ReportMaker: Sendable {
   /// How a report is made.
-  public struct Settings: Sendable {
+  package struct Settings: Sendable {
     /// The language in which it is opened.
-    public var language = Language.vietnamese
+    package var language = Language.vietnamese
     /// Columns of pixels of the page images; `nil` for a report without images.
-    public var imageWidth: Int? = 1000
+    package var imageWidth: Int? = 1000
     /// How many page images a report holds, the most doubtful pages first; and how many pages of an
     /// archive can be looked at in it, those of the most doubtful documents first.
-    public var pageLimit = 200
+    package var pageLimit = 200
     /// The program's name and version.
-    public var generator = Version.generator
+    package var generator = Version.generator
 
     /// Creates the default settings.
-    public init() {}
+    package init() {}
   }
 
   /// A report, and what is missing from it.
-  public struct Outcome: Sendable {
+  package struct Outcome: Sendable {
     /// The file.
-    public var html: String
+    package var html: String
     /// What could not be read.
-    public var failures: [InputError] = []
+    package var failures: [InputError] = []
     /// What a reader of the report should be told.
-    public var notes: [String] = []
+    package var notes: [String] = []
   }
 
   /// Is told how many pages of a file are drawn, and how many are to be.
-  public typealias Observer = @Sendable (_ path: String, _ done: Int, _ total: Int) -> Void
+  package typealias Observer = @Sendable (_ path: String, _ done: Int, _ total: Int) -> Void
 
   private let settings: Settings
   private let pictures = PagePictures()
   private let observe: Observer
 
   /// Creates a maker.
-  public init(_ settings: Settings = Settings(), observe: @escaping Observer = { _, _, _ in }) {
+  package init(_ settings: Settings = Settings(), observe: @escaping Observer = { _, _, _ in }) {
     self.settings = settings
     self.observe = observe
   }
@@ -48,7 +48,7 @@ public struct ReportMaker: Sendable {
   // MARK: One document
 
   /// The report of a document that has been read.
-  public func report(
+  package func report(
     on document: Document, failures: [Int: String] = [:]
   ) async -> Outcome {
     let images = await images(of: document)
@@ -60,7 +60,7 @@ public struct ReportMaker: Sendable {
   }
 
   /// The report of a document that `dau convert` wrote as JSON.
-  public func report(onDocumentAt path: String) async throws -> Outcome {
+  package func report(onDocumentAt path: String) async throws -> Outcome {
     await report(on: try TextFile.decode(Document.self, from: path))
   }
 
@@ -103,7 +103,7 @@ public struct ReportMaker: Sendable {
   // MARK: An archive
 
   /// The report of an output folder, from its catalogue, or from the JSON in it where there is none.
-  public func report(onArchiveAt folder: String) async throws -> Outcome {
+  package func report(onArchiveAt folder: String) async throws -> Outcome {
     let source = try ArchiveSource(folder)
     var outcome = Outcome(html: "", failures: source.failures)
     var view = ArchiveView(source.overview, language: settings.language)

@@ -5,29 +5,29 @@ import Foundation
 import Terminal
 
 /// Writes the rows of a catalogue as files that other systems load.
-public struct RowExport: Sendable {
+package struct RowExport: Sendable {
   /// In which format.
-  public enum Format: String, Hashable, Sendable, CaseIterable {
+  package enum Format: String, Hashable, Sendable, CaseIterable {
     /// Newline JSON: an object a line, with all columns; lists are lists.
     case json
     /// CSV with a head by RFC 4180; lists are JSON, nothing is an empty value.
     case csv
 
     /// What the names of the files end in.
-    public var fileExtension: String { self == .json ? "ndjson" : "csv" }
+    package var fileExtension: String { self == .json ? "ndjson" : "csv" }
   }
 
   private let catalogue: Catalogue
   private let format: Format
 
   /// Makes an export ready.
-  public init(_ catalogue: Catalogue, format: Format) {
+  package init(_ catalogue: Catalogue, format: Format) {
     self.catalogue = catalogue
     self.format = format
   }
 
   /// Writes a file for each table, and says how many rows each has.
-  public func write(to folder: String) throws -> [(table: String, rows: Int)] {
+  package func write(to folder: String) throws -> [(table: String, rows: Int)] {
     try OutputFolder.make(folder)
     return try RowTable.allCases.map { table in
       var count = 0

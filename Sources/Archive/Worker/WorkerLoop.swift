@@ -13,7 +13,7 @@ import Workers
 /// The worker's side: reads requests from standard input and answers each on standard output.
 ///
 /// A request that cannot be read is answered by an error without an `id`, and the next one is taken.
-public struct WorkerLoop: Sendable {
+package struct WorkerLoop: Sendable {
   private let service: DocumentService
   private let stream = MessageStream()
   /// So many requests are read ahead.
@@ -22,7 +22,7 @@ public struct WorkerLoop: Sendable {
   /// Opens the model and takes standard input and output.
   ///
   /// - Parameter pageWorkers: How many pages are read at a time.
-  public init(_ options: ConversionOptions, pageWorkers: Int) throws {
+  package init(_ options: ConversionOptions, pageWorkers: Int) throws {
     ProcessMemory.shareHeaps()
     service = try DocumentService(options, pageWorkers: pageWorkers)
   }
@@ -31,7 +31,7 @@ public struct WorkerLoop: Sendable {
   ///
   /// - Parameter endsWithInput: Whether the process ends at once when the sender is gone, in the
   ///   middle of a document, too.
-  public func run(endsWithInput: Bool) async {
+  package func run(endsWithInput: Bool) async {
     // Input is read on a thread of its own, since its end shall be seen while a document is read.
     let (requests, continuation) = AsyncStream.makeStream(of: [UInt8].self)
     let room = DispatchSemaphore(value: Self.readAhead)

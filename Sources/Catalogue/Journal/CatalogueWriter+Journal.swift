@@ -2,21 +2,21 @@ import Foundation
 import GRDB
 
 /// A document whose outputs are there, as the journal finds it by its content.
-public struct StoredDocument: Hashable, Sendable {
+package struct StoredDocument: Hashable, Sendable {
   /// The path of the input that it was converted from.
-  public var path: String
+  package var path: String
   /// Where its outputs are: a path below the output folder, without extension.
-  public var base: String
+  package var base: String
   /// Its outputs, relative to the output folder.
-  public var outputs: [String]
+  package var outputs: [String]
   /// The run that converted it.
-  public var run: Int64
+  package var run: Int64
 
   /// What the names of its outputs end in, without the full stop.
-  public var endings: [String] { outputs.map { String($0.dropFirst(base.count + 1)) } }
+  package var endings: [String] { outputs.map { String($0.dropFirst(base.count + 1)) } }
 
   /// Creates a document.
-  public init(path: String, base: String, outputs: [String], run: Int64) {
+  package init(path: String, base: String, outputs: [String], run: Int64) {
     self.path = path
     self.base = base
     self.outputs = outputs
@@ -25,18 +25,18 @@ public struct StoredDocument: Hashable, Sendable {
 }
 
 /// How long documents of one kind took: what an estimate rests on.
-public struct PastSpeed: Hashable, Sendable {
+package struct PastSpeed: Hashable, Sendable {
   /// The ending of the files' names, in lower case.
-  public var fileExtension: String
+  package var fileExtension: String
   /// How many documents there were.
-  public var documents: Int
+  package var documents: Int
   /// How large they were, in bytes.
-  public var bytes: Int64
+  package var bytes: Int64
   /// How long they took, in seconds of one worker.
-  public var seconds: Double
+  package var seconds: Double
 
   /// Creates a speed.
-  public init(fileExtension: String, documents: Int, bytes: Int64, seconds: Double) {
+  package init(fileExtension: String, documents: Int, bytes: Int64, seconds: Double) {
     self.fileExtension = fileExtension
     self.documents = documents
     self.bytes = bytes
@@ -46,7 +46,7 @@ public struct PastSpeed: Hashable, Sendable {
 
 extension CatalogueWriter {
   /// What the journal knows of a path.
-  public func input(at path: String) throws(CatalogueError) -> InputRecord? {
+  package func input(at path: String) throws(CatalogueError) -> InputRecord? {
     try read { db in
       try Row.fetchOne(
         db.cachedStatement(sql: "SELECT * FROM input WHERE path = ?"), arguments: [path]
@@ -55,7 +55,7 @@ extension CatalogueWriter {
   }
 
   /// The failures of a path.
-  public func failures(of path: String) throws(CatalogueError) -> [FailureRecord] {
+  package func failures(of path: String) throws(CatalogueError) -> [FailureRecord] {
     try read { db in
       try Row.fetchAll(
         db.cachedStatement(sql: "SELECT * FROM failure WHERE path = ? ORDER BY page"),
@@ -65,7 +65,7 @@ extension CatalogueWriter {
   }
 
   /// The document that was made of this content with these options.
-  public func document(
+  package func document(
     withContent sha256: String, fingerprint: String
   ) throws(CatalogueError) -> StoredDocument? {
     try read { db in
@@ -83,7 +83,7 @@ extension CatalogueWriter {
   }
 
   /// An input with this content that failed with these options.
-  public func failedInput(
+  package func failedInput(
     withContent sha256: String, fingerprint: String
   ) throws(CatalogueError) -> InputRecord? {
     try read { db in
@@ -98,7 +98,7 @@ extension CatalogueWriter {
   }
 
   /// Whether the outputs of another input have this place.
-  public func isTaken(base: String, otherwiseThanBy path: String) throws(CatalogueError) -> Bool {
+  package func isTaken(base: String, otherwiseThanBy path: String) throws(CatalogueError) -> Bool {
     try read { db in
       try Bool.fetchOne(
         db.cachedStatement(
@@ -108,7 +108,7 @@ extension CatalogueWriter {
   }
 
   /// How long documents took so far, by the ending of their names.
-  public func pastSpeeds() throws(CatalogueError) -> [PastSpeed] {
+  package func pastSpeeds() throws(CatalogueError) -> [PastSpeed] {
     try read { db in
       var speeds: [String: PastSpeed] = [:]
       let rows = try Row.fetchCursor(db, sql: "SELECT path, bytes, seconds FROM document")
@@ -128,7 +128,7 @@ extension CatalogueWriter {
   }
 
   /// Calls `body` with each document of the archive, ordered by path, duplicates among them.
-  public func forEachDocument(
+  package func forEachDocument(
     _ body: (_ path: String, _ original: String, DocumentRow, _ outputs: [String]) throws -> Void
   ) throws(CatalogueError) {
     try read { db in
@@ -149,7 +149,7 @@ extension CatalogueWriter {
   }
 
   /// Calls `body` with each failure, ordered by path and page.
-  public func forEachFailure(
+  package func forEachFailure(
     _ body: (_ path: String, FailureRecord) throws -> Void
   ) throws(CatalogueError) {
     try read { db in

@@ -1,18 +1,18 @@
 import GRDB
 
 /// What marks a file as unchanged without reading it.
-public struct FileStamp: Hashable, Sendable {
+package struct FileStamp: Hashable, Sendable {
   /// Size in bytes.
-  public var size: Int64
+  package var size: Int64
   /// Last change of the content, in nanoseconds since 1970.
-  public var modified: Int64
+  package var modified: Int64
   /// Last change of content, name or permissions, in nanoseconds since 1970.
-  public var changed: Int64
+  package var changed: Int64
   /// The file's number on its file system.
-  public var node: Int64
+  package var node: Int64
 
   /// Creates a stamp.
-  public init(size: Int64, modified: Int64, changed: Int64, node: Int64) {
+  package init(size: Int64, modified: Int64, changed: Int64, node: Int64) {
     self.size = size
     self.modified = modified
     self.changed = changed
@@ -21,9 +21,9 @@ public struct FileStamp: Hashable, Sendable {
 }
 
 /// What the journal knows of one input.
-public struct InputRecord: Hashable, Sendable {
+package struct InputRecord: Hashable, Sendable {
   /// What came of it.
-  public enum State: String, Hashable, Sendable {
+  package enum State: String, Hashable, Sendable {
     /// Its outputs are there.
     case converted
     /// Its outputs are links to those of an input with the same content.
@@ -33,22 +33,22 @@ public struct InputRecord: Hashable, Sendable {
   }
 
   /// Path as given.
-  public var path: String
+  package var path: String
   /// Where its outputs go: a path below the output folder, without extension.
-  public var base: String
+  package var base: String
   /// The file as it was when it was read.
-  public var stamp: FileStamp
+  package var stamp: FileStamp
   /// SHA-256 of its bytes.
-  public var sha256: String
+  package var sha256: String
   /// The options, the model and the program that it was converted with.
-  public var fingerprint: String
+  package var fingerprint: String
   /// What came of it.
-  public var state: State
+  package var state: State
   /// How many worker processes it has cost.
-  public var attempts: Int
+  package var attempts: Int
 
   /// Creates a record.
-  public init(
+  package init(
     path: String, base: String, stamp: FileStamp, sha256: String, fingerprint: String,
     state: State, attempts: Int = 0
   ) {
@@ -86,20 +86,20 @@ public struct InputRecord: Hashable, Sendable {
 }
 
 /// A file, or a page of one, that could not be converted.
-public struct FailureRecord: Hashable, Sendable {
+package struct FailureRecord: Hashable, Sendable {
   /// 1-based page; 0 where the whole file failed.
-  public var page: Int
+  package var page: Int
   /// The stage that failed.
-  public var stage: String
+  package var stage: String
   /// What happened, in one line.
-  public var reason: String
+  package var reason: String
   /// The exit code that this failure by itself would give.
-  public var exitCode: Int32
+  package var exitCode: Int32
   /// Whether the same file may well succeed next time: the machine was to blame.
-  public var isPassing: Bool
+  package var isPassing: Bool
 
   /// Creates a record.
-  public init(page: Int = 0, stage: String, reason: String, exitCode: Int32, isPassing: Bool) {
+  package init(page: Int = 0, stage: String, reason: String, exitCode: Int32, isPassing: Bool) {
     self.page = page
     self.stage = stage
     self.reason = reason
@@ -118,7 +118,7 @@ public struct FailureRecord: Hashable, Sendable {
 }
 
 /// A step of a run that the journal keeps.
-public enum JournalEntry: Sendable {
+package enum JournalEntry: Sendable {
   /// A document was converted and its outputs are on the disk.
   case converted(InputRecord, ConvertedDocument, [FailureRecord])
   /// An input has the content of another one, or was found unchanged under a new stamp.
@@ -141,20 +141,20 @@ public enum JournalEntry: Sendable {
 }
 
 /// A document that was converted, with all that the catalogue keeps of it.
-public struct ConvertedDocument: Hashable, Sendable {
+package struct ConvertedDocument: Hashable, Sendable {
   /// Its rows.
-  public var entry: CatalogueEntry
+  package var entry: CatalogueEntry
   /// What was written for it, relative to the output folder.
-  public var outputs: [String]
+  package var outputs: [String]
   /// How large the input is.
-  public var bytes: Int64
+  package var bytes: Int64
   /// How long the conversion took, in seconds.
-  public var seconds: Double
+  package var seconds: Double
   /// The run that converted it.
-  public var run: Int64
+  package var run: Int64
 
   /// Creates a document.
-  public init(
+  package init(
     entry: CatalogueEntry, outputs: [String], bytes: Int64, seconds: Double, run: Int64
   ) {
     self.entry = entry

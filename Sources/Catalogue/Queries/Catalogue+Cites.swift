@@ -1,32 +1,32 @@
 import GRDB
 
 /// A mention of a document in another one.
-public struct FoundCitation: Codable, Hashable, Sendable {
+package struct FoundCitation: Codable, Hashable, Sendable {
   /// Path of the document that mentions it.
-  public var path: String
+  package var path: String
   /// Số, ký hiệu of the document that mentions it.
-  public var symbol: String?
+  package var symbol: String?
   /// Its date of issue.
-  public var date: String?
+  package var date: String?
   /// Why the document is mentioned.
-  public var role: String
+  package var role: String
   /// The symbol as it is mentioned.
-  public var cited: String
+  package var cited: String
   /// The mention as printed.
-  public var text: String
+  package var text: String
   /// 1-based line of the text.
-  public var line: Int
+  package var line: Int
   /// 1-based page.
-  public var page: Int?
+  package var page: Int?
   /// Path of the document that is mentioned, where the archive has it.
-  public var target: String?
+  package var target: String?
 }
 
 extension Catalogue {
   /// The mentions of a document, by its symbol, and where it is itself in the archive.
   ///
   /// - Parameter symbol: With or without marks: `30/2020/NĐ-CP`, `30/2020/nd-cp`.
-  public func citations(of symbol: String) throws(CatalogueError) -> [FoundCitation] {
+  package func citations(of symbol: String) throws(CatalogueError) -> [FoundCitation] {
     try read { db in
       try Row.fetchAll(
         db,

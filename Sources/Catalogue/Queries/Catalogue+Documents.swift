@@ -24,17 +24,17 @@ extension DocumentSummary {
 
 extension Catalogue {
   /// How much the archive holds.
-  public struct Extent: Codable, Hashable, Sendable {
+  package struct Extent: Codable, Hashable, Sendable {
     /// Documents.
-    public var documents: Int
+    package var documents: Int
     /// Their pages.
-    public var pages: Int
+    package var pages: Int
     /// Words that someone should look at.
-    public var doubtfulWords: Int
+    package var doubtfulWords: Int
   }
 
   /// How much the archive holds.
-  public func extent() throws(CatalogueError) -> Extent {
+  package func extent() throws(CatalogueError) -> Extent {
     try read { db in
       let row = try Row.fetchOne(
         db,
@@ -49,7 +49,7 @@ extension Catalogue {
   }
 
   /// Documents, the newest first, and those without a date last.
-  public func documents(
+  package func documents(
     offset: Int = 0, limit: Int
   ) throws(CatalogueError) -> [DocumentSummary] {
     try read { db in
@@ -64,7 +64,7 @@ extension Catalogue {
   }
 
   /// Calls `body` with each document, in the order of their SHA-256.
-  public func forEachDocument(
+  package func forEachDocument(
     _ body: (DocumentSummary) throws -> Void
   ) throws(CatalogueError) {
     try read { db in
@@ -75,7 +75,7 @@ extension Catalogue {
   }
 
   /// A document by the SHA-256 of its file.
-  public func document(_ sha256: String) throws(CatalogueError) -> DocumentSummary? {
+  package func document(_ sha256: String) throws(CatalogueError) -> DocumentSummary? {
     try read { db in
       try Row.fetchOne(
         db.cachedStatement(sql: "SELECT \(DocumentSummary.columns) FROM document WHERE sha256 = ?"),
@@ -85,7 +85,7 @@ extension Catalogue {
   }
 
   /// A number that changes when the catalogue does.
-  public func version() throws(CatalogueError) -> Int {
+  package func version() throws(CatalogueError) -> Int {
     try read { db in try Int.fetchOne(db, sql: "PRAGMA data_version") ?? 0 }
   }
 }

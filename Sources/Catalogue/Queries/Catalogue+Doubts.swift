@@ -1,24 +1,24 @@
 import GRDB
 
 /// A doubtful word of an archive.
-public struct ListedDoubt: Hashable, Sendable {
+package struct ListedDoubt: Hashable, Sendable {
   /// SHA-256 of the document's file.
-  public var sha256: String
+  package var sha256: String
   /// 0-based place among the doubtful words of its document, in reading order.
-  public var ordinal: Int
+  package var ordinal: Int
   /// What was read.
-  public var reading: String
+  package var reading: String
   /// The form held to be right.
-  public var form: String
+  package var form: String
   /// Probability that the form is what the page says.
-  public var probability: Double
+  package var probability: Double
 }
 
 extension Catalogue {
   /// Hands over all doubtful words, document by document.
   ///
   /// - Complexity: O(*n*) in the number of doubtful words.
-  public func forEachDoubt(_ body: (ListedDoubt) -> Void) throws(CatalogueError) {
+  package func forEachDoubt(_ body: (ListedDoubt) -> Void) throws(CatalogueError) {
     try read { db in
       let rows = try Row.fetchCursor(
         db,

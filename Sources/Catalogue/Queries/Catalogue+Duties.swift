@@ -1,26 +1,26 @@
 import GRDB
 
 /// A task of an agency.
-public struct FoundDuty: Codable, Hashable, Sendable {
+package struct FoundDuty: Codable, Hashable, Sendable {
   /// Path of the document that says so.
-  public var path: String
+  package var path: String
   /// Số, ký hiệu of the document.
-  public var symbol: String?
+  package var symbol: String?
   /// The agencies, as printed.
-  public var agencies: [String]
+  package var agencies: [String]
   /// What part the agency has: `lead`, `responsible`, `coordinate` or `requested`; of those that
   /// the others are to work with, `coordinator`.
-  public var role: String
+  package var role: String
   /// What is to be done.
-  public var task: String
+  package var task: String
   /// By when, as printed.
-  public var deadline: String?
+  package var deadline: String?
   /// The last day as `yyyy-MM-dd`.
-  public var deadlineDate: String?
+  package var deadlineDate: String?
   /// 1-based line of the text.
-  public var line: Int
+  package var line: Int
   /// 1-based page.
-  public var page: Int?
+  package var page: Int?
 }
 
 extension Catalogue {
@@ -30,7 +30,7 @@ extension Catalogue {
   ///   - agency: Whole words of a name, printed or canonical, with or without marks: `Sở Nội vụ`
   ///     finds `Sở NV`, too.
   ///   - date: Only tasks whose deadline is before this day, as `yyyy-MM-dd`.
-  public func duties(
+  package func duties(
     of agency: String, before date: String? = nil
   ) throws(CatalogueError) -> [FoundDuty] {
     let key = SearchKey.name(agency)

@@ -2,23 +2,23 @@ import GRDB
 import VietnameseText
 
 /// A document in which words were found, with the page where they stand closest to the question.
-public struct FoundPage: Codable, Hashable, Sendable {
+package struct FoundPage: Codable, Hashable, Sendable {
   /// SHA-256 of the document's file.
-  public var sha256: String
+  package var sha256: String
   /// Path of the input as given.
-  public var path: String
+  package var path: String
   /// Số, ký hiệu.
-  public var symbol: String?
+  package var symbol: String?
   /// Date of issue as `yyyy-MM-dd`.
-  public var date: String?
+  package var date: String?
   /// Tên loại.
-  public var type: String?
+  package var type: String?
   /// Trích yếu.
-  public var title: String?
+  package var title: String?
   /// 1-based page.
-  public var page: Int
+  package var page: Int
   /// The line of that page which holds most of the words.
-  public var text: String
+  package var text: String
 }
 
 extension Catalogue {
@@ -32,7 +32,7 @@ extension Catalogue {
   ///
   /// The best come first (BM25). Where the words stand on more than `weighedPages` pages, the newest
   /// of these are taken, and first come the documents that have most of the words in their title.
-  public func find(_ words: SearchWords, limit: Int = 20) throws(CatalogueError) -> [FoundPage] {
+  package func find(_ words: SearchWords, limit: Int = 20) throws(CatalogueError) -> [FoundPage] {
     guard let expression = words.expression, limit > 0 else { return [] }
     return try read { db in
       let newest = try Int64.fetchAll(
@@ -89,7 +89,7 @@ extension Catalogue {
   }
 
   /// How many pages hold all the words.
-  public func countPages(_ words: SearchWords) throws(CatalogueError) -> Int {
+  package func countPages(_ words: SearchWords) throws(CatalogueError) -> Int {
     guard let expression = words.expression else { return 0 }
     return try read { db in
       try Int.fetchOne(

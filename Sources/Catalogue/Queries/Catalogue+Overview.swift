@@ -4,7 +4,7 @@ import GRDB
 extension Catalogue {
   /// Calls `body` with each mention and the SHA-256 of the document that it stands in; those of a
   /// document come together.
-  public func forEachCitation(
+  package func forEachCitation(
     _ body: (Citation, _ document: String) throws -> Void
   ) throws(CatalogueError) {
     try read { db in
@@ -31,7 +31,7 @@ extension Catalogue {
   /// Calls `body` with each task and the SHA-256 of the document that it stands in.
   ///
   /// Whether an agency is a collective is not kept.
-  public func forEachResponsibility(
+  package func forEachResponsibility(
     _ body: (Assignment, _ document: String) throws -> Void
   ) throws(CatalogueError) {
     try forEachRow(of: .responsibilities) { values in

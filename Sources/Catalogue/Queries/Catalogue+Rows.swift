@@ -2,7 +2,7 @@ import Foundation
 import GRDB
 
 /// A table of rows as it leaves the catalogue for other systems.
-public enum RowTable: String, Hashable, Sendable, CaseIterable {
+package enum RowTable: String, Hashable, Sendable, CaseIterable {
   /// The documents, each content once.
   case documents
   /// Their text page by page.
@@ -17,15 +17,15 @@ public enum RowTable: String, Hashable, Sendable, CaseIterable {
   case doubts
 
   /// A column.
-  public struct Column: Hashable, Sendable {
+  package struct Column: Hashable, Sendable {
     /// Its name.
-    public var name: String
+    package var name: String
     /// What its values are.
-    public var kind: Kind
+    package var kind: Kind
   }
 
   /// What the values of a column are.
-  public enum Kind: Hashable, Sendable {
+  package enum Kind: Hashable, Sendable {
     /// Text, or nothing.
     case text
     /// A whole number, or nothing.
@@ -37,7 +37,7 @@ public enum RowTable: String, Hashable, Sendable, CaseIterable {
   }
 
   /// Its columns in order.
-  public var columns: [Column] {
+  package var columns: [Column] {
     let names: [(String, Kind)] =
       switch self {
       case .documents:
@@ -134,7 +134,7 @@ public enum RowTable: String, Hashable, Sendable, CaseIterable {
 }
 
 /// A value of a row.
-public enum RowValue: Hashable, Sendable {
+package enum RowValue: Hashable, Sendable {
   /// Nothing.
   case null
   /// A text.
@@ -149,7 +149,7 @@ public enum RowValue: Hashable, Sendable {
 
 extension Catalogue {
   /// Calls `body` with each row of a table.
-  public func forEachRow(
+  package func forEachRow(
     of table: RowTable, _ body: ([RowValue]) throws -> Void
   ) throws(CatalogueError) {
     let columns = table.columns

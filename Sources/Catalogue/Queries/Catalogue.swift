@@ -1,15 +1,15 @@
 import GRDB
 
 /// A catalogue as its readers see it, also while it is being written.
-public final class Catalogue: Sendable {
+package final class Catalogue: Sendable {
   /// Where the file is.
-  public let path: String
+  package let path: String
   private let queue: DatabaseQueue
 
   /// Opens a catalogue.
   ///
   /// - Parameter path: The file, or the output folder that holds it.
-  public init(at path: String) throws(CatalogueError) {
+  package init(at path: String) throws(CatalogueError) {
     let file = Self.isFolder(path) ? "\(path)/\(CatalogueWriter.fileName)" : path
     guard Self.isThere(file) else { throw CatalogueError(path: file, .missing) }
     self.path = file
@@ -49,7 +49,7 @@ public final class Catalogue: Sendable {
   }
 
   /// Whether SQLite finds the file sound, and the full-text index in step with it.
-  public func integrityProblems() throws(CatalogueError) -> [String] {
+  package func integrityProblems() throws(CatalogueError) -> [String] {
     try read { db in
       try String.fetchAll(db, sql: "PRAGMA integrity_check").filter { $0 != "ok" }
     }

@@ -5,14 +5,14 @@ import VietnameseText
 /// A word with marks finds just that word; a word without any finds every word that it may stand
 /// for: `kế` finds `kế`, `ke` finds `kế`, `kể` and `ke`. Words between quotation marks must stand
 /// side by side; a word that ends in `*` finds all that begin with it.
-public struct SearchWords: Hashable, Sendable {
+package struct SearchWords: Hashable, Sendable {
   /// The words in lower case without marks, as a snippet is chosen by.
   let plainWords: [String]
   /// The question in the language of FTS5; `nil` where there is no word.
   let expression: String?
 
   /// Reads the text.
-  public init(_ text: String) {
+  package init(_ text: String) {
     var plain: [String] = []
     var parts: [String] = []
     let text = text.precomposed

@@ -4,16 +4,16 @@ import VietnameseText
 ///
 /// `Sở NV`, `sở  Nội vụ` and `Sở Nội Vụ` are `Sở Nội vụ`; `UBND tỉnh` in a document of Gia Lai is
 /// `Ủy ban nhân dân tỉnh Gia Lai`. A name that nothing is known of stays as it is printed.
-public struct CanonicalAgency: Hashable, Sendable {
+package struct CanonicalAgency: Hashable, Sendable {
   /// The name.
-  public let name: String
+  package let name: String
   /// Whether several agencies are meant: `các sở, ban, ngành`, `UBND cấp xã`.
-  public let isCollective: Bool
+  package let isCollective: Bool
 
   /// Finds the name.
   ///
   /// - Complexity: O(*n*) in the length of the name.
-  public init(_ printed: some StringProtocol, in locality: Locality = Locality()) {
+  package init(_ printed: some StringProtocol, in locality: Locality = Locality()) {
     var words = CanonicalAgency.words(printed)
     if words.count == 1, let known = IssuerAbbreviation.names[words[0]] {
       words = CanonicalAgency.words(known)

@@ -3,12 +3,12 @@ import VietnameseText
 /// The administrative units that a document belongs to, by the word for their kind.
 ///
 /// Where a document of Gia Lai says `UBND tỉnh`, it means the one of tỉnh Gia Lai.
-public struct Locality: Hashable, Sendable {
+package struct Locality: Hashable, Sendable {
   /// The unit of each kind with its name: `tỉnh` is `tỉnh Gia Lai`.
-  public private(set) var units: [String: String] = [:]
+  package private(set) var units: [String: String] = [:]
 
   /// A document of which nothing is known.
-  public init() {}
+  package init() {}
 
   /// The words for kinds of units, the longer before the shorter.
   static let kinds = [
@@ -21,7 +21,7 @@ public struct Locality: Hashable, Sendable {
   ///   - organs: Names as printed, in capitals or not: `ỦY BAN NHÂN DÂN TỈNH GIA LAI`.
   ///   - place: Địa danh, which shows the spelling of the name: `Gia Lai`.
   /// - Complexity: O(*n*).
-  public init(organs: [String], place: String?) {
+  package init(organs: [String], place: String?) {
     for organ in organs {
       let words = organ.split(whereSeparator: \.isWhitespace).map(String.init)
       for index in words.indices {

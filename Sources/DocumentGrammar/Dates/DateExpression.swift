@@ -1,7 +1,7 @@
 /// A date or period as it is written in administrative documents.
-public struct DateExpression: Hashable, Sendable {
+package struct DateExpression: Hashable, Sendable {
   /// How much of a date is given.
-  public enum Precision: String, Hashable, Sendable, CaseIterable {
+  package enum Precision: String, Hashable, Sendable, CaseIterable {
     /// `ngày 15/7/2021`
     case day
     /// `15/7`: a day of a year that is not said.
@@ -15,30 +15,30 @@ public struct DateExpression: Hashable, Sendable {
   }
 
   /// How much is given.
-  public var precision: Precision
+  package var precision: Precision
   /// The day of the month.
-  public var day: Int?
+  package var day: Int?
   /// The month, 1 to 12.
-  public var month: Int?
+  package var month: Int?
   /// The quarter, 1 to 4.
-  public var quarter: Int?
+  package var quarter: Int?
   /// The year.
-  public var year: Int?
+  package var year: Int?
   /// Whether the calendar has such a date (`31/4/2024` it has not).
-  public var isPossible: Bool
+  package var isPossible: Bool
   /// Whether digits of the year were printed twice (`06/12/202021`) and read once.
-  public var hasDoubledDigits: Bool
+  package var hasDoubledDigits: Bool
   /// The scalars that it takes up, `ngày` among them.
-  public var range: Range<Int>
+  package var range: Range<Int>
 
   /// The date as `yyyy-MM-dd`, where it is complete and possible.
-  public var normalForm: String? {
+  package var normalForm: String? {
     guard isPossible, let day, let month, let year else { return nil }
     return DateExpression.format(year: year, month: month, day: day)
   }
 
   /// The last day of what is named, as `yyyy-MM-dd`, where the year is known.
-  public var lastDay: String? {
+  package var lastDay: String? {
     guard isPossible, let year else { return nil }
     switch precision {
     case .day: return normalForm
@@ -50,7 +50,7 @@ public struct DateExpression: Hashable, Sendable {
   }
 
   /// The first day of what is named, as `yyyy-MM-dd`, where the year is known.
-  public var firstDay: String? {
+  package var firstDay: String? {
     guard isPossible, let year else { return nil }
     switch precision {
     case .day: return normalForm
@@ -63,7 +63,7 @@ public struct DateExpression: Hashable, Sendable {
   }
 
   /// The same date in a given year, where none is printed.
-  public func inYear(_ year: Int) -> DateExpression {
+  package func inYear(_ year: Int) -> DateExpression {
     guard self.year == nil else { return self }
     var date = self
     date.year = year
@@ -77,7 +77,7 @@ public struct DateExpression: Hashable, Sendable {
   /// Reads a date that starts at the beginning of a text.
   ///
   /// - Complexity: O(1), for no date is longer than a few words.
-  public init?(prefixOf text: some StringProtocol) {
+  package init?(prefixOf text: some StringProtocol) {
     guard let date = DateExpression.parse(in: ScanText(text), at: 0) else { return nil }
     self = date
   }
@@ -166,12 +166,12 @@ struct WrittenYear: Hashable, Sendable {
 
 extension DateExpression {
   /// The first day of a month as `yyyy-MM-dd`.
-  public static func firstDay(ofMonth month: Int, year: Int) -> String {
+  package static func firstDay(ofMonth month: Int, year: Int) -> String {
     format(year: year, month: month, day: 1)
   }
 
   /// The last day of a month as `yyyy-MM-dd`.
-  public static func lastDay(ofMonth month: Int, year: Int) -> String {
+  package static func lastDay(ofMonth month: Int, year: Int) -> String {
     endOfMonth(year: year, month: month)
   }
 }

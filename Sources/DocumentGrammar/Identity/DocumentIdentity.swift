@@ -4,20 +4,20 @@
 /// `/akn/vn/act/nghi-dinh/2020/30-2020-nd-cp`. Numbers of documents start anew each year and with
 /// each issuer, so year and, where the abbreviation does not name one body of the whole country, the
 /// issuer are part of it as far as they are known.
-public struct DocumentIdentity: Hashable, Sendable {
+package struct DocumentIdentity: Hashable, Sendable {
   /// Tên loại.
-  public var type: String?
+  package var type: String?
   /// Số, ký hiệu.
-  public var symbol: String?
+  package var symbol: String?
   /// Of a law, its name.
-  public var name: String?
+  package var name: String?
   /// The year of issue.
-  public var year: Int?
+  package var year: Int?
   /// The canonical name of the issuer, where the symbol does not name it.
-  public var issuer: String?
+  package var issuer: String?
 
   /// Creates an identity.
-  public init(type: String?, symbol: String?, name: String?, year: Int?, issuer: String?) {
+  package init(type: String?, symbol: String?, name: String?, year: Int?, issuer: String?) {
     self.type = type
     self.symbol = symbol
     self.name = name
@@ -35,7 +35,7 @@ public struct DocumentIdentity: Hashable, Sendable {
   /// The identifier, or `nil` where neither symbol nor name is known.
   ///
   /// - Complexity: O(*n*) in the length of the parts.
-  public var id: String? {
+  package var id: String? {
     let type = type ?? "Văn bản"
     var parts = ["/akn/vn", Self.acts.contains(type) ? "act" : "doc", type.slug]
     if let issuer { parts.append(issuer.slug) }
@@ -53,7 +53,7 @@ public struct DocumentIdentity: Hashable, Sendable {
   }
 
   /// One way of writing for all mentions: `Nghị định 30/2020/NĐ-CP`, `Luật Đất đai 2024`.
-  public var normalForm: String? {
+  package var normalForm: String? {
     if let symbol {
       return ([name ?? type, symbol].compactMap { $0 }).joined(separator: " ")
     }

@@ -1,11 +1,11 @@
 import VietnameseText
 
 /// Whether what is printed around a symbol agrees with what the symbol itself says.
-public enum SymbolAgreement {
+package enum SymbolAgreement {
   /// Whether a printed type is one that the symbol's abbreviation stands for.
   ///
   /// `true` where the symbol has no type or the printed word is no type of its own (`Văn bản`).
-  public static func isType(_ printed: String, of symbol: DocumentSymbol) -> Bool {
+  package static func isType(_ printed: String, of symbol: DocumentSymbol) -> Bool {
     guard let abbreviation = symbol.type, let type = DocumentType(name: printed) else {
       return true
     }
@@ -34,7 +34,7 @@ public enum SymbolAgreement {
   /// `true` where one of the two is not known.
   ///
   /// - Complexity: O(*k*) in the number of known issuers.
-  public static func isIssuer(_ printed: String, of symbol: DocumentSymbol) -> Bool {
+  package static func isIssuer(_ printed: String, of symbol: DocumentSymbol) -> Bool {
     guard let code = symbol.issuers.first, !shared.contains(code),
       let meant = IssuerAbbreviation.name(of: code)
     else { return true }

@@ -6,7 +6,7 @@
 /// programming over the states of the open levels, after Viterbi, with a narrow beam). So `l.` is `1.`
 /// where sections start, a first `II` before `II.` and `III.` is `I`, and `d)` is `đ)` behind another
 /// `d)`, while a label that the author repeated stays repeated: an undamaged reading loses nothing.
-public struct LabelSequence: Sendable {
+package struct LabelSequence: Sendable {
   /// What is known of a line besides its readings.
   struct Place: Hashable, Sendable {
     /// Whether a paragraph may start here: the line before is blank or ends a sentence.

@@ -58,7 +58,7 @@ extension LabelSequence {
   ///
   /// - Parameter isRecognized: whether the text was read from images, so that strokes may be lost.
   /// - Complexity: O(*n*).
-  public static func labels(
+  package static func labels(
     of lines: [String], isRecognized: Bool = false
   ) -> [ListLabel?] {
     var builder = ScanText.Builder()

@@ -2,9 +2,9 @@
 ///
 /// A line can have several readings (`l.` is a damaged `1.`, a damaged `I.` or the letter l); a
 /// ``LabelSequence`` chooses the one that fits its place.
-public struct ListLabel: Hashable, Sendable {
+package struct ListLabel: Hashable, Sendable {
   /// What sort of label, from the outermost unit to the innermost.
-  public enum Style: Int, Hashable, Sendable, CaseIterable, Comparable {
+  package enum Style: Int, Hashable, Sendable, CaseIterable, Comparable {
     /// `PHỤ LỤC II`
     case appendix
     /// `Phần thứ nhất`, `PHẦN I`
@@ -31,26 +31,26 @@ public struct ListLabel: Hashable, Sendable {
     case plus
 
     /// Outer before inner.
-    public static func < (one: Style, other: Style) -> Bool { one.rawValue < other.rawValue }
+    package static func < (one: Style, other: Style) -> Bool { one.rawValue < other.rawValue }
   }
 
   /// What sort.
-  public var style: Style
+  package var style: Style
   /// Its place in the sequence: `[4]` of `IV.`, `[2, 1]` of `2.1.`, `[5]` of `đ)`; empty for dashes
   /// and for an appendix without number.
-  public var ordinals: [Int]
+  package var ordinals: [Int]
   /// The label without its full stop or bracket, mended where it was damaged: `IV`, `2.1`, `đ`, `-`,
   /// `Điều 5`.
-  public var label: String
+  package var label: String
   /// The label with its full stop or bracket, as it would be printed: `IV.`
-  public var token: String
+  package var token: String
   /// The scalars that the label with its full stop or bracket takes up.
-  public var range: Range<Int>
+  package var range: Range<Int>
   /// Whether something was read that is no such label and only resembles one.
-  public var isDamaged: Bool
+  package var isDamaged: Bool
 
   /// The letters of points in their order, which skips f, j, w and z.
-  public static let letters = Array("abcdđeghiklmnopqrstuvxy".unicodeScalars)
+  package static let letters = Array("abcdđeghiklmnopqrstuvxy".unicodeScalars)
 
   /// All readings of the head of a line, undamaged ones first; empty where the line has no label.
   ///
@@ -58,7 +58,7 @@ public struct ListLabel: Hashable, Sendable {
   ///
   /// - Parameter isRecognized: whether the line was read from an image, so that more may be misread.
   /// - Complexity: O(1) but for white space at the start of the line.
-  public static func readings(
+  package static func readings(
     of line: some StringProtocol, isRecognized: Bool = false
   ) -> [ListLabel] {
     readings(in: ScanText(line), range: nil, isRecognized: isRecognized)

@@ -2,19 +2,19 @@ import VietnameseText
 
 /// Số, ký hiệu of a document, taken apart: `30/2020/NĐ-CP` is number 30, year 2020, type `NĐ`,
 /// issuer `CP`.
-public struct DocumentSymbol: Hashable, Sendable {
+package struct DocumentSymbol: Hashable, Sendable {
   /// The number as printed, `18` or `30a`; `nil` where the blank before the stroke was never filled.
-  public var number: String?
+  package var number: String?
   /// The year between number and type.
-  public var year: Int?
+  package var year: Int?
   /// The abbreviation of the type, where the first part of the code is one.
-  public var type: String?
+  package var type: String?
   /// The parts of the code that name the issuer and its units: `["BNV", "CCHC"]`.
-  public var issuers: [String]
+  package var issuers: [String]
   /// The symbol without the white space that stood in it: `203/KH-UBND`.
-  public var text: String
+  package var text: String
   /// The scalars that it takes up.
-  public var range: Range<Int>
+  package var range: Range<Int>
 
   /// Reads a symbol that starts at the beginning of a text and reports how much of it that took.
   ///
@@ -22,7 +22,7 @@ public struct DocumentSymbol: Hashable, Sendable {
   /// `100/m`) are none.
   ///
   /// - Complexity: O(*n*) in the length of the symbol.
-  public init?(prefixOf text: some StringProtocol) {
+  package init?(prefixOf text: some StringProtocol) {
     guard let symbol = DocumentSymbol.parse(in: ScanText(text), at: 0) else { return nil }
     self = symbol
   }

@@ -1,9 +1,9 @@
 /// A type of document (tên loại) with its abbreviation.
-public struct DocumentType: Hashable, Sendable {
+package struct DocumentType: Hashable, Sendable {
   /// The name with a capital: `Nghị quyết`.
-  public let name: String
+  package let name: String
   /// The abbreviation in symbols: `NQ`; `nil` for a type that none is given for.
-  public let abbreviation: String?
+  package let abbreviation: String?
 
   private init(_ name: String, _ abbreviation: String?) {
     self.name = name
@@ -14,7 +14,7 @@ public struct DocumentType: Hashable, Sendable {
   /// legislation, and those of the Party.
   ///
   /// Where several types share an abbreviation the first in this list is the usual one.
-  public static let all: [DocumentType] = [
+  package static let all: [DocumentType] = [
     // Văn bản hành chính.
     DocumentType("Nghị quyết", "NQ"), DocumentType("Quyết định", "QĐ"),
     DocumentType("Chỉ thị", "CT"), DocumentType("Quy chế", "QC"),
@@ -52,7 +52,7 @@ public struct DocumentType: Hashable, Sendable {
   /// The type that an abbreviation stands for, by exact spelling.
   ///
   /// - Complexity: O(1).
-  public init?(abbreviation: some StringProtocol) {
+  package init?(abbreviation: some StringProtocol) {
     guard let type = DocumentType.byAbbreviation[String(abbreviation)] else { return nil }
     self = type
   }
@@ -60,7 +60,7 @@ public struct DocumentType: Hashable, Sendable {
   /// The type of a name in any case: `KẾ HOẠCH`, `Kế hoạch`.
   ///
   /// - Complexity: O(*n*) in the length of the name.
-  public init?(name: some StringProtocol) {
+  package init?(name: some StringProtocol) {
     let text = ScanText(name)
     let range = text.trimmed(0..<text.count)
     guard let match = DocumentType.names.match(in: text, at: range.lowerBound, exactly: true),

@@ -2,9 +2,9 @@
 ///
 /// State and Party organs whose abbreviations the whole country shares. Departments and offices form
 /// theirs freely, so an abbreviation that is missing here is not wrong.
-public enum IssuerAbbreviation {
+package enum IssuerAbbreviation {
   /// Abbreviation and name of each known issuer.
-  public static let names: [String: String] = [
+  package static let names: [String: String] = [
     // Trung ương.
     "QH": "Quốc hội", "UBTVQH": "Ủy ban Thường vụ Quốc hội", "CTN": "Chủ tịch nước",
     "CP": "Chính phủ", "TTg": "Thủ tướng Chính phủ", "VPCP": "Văn phòng Chính phủ",
@@ -53,7 +53,7 @@ public enum IssuerAbbreviation {
   /// (`QH15`) does not matter.
   ///
   /// - Complexity: O(1).
-  public static func name(of abbreviation: some StringProtocol) -> String? {
+  package static func name(of abbreviation: some StringProtocol) -> String? {
     if let name = names[String(abbreviation)] { return name }
     let stem = String(abbreviation.prefix { !$0.isNumber })
     guard stem.count >= 2 else { return nil }
@@ -64,7 +64,7 @@ public enum IssuerAbbreviation {
   /// `UBND` or `STC`.
   ///
   /// - Complexity: O(1).
-  public static func isNational(_ abbreviation: some StringProtocol) -> Bool {
+  package static func isNational(_ abbreviation: some StringProtocol) -> Bool {
     let stem = String(abbreviation.prefix { !$0.isNumber })
     return national.contains(stem) || legislatures.contains(stem)
   }

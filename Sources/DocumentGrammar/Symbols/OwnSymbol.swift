@@ -3,11 +3,11 @@
 /// Sở Thông tin và Truyền thông signs as STTTT. A code that the scan made unreadable is put right where
 /// it is no abbreviation that anybody uses, has letters that the issuer's name does not have, and is
 /// near enough to what that name or the type abbreviates to.
-public enum OwnSymbol {
+package enum OwnSymbol {
   /// The symbol as it must be; `nil` where it is right already or nothing is sure.
   ///
   /// - Complexity: O(*m*²) in the length of the code.
-  public static func mended(_ symbol: String, issuer: String?, type: String?) -> String? {
+  package static func mended(_ symbol: String, issuer: String?, type: String?) -> String? {
     let text = ScanText(symbol)
     guard let read = DocumentSymbol.parse(in: text, at: 0, numberMayBeMissing: true),
       read.issuers.count + (read.type == nil ? 0 : 1) <= 2, let code = read.issuers.last,

@@ -1,14 +1,14 @@
 import VietnameseText
 
 /// What a damaged symbol most likely was.
-public struct SymbolRepair: Hashable, Sendable {
+package struct SymbolRepair: Hashable, Sendable {
   /// The token with its symbol repaired, the punctuation around it as it was.
-  public var form: String
+  package var form: String
   /// Whether a digit was put where none was read: a reader should look at that number.
-  public var changesDigits: Bool
+  package var changesDigits: Bool
   /// How far the token was from the form: the sum of the costs of its letters, 0.25 for a lost mark
   /// up to 1 for an unlikely misreading.
-  public var cost: Double
+  package var cost: Double
 }
 
 extension DocumentSymbol {
@@ -22,7 +22,7 @@ extension DocumentSymbol {
   ///
   /// - Returns: `nil` where the token is no symbol, is already right, or could be several things.
   /// - Complexity: O(*k* · *m*) for *k* known abbreviations and a token of *m* letters.
-  public static func repair(_ token: String) -> SymbolRepair? {
+  package static func repair(_ token: String) -> SymbolRepair? {
     let parts = OuterPunctuation(token[...])
     guard parts.core.unicodeScalars.count >= 4, parts.core.unicodeScalars.count <= 40 else {
       return nil

@@ -5,11 +5,11 @@ import DocumentModel
 ///
 /// Lengths are in 1/1200 inch. A word's `WC` is the probability of its form; what the recogniser had
 /// read stands beside a changed word as an `ALTERNATIVE`, and so do the runners-up.
-public enum DocumentALTO {
+package enum DocumentALTO {
   /// The XML of a document, with a line feed at its end.
   ///
   /// - Complexity: O(*n*) in the number of words.
-  public static func text(of document: Document, generator: String) -> String {
+  package static func text(of document: Document, generator: String) -> String {
     var xml = ALTOBuilder()
     xml.open(
       "alto",

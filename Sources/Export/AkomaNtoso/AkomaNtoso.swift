@@ -5,7 +5,7 @@ import DocumentModel
 ///
 /// Documents with articles become an `act`, all others a `doc`. Units keep their printed labels in
 /// `num`; list items are `indent` and their items `hcontainer` named `subindent`.
-public struct AkomaNtoso {
+package struct AkomaNtoso {
   private let document: Document
   private let scalars: [Unicode.Scalar]
   private let cited: CitedText
@@ -20,7 +20,7 @@ public struct AkomaNtoso {
   /// The document as XML.
   ///
   /// - Complexity: O(*n*) in its length.
-  public static func text(of document: Document) -> String {
+  package static func text(of document: Document) -> String {
     var writer = AkomaNtoso(document)
     writer.write()
     return writer.xml.text

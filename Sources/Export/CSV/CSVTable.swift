@@ -2,26 +2,26 @@
 ///
 /// UTF-8 with a byte order mark, for without it Excel takes the text for Latin-1; lines end in CRLF
 /// and cells are quoted as RFC 4180 says.
-public struct CSVTable: Sendable {
+package struct CSVTable: Sendable {
   /// The cells of the head row.
-  public var columns: [String]
+  package var columns: [String]
   /// The rows below it.
-  public private(set) var rows: [[String]] = []
+  package private(set) var rows: [[String]] = []
 
   /// Creates a table without rows.
-  public init(columns: [String]) {
+  package init(columns: [String]) {
     self.columns = columns
   }
 
   /// Adds a row.
-  public mutating func add(_ cells: [String?]) {
+  package mutating func add(_ cells: [String?]) {
     rows.append(cells.map { $0 ?? "" })
   }
 
   /// The whole file.
   ///
   /// - Complexity: O(*n*) in its length.
-  public var text: String {
+  package var text: String {
     var text = "\u{FEFF}"
     for row in [columns] + rows {
       text += row.map(Self.cell).joined(separator: ",")

@@ -1,31 +1,31 @@
 import DocumentModel
 
 /// Many documents as three tables for spreadsheets: the documents, what they cite, who must do what.
-public struct DocumentCSV: Sendable {
+package struct DocumentCSV: Sendable {
   /// A row a document.
-  public private(set) var documents = CSVTable(columns: [
+  package private(set) var documents = CSVTable(columns: [
     "Tệp", "Cơ quan chủ quản", "Cơ quan ban hành", "Số, ký hiệu", "Địa danh", "Ngày ban hành",
     "Tên loại", "Trích yếu", "Thẩm quyền ký", "Chức vụ", "Người ký", "Nơi nhận", "Số trang",
     "Định danh",
   ])
   /// A row a mention of a document.
-  public private(set) var citations = CSVTable(columns: [
+  package private(set) var citations = CSVTable(columns: [
     "Tệp", "Dòng", "Trang", "Vai trò", "Tên loại", "Số, ký hiệu", "Tên", "Ngày ban hành",
     "Cơ quan ban hành", "Điều khoản", "Nguyên văn", "Dạng chuẩn", "Định danh", "Cảnh báo",
   ])
   /// A row a task.
-  public private(set) var assignments = CSVTable(columns: [
+  package private(set) var assignments = CSVTable(columns: [
     "Tệp", "Dòng", "Trang", "Mục", "Cơ quan", "Tên chuẩn", "Vai trò", "Nhiệm vụ", "Phối hợp",
     "Tên chuẩn phối hợp", "Thời hạn", "Ngày hết hạn", "Định kỳ", "Sản phẩm", "Chỉ tiêu", "Kinh phí",
   ])
 
   /// Starts without rows.
-  public init() {}
+  package init() {}
 
   /// Adds a document's rows.
   ///
   /// - Complexity: O(*n*) in the size of its structure.
-  public mutating func add(_ document: Document) {
+  package mutating func add(_ document: Document) {
     let path = document.source.path
     let structure = document.structure
     let header = structure.header

@@ -1,23 +1,23 @@
 /// The list of what a run could not convert.
-public enum FailureList {
+package enum FailureList {
   /// The name and version of the JSON form.
-  public static let schema = "dau.failures/1"
+  package static let schema = "dau.failures/1"
 
   /// One file, folder or page that could not be converted.
-  public struct Entry: Codable, Hashable, Sendable {
+  package struct Entry: Codable, Hashable, Sendable {
     /// Path as given.
-    public var path: String
+    package var path: String
     /// 1-based page, where only that page failed and the rest of the document was converted.
-    public var page: Int?
+    package var page: Int?
     /// The stage that failed.
-    public var stage: String
+    package var stage: String
     /// What happened, in one line.
-    public var reason: String
+    package var reason: String
     /// The exit code that this failure by itself would give.
-    public var exitCode: Int32
+    package var exitCode: Int32
 
     /// Creates an entry.
-    public init(path: String, page: Int? = nil, stage: String, reason: String, exitCode: Int32) {
+    package init(path: String, page: Int? = nil, stage: String, reason: String, exitCode: Int32) {
       self.path = path
       self.page = page
       self.stage = stage
@@ -27,7 +27,7 @@ public enum FailureList {
   }
 
   /// Writes the list as JSON, with a line for each failure, ordered by path and page.
-  public static func json(
+  package static func json(
     _ failures: (_ each: (Entry) throws -> Void) throws -> Void,
     add: @escaping (String) throws -> Void
   ) throws {

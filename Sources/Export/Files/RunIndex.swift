@@ -1,26 +1,26 @@
 /// The list of all documents of an output folder, for people and for machines.
 ///
 /// It is written line by line, so that its length takes no memory.
-public struct RunIndex<Options: Encodable & Sendable>: Sendable {
+package struct RunIndex<Options: Encodable & Sendable>: Sendable {
   /// The name and version of the JSON form.
-  public static var schema: String { "dau.index/1" }
+  package static var schema: String { "dau.index/1" }
 
   /// Calls what it is given with each document, ordered by path.
-  public typealias Documents = (_ each: (IndexedDocument) throws -> Void) throws -> Void
+  package typealias Documents = (_ each: (IndexedDocument) throws -> Void) throws -> Void
 
   /// The program that wrote it, with its version.
-  public var generator: String
+  package var generator: String
   /// The options of the run.
-  public var options: Options
+  package var options: Options
 
   /// Creates an index.
-  public init(generator: String, options: Options) {
+  package init(generator: String, options: Options) {
     self.generator = generator
     self.options = options
   }
 
   /// Writes the index as JSON, with a line for each document.
-  public func json(_ documents: Documents, add: @escaping (String) throws -> Void) throws {
+  package func json(_ documents: Documents, add: @escaping (String) throws -> Void) throws {
     var head = StableJSON()
     try head.add("schema", Self.schema)
     try head.add("generator", generator)
@@ -29,7 +29,7 @@ public struct RunIndex<Options: Encodable & Sendable>: Sendable {
   }
 
   /// Writes the index as a Markdown table with links to the readable outputs.
-  public func markdown(_ documents: Documents, add: @escaping (String) throws -> Void) throws {
+  package func markdown(_ documents: Documents, add: @escaping (String) throws -> Void) throws {
     var builder = MarkdownBuilder()
     builder.heading(1, "Danh mục văn bản")
     builder.table(
@@ -67,34 +67,34 @@ public struct RunIndex<Options: Encodable & Sendable>: Sendable {
 }
 
 /// A document of an output folder, as the index lists it.
-public struct IndexedDocument: Codable, Hashable, Sendable {
+package struct IndexedDocument: Codable, Hashable, Sendable {
   /// Path of the input as given.
-  public var path: String
+  package var path: String
   /// SHA-256 of the input's bytes.
-  public var sha256: String
+  package var sha256: String
   /// How many pages it has.
-  public var pages: Int
+  package var pages: Int
   /// Tên loại.
-  public var type: String?
+  package var type: String?
   /// Số, ký hiệu.
-  public var symbol: String?
+  package var symbol: String?
   /// Date of issue as `yyyy-MM-dd`.
-  public var date: String?
+  package var date: String?
   /// Trích yếu.
-  public var title: String?
+  package var title: String?
   /// Paths of what was written, relative to the output folder.
-  public var outputs: [String]
+  package var outputs: [String]
   /// How many words someone should look at.
-  public var doubtfulWords: Int
+  package var doubtfulWords: Int
   /// How many pages could not be read.
-  public var failedPages: Int
+  package var failedPages: Int
   /// What was repaired in the file as a whole.
-  public var notes: [String]
+  package var notes: [String]
   /// Path of the input with the same content whose outputs these are, where it is another one.
-  public var duplicateOf: String?
+  package var duplicateOf: String?
 
   /// Creates an entry.
-  public init(
+  package init(
     path: String, sha256: String, pages: Int, type: String? = nil, symbol: String? = nil,
     date: String? = nil, title: String? = nil, outputs: [String], doubtfulWords: Int,
     failedPages: Int = 0, notes: [String] = [], duplicateOf: String? = nil

@@ -4,13 +4,13 @@ import DocumentModel
 /// (https://kba.github.io/hocr-spec/1.2/).
 ///
 /// Places are in pixels of the page at 300 dots an inch.
-public enum DocumentHOCR {
+package enum DocumentHOCR {
   private static let resolution = 300.0
 
   /// The XHTML of a document, with a line feed at its end.
   ///
   /// - Complexity: O(*n*) in the number of words.
-  public static func text(of document: Document, generator: String) -> String {
+  package static func text(of document: Document, generator: String) -> String {
     let title = document.structure.header.title ?? document.source.path
     var text = """
       <?xml version="1.0" encoding="UTF-8"?>

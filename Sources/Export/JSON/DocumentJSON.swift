@@ -4,11 +4,11 @@ import DocumentModel
 ///
 /// The same document always gives the same bytes. Lengths are rounded to a hundredth of a point,
 /// probabilities to four decimals.
-public enum DocumentJSON {
+package enum DocumentJSON {
   /// The document as JSON, with a line feed at its end.
   ///
   /// - Complexity: O(*n*) in the number of words.
-  public static func text(of document: Document) throws -> String {
+  package static func text(of document: Document) throws -> String {
     let structure = document.structure
     var json = StableJSON()
     try json.add("schema", Document.schema)

@@ -4,11 +4,11 @@ import DocumentModel
 ///
 /// The units carry the text of the body. Of a document in which no unit was found, all lines are
 /// given as they stand.
-public enum DocumentMarkdown {
+package enum DocumentMarkdown {
   /// The document as Markdown, with a line feed at its end.
   ///
   /// - Complexity: O(*n*) in the length of the text.
-  public static func text(of document: Document) -> String {
+  package static func text(of document: Document) -> String {
     var builder = MarkdownBuilder()
     let structure = document.structure
     head(structure.header, in: &builder)

@@ -3,9 +3,9 @@ import CPopplerGLib
 import CTesseract
 
 /// What the machine has for reading pages.
-public enum Recognition {
+package enum Recognition {
   /// The languages that Tesseract has data for, sorted; empty where it finds no data at all.
-  public static func installedLanguages() -> [String] {
+  package static func installedLanguages() -> [String] {
     guard let handle = TessBaseAPICreate() else { return [] }
     defer { TessBaseAPIDelete(handle) }
     TessBaseAPISetVariable(handle, "debug_file", "/dev/null")
@@ -23,17 +23,17 @@ public enum Recognition {
   }
 
   /// Version of Tesseract: `5.3.0`.
-  public static var tesseractVersion: String {
+  package static var tesseractVersion: String {
     TessVersion().map { String(cString: $0) } ?? "unknown"
   }
 
   /// Version of poppler: `22.12.0`.
-  public static var popplerVersion: String {
+  package static var popplerVersion: String {
     poppler_get_version().map { String(cString: $0) } ?? "unknown"
   }
 
   /// Version of Leptonica: `1.82.0`.
-  public static var leptonicaVersion: String {
+  package static var leptonicaVersion: String {
     guard let text = getLeptonicaVersion() else { return "unknown" }
     defer { lept_free(text) }
     return String(cString: text).split(separator: "-").last.map(String.init) ?? "unknown"

@@ -3,36 +3,36 @@ import Restoration
 import Terminal
 
 /// Whether the machine has what the program needs, and how to mend what is missing.
-public struct Diagnosis: Hashable, Sendable {
+package struct Diagnosis: Hashable, Sendable {
   /// One thing that is needed.
-  public struct Check: Hashable, Sendable {
+  package struct Check: Hashable, Sendable {
     /// What.
-    public var name: String
+    package var name: String
     /// What was found, or what is wrong.
-    public var detail: String
+    package var detail: String
     /// What to do, where something is wrong.
-    public var remedy: String?
+    package var remedy: String?
   }
 
   /// All that was looked at.
-  public let checks: [Check]
+  package let checks: [Check]
 
   init(checks: [Check]) { self.checks = checks }
 
   /// Looks at the machine.
   ///
   /// - Parameter model: The model file that the user names, if any.
-  public init(model: String? = nil) async {
+  package init(model: String? = nil) async {
     checks = await Self.reading() + [Self.model(model)]
   }
 
   /// The exit code: `ok`, or `missing` where something has to be mended.
-  public var status: RunStatus {
+  package var status: RunStatus {
     checks.allSatisfy { $0.remedy == nil } ? .ok : .missing
   }
 
   /// A line for each check, and one below it that says how to mend what is missing.
-  public func lines(_ style: Style) -> [String] {
+  package func lines(_ style: Style) -> [String] {
     let width = checks.map(\.name.displayWidth).max() ?? 0
     return checks.flatMap { check in
       let padding = String(repeating: " ", count: width - check.name.displayWidth)

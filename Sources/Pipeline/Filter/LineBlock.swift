@@ -8,16 +8,16 @@ import Restoration
 #endif
 
 /// A block of whole lines of a text, and the JSON of what restoration makes of them.
-public struct LineBlock: Sendable {
+package struct LineBlock: Sendable {
   /// The lines without their line feeds, and the text without its byte order mark.
-  public let lines: [String]
+  package let lines: [String]
   /// 1-based number of the first line.
   private let number: Int
 
   /// Takes a text apart.
   ///
   /// - Parameter number: 1-based number of the first line.
-  public init(_ bytes: [UInt8], from number: Int) {
+  package init(_ bytes: [UInt8], from number: Int) {
     self.number = number
     var lines: [String] = []
     var rest = bytes[...]
@@ -33,7 +33,7 @@ public struct LineBlock: Sendable {
   /// An object for each line, each on a line of its own, as `dau restore --json` writes them.
   ///
   /// - Parameter restored: what became of the lines, one for each.
-  public func json(restored: [Line]) throws -> [UInt8] {
+  package func json(restored: [Line]) throws -> [UInt8] {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     var bytes: [UInt8] = []

@@ -9,9 +9,9 @@ import VietnameseText
 ///
 /// Every line break, all white space between tokens, a byte order mark and bytes that are no UTF-8
 /// come out as they went in.
-public struct RestoreFilter: Sendable {
+package struct RestoreFilter: Sendable {
   /// What is written.
-  public enum Format: Hashable, Sendable {
+  package enum Format: Hashable, Sendable {
     /// The restored text.
     case text
     /// A JSON object for each line, with every token's history.
@@ -32,7 +32,7 @@ public struct RestoreFilter: Sendable {
   ///
   /// - Parameter threads: how many blocks of text are restored at once; the result is the same
   ///   for any number.
-  public init(modelAt path: String, format: Format = .text, threads: Int = 1) throws {
+  package init(modelAt path: String, format: Format = .text, threads: Int = 1) throws {
     let restorer = try TextRestorer(modelAt: path)
     switch format {
     case .text:
@@ -63,7 +63,7 @@ public struct RestoreFilter: Sendable {
   /// - Throws: `InputError` where the input cannot be read, `WriteError` where the output cannot be
   ///   written.
   /// - Complexity: O(*n*) time; memory for a few blocks of lines, whatever the size of the input.
-  public func run(
+  package func run(
     path: String?, output: TerminalStream = .output, notices: TerminalStream = .error
   ) throws {
     var reader = try LineReader(path: path)

@@ -7,20 +7,20 @@
 #endif
 
 /// A path that cannot be read as an input.
-public struct InputError: Error, Hashable, Sendable, CustomStringConvertible {
+package struct InputError: Error, Hashable, Sendable, CustomStringConvertible {
   /// The path as given.
-  public var path: String
+  package var path: String
   /// What is wrong with it, without the path.
-  public var reason: String
+  package var reason: String
 
   /// Creates the error.
-  public init(path: String, reason: String) {
+  package init(path: String, reason: String) {
     self.path = path
     self.reason = reason
   }
 
   /// Creates the error from the system's error number.
-  public init(path: String, code: Int32) {
+  package init(path: String, code: Int32) {
     let reason =
       switch code {
       case ENOENT: "no such file or folder"
@@ -31,5 +31,5 @@ public struct InputError: Error, Hashable, Sendable, CustomStringConvertible {
   }
 
   /// One line for the user.
-  public var description: String { "\(path): \(reason)" }
+  package var description: String { "\(path): \(reason)" }
 }

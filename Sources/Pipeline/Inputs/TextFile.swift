@@ -5,9 +5,9 @@
 #endif
 
 /// A whole file of text.
-public enum TextFile {
+package enum TextFile {
   /// The text of a file, without a byte order mark; bytes that are no UTF-8 become U+FFFD.
-  public static func read(_ path: String) throws(InputError) -> String {
+  package static func read(_ path: String) throws(InputError) -> String {
     var reader = try LineReader(path: path)
     var bytes: [UInt8] = []
     while let line = try reader.next() { bytes += line }
@@ -17,7 +17,7 @@ public enum TextFile {
   }
 
   /// The value that a JSON file holds.
-  public static func decode<Value: Decodable>(
+  package static func decode<Value: Decodable>(
     _ type: Value.Type = Value.self, from path: String
   ) throws(InputError) -> Value {
     let text = try read(path)

@@ -5,7 +5,7 @@ import VietnameseText
 ///
 /// It holds a few numbers a document and a mention, so that archives of any size fit; of dated tasks
 /// it keeps those with the latest deadlines.
-public struct ArchiveOverview: Sendable {
+package struct ArchiveOverview: Sendable {
   /// A document that is mentioned, in the archive or not.
   struct Cited: Hashable, Sendable {
     /// What it is called.
@@ -48,20 +48,20 @@ public struct ArchiveOverview: Sendable {
   private let dutyLimit: Int
 
   /// Creates an overview of nothing.
-  public init() { self.init(dutyLimit: 2000) }
+  package init() { self.init(dutyLimit: 2000) }
 
   /// - Parameter dutyLimit: how many tasks with a date are kept.
   init(dutyLimit: Int) { self.dutyLimit = dutyLimit }
 
   /// Adds a document; one that is there already is passed over.
-  public mutating func add(_ entry: DocumentSummary) {
+  package mutating func add(_ entry: DocumentSummary) {
     guard indexOfEntry[entry.sha256] == nil else { return }
     indexOfEntry[entry.sha256] = entries.count
     entries.append(entry)
   }
 
   /// Adds a mention in a document that has been added.
-  public mutating func add(_ citation: Citation, in sha256: String) {
+  package mutating func add(_ citation: Citation, in sha256: String) {
     guard citation.role != .self, let document = indexOfEntry[sha256] else { return }
     let symbolKey = citation.symbol.map(Self.key)
     let name = citation.normalForm ?? citation.symbol ?? citation.name ?? citation.text
@@ -81,7 +81,7 @@ public struct ArchiveOverview: Sendable {
   }
 
   /// Adds a task of a document that has been added.
-  public mutating func add(_ duty: Assignment, in sha256: String) {
+  package mutating func add(_ duty: Assignment, in sha256: String) {
     guard let document = indexOfEntry[sha256] else { return }
     dutyCount += 1
     for name in Self.names(duty.agencyNames, duty.agencies) {
@@ -101,7 +101,7 @@ public struct ArchiveOverview: Sendable {
   }
 
   /// Adds a document with all that it says.
-  public mutating func add(_ document: Document) {
+  package mutating func add(_ document: Document) {
     let sha256 = document.source.sha256
     guard indexOfEntry[sha256] == nil else { return }
     add(DocumentSummary(document))
@@ -110,10 +110,10 @@ public struct ArchiveOverview: Sendable {
   }
 
   /// How many pages all documents have.
-  public var pageCount: Int { entries.reduce(0) { $0 + $1.pages } }
+  package var pageCount: Int { entries.reduce(0) { $0 + $1.pages } }
 
   /// The documents, those with most doubtful words a page first.
-  public var mostDoubtful: [DocumentSummary] {
+  package var mostDoubtful: [DocumentSummary] {
     entries.enumerated().sorted {
       ($1.element.doubtfulPerPage, $0.offset) < ($0.element.doubtfulPerPage, $1.offset)
     }.map(\.element)

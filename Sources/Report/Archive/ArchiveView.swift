@@ -1,13 +1,13 @@
 import DocumentModel
 
 /// An archive at a glance, and the pages of its most doubtful documents.
-public struct ArchiveView: Sendable {
+package struct ArchiveView: Sendable {
   private let overview: ArchiveOverview
   private var documents: [(sha256: String, prefix: String, html: String)] = []
   private let language: Language
 
   /// Creates a view without documents to look at.
-  public init(_ overview: ArchiveOverview, language: Language) {
+  package init(_ overview: ArchiveOverview, language: Language) {
     self.overview = overview
     self.language = language
   }
@@ -15,7 +15,7 @@ public struct ArchiveView: Sendable {
   /// Adds a document whose pages can be looked at.
   ///
   /// - Parameter image: Gives the image of a page, where there is one.
-  public mutating func add(
+  package mutating func add(
     _ document: Document, failures: [Int: String] = [:],
     image: (Page) -> PageImageLink? = { _ in nil }
   ) {
@@ -33,7 +33,7 @@ public struct ArchiveView: Sendable {
   }
 
   /// The view's HTML.
-  public var html: String {
+  package var html: String {
     let places = Dictionary(documents.map { ($0.sha256, $0.prefix) }) { first, _ in first }
     let tables = ArchiveTables(overview: overview, places: places)
     let found = [tables.documents, tables.deadlines, tables.agencies, tables.cited]

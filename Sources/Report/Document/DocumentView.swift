@@ -1,7 +1,7 @@
 import DocumentModel
 
 /// One document for a person: its head, doubtful words, citations, tasks, and its pages.
-public struct DocumentView: Sendable {
+package struct DocumentView: Sendable {
   private let document: Document
   private let pages: [PageView]
   private let idPrefix: String
@@ -14,7 +14,7 @@ public struct DocumentView: Sendable {
   ///   - idPrefix: What the identifiers of its elements begin with, where several documents stand in
   ///     one file.
   ///   - image: Gives the image of a page, where there is one.
-  public init(
+  package init(
     _ document: Document, failures: [Int: String] = [:], idPrefix: String = "",
     image: (Page) -> PageImageLink? = { _ in nil }
   ) {
@@ -24,12 +24,12 @@ public struct DocumentView: Sendable {
   }
 
   /// What the document is called: its symbol and title, or its file.
-  public var title: String { document.caption }
+  package var title: String { document.caption }
 
   /// The outline, beside all that was found in the document.
   ///
   /// - Complexity: O(*n*) in the number of words.
-  public func html(in language: Language) -> String {
+  package func html(in language: Language) -> String {
     let header = document.structure.header
     let signature = document.structure.signature
     let fields: [(String, String?)] = [

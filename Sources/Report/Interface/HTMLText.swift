@@ -4,12 +4,12 @@ import Mustache
 ///
 /// It is escaped scalar by scalar: a quotation mark that carries a combining mark is one
 /// `Character` and still ends an attribute.
-public enum HTMLText {
+package enum HTMLText {
   /// The text with the five characters escaped that mean something in HTML, and without control
   /// characters, which HTML does not allow.
   ///
   /// - Complexity: O(*n*)
-  public static func escaped(_ text: some StringProtocol) -> String {
+  package static func escaped(_ text: some StringProtocol) -> String {
     var result = ""
     result.reserveCapacity(text.utf8.count + 16)
     for scalar in text.unicodeScalars {

@@ -1,5 +1,5 @@
 /// A language of the interface; documents are shown in their own.
-public enum Language: String, Hashable, Sendable, CaseIterable {
+package enum Language: String, Hashable, Sendable, CaseIterable {
   /// Tiếng Việt.
   case vietnamese = "vi"
   /// English.

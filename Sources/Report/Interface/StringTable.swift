@@ -1,20 +1,20 @@
 import Foundation
 
 /// The strings of an interface in both languages.
-public struct StringTable: Sendable {
+package struct StringTable: Sendable {
   /// For each name the Vietnamese and the English string.
-  public let pairs: [String: [String]]
+  package let pairs: [String: [String]]
 
   /// Uses strings.
-  public init(pairs: [String: [String]]) { self.pairs = pairs }
+  package init(pairs: [String: [String]]) { self.pairs = pairs }
 
   /// Reads a JSON object whose members are pairs of strings; empty where it is none.
-  public init(_ json: [UInt8]) {
+  package init(_ json: [UInt8]) {
     pairs = (try? JSONDecoder().decode([String: [String]].self, from: Data(json))) ?? [:]
   }
 
   /// A string; where there is none of that name, the name.
-  public func text(_ key: String, in language: Language) -> String {
+  package func text(_ key: String, in language: Language) -> String {
     guard let pair = pairs[key], pair.count == 2 else { return key }
     return pair[language == .vietnamese ? 0 : 1]
   }
@@ -22,7 +22,7 @@ public struct StringTable: Sendable {
   /// The table as JSON: an object whose members are pairs of the Vietnamese and the English string.
   ///
   /// It holds no `<`, so that it may stand in a `script` element as it is.
-  public var json: String {
+  package var json: String {
     let encoder = JSONEncoder()
     encoder.outputFormatting = .sortedKeys
     let text = (try? encoder.encode(pairs)).map { String(decoding: $0, as: UTF8.self) } ?? "{}"

@@ -1,9 +1,9 @@
 import Mustache
 
 /// Mustache templates, each in both languages, read once.
-public struct TemplateLibrary: Sendable {
+package struct TemplateLibrary: Sendable {
   /// What a template is given: named values, each a text, a number, a truth, or a list of such.
-  public typealias Values = [String: Any]
+  package typealias Values = [String: Any]
 
   private let libraries: [Language: MustacheLibrary]
 
@@ -13,7 +13,7 @@ public struct TemplateLibrary: Sendable {
   /// Reads templates, and fills `[[name]]` in them with strings.
   ///
   /// Each starts with `{{% CONTENT_TYPE:DAU}}`, so that its variables are escaped as `HTMLText` does it.
-  public init(_ sources: [(name: String, bytes: [UInt8])], strings: StringTable) {
+  package init(_ sources: [(name: String, bytes: [UInt8])], strings: StringTable) {
     _ = TemplateLibrary.registration
     var libraries: [Language: MustacheLibrary] = [:]
     for language in Language.allCases {
@@ -33,7 +33,7 @@ public struct TemplateLibrary: Sendable {
   }
 
   /// The template filled with values.
-  public func render(_ name: String, _ values: Values, in language: Language) -> String {
+  package func render(_ name: String, _ values: Values, in language: Language) -> String {
     libraries[language]?.render(values, withTemplate: name) ?? ""
   }
 }

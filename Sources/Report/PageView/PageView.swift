@@ -1,16 +1,16 @@
 import DocumentModel
 
 /// The image of a page, as a page view shows it.
-public struct PageImageLink: Hashable, Sendable {
+package struct PageImageLink: Hashable, Sendable {
   /// Where it is: a URL, or the image itself as a `data:` URI.
-  public var source: String
+  package var source: String
   /// Columns of pixels.
-  public var width: Int
+  package var width: Int
   /// Rows of pixels.
-  public var height: Int
+  package var height: Int
 
   /// Creates a link.
-  public init(source: String, width: Int, height: Int) {
+  package init(source: String, width: Int, height: Int) {
     self.source = source
     self.width = width
     self.height = height
@@ -21,22 +21,22 @@ public struct PageImageLink: Hashable, Sendable {
 ///
 /// The same for the report and for a server: it knows no files, and where the image is says whoever
 /// makes it.
-public struct PageView: Sendable {
+package struct PageView: Sendable {
   /// The page.
-  public var page: Page
+  package var page: Page
   /// How many pages the document has, where that is known.
-  public var pageCount: Int?
+  package var pageCount: Int?
   /// 1-based number of the page's first line in the document's text.
-  public var firstLine: Int
+  package var firstLine: Int
   /// The image, where there is one.
-  public var image: PageImageLink?
+  package var image: PageImageLink?
   /// Why the page could not be read, where that is so.
-  public var failure: String?
+  package var failure: String?
   /// What the identifiers of its elements begin with, where several documents stand in one file.
-  public var idPrefix: String
+  package var idPrefix: String
 
   /// Creates a view.
-  public init(
+  package init(
     _ page: Page, pageCount: Int? = nil, firstLine: Int = 1, image: PageImageLink? = nil,
     failure: String? = nil, idPrefix: String = ""
   ) {
@@ -51,7 +51,7 @@ public struct PageView: Sendable {
   /// The views of all pages of a document.
   ///
   /// - Parameter image: gives the image of a page.
-  public static func views(
+  package static func views(
     of document: Document, failures: [Int: String] = [:], idPrefix: String = "",
     image: (Page) -> PageImageLink? = { _ in nil }
   ) -> [PageView] {
@@ -67,7 +67,7 @@ public struct PageView: Sendable {
   /// An `article` element of class `page`.
   ///
   /// - Complexity: O(*n*) in the number of words.
-  public func html(in language: Language) -> String {
+  package func html(in language: Language) -> String {
     var values: Templates.Values = [
       "id": "\(idPrefix)p\(page.number)", "number": page.number,
       "source": page.source.rawValue,

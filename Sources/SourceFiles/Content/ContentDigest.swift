@@ -5,12 +5,12 @@
 #endif
 
 /// The digest that names a document by its content.
-public enum ContentDigest {
+package enum ContentDigest {
   /// SHA-256, in hexadecimal, of all that can be read from an open file; `nil` where reading fails,
   /// with the reason in `errno`.
   ///
   /// - Complexity: O(*n*); reads a megabyte at a time.
-  public static func sha256(ofFile descriptor: Int32) -> String? {
+  package static func sha256(ofFile descriptor: Int32) -> String? {
     var digest = FileDigest()
     let chunk = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 20, alignment: 16)
     defer { chunk.deallocate() }
@@ -24,7 +24,7 @@ public enum ContentDigest {
   }
 
   /// SHA-256 of bytes in hexadecimal.
-  public static func sha256(of bytes: [UInt8]) -> String {
+  package static func sha256(of bytes: [UInt8]) -> String {
     var digest = FileDigest()
     bytes.withUnsafeBytes { digest.update($0) }
     return digest.hexadecimal

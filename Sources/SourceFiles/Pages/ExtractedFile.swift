@@ -1,22 +1,22 @@
 import DocumentModel
 
 /// What one file gave.
-public struct ExtractedFile: Sendable {
+package struct ExtractedFile: Sendable {
   /// The path as given.
-  public var path: String
+  package var path: String
   /// SHA-256 of the file's bytes in hexadecimal.
-  public var sha256: String
+  package var sha256: String
   /// The pages in order; a page that failed is there without lines.
-  public var pages: [Page]
+  package var pages: [Page]
   /// The lines of the garbled text layers of pages that were read from their images, by page number.
-  public var layers: [Int: [Line]] = [:]
+  package var layers: [Int: [Line]] = [:]
   /// The pages that could not be read, in order.
-  public var failures: [PageFailure]
+  package var failures: [PageFailure]
   /// What else a reader should know: what was repaired in the file as a whole.
-  public var notes: [String]
+  package var notes: [String]
 
   /// Creates a result.
-  public init(
+  package init(
     path: String, sha256: String, pages: [Page], failures: [PageFailure] = [], notes: [String] = []
   ) {
     self.path = path
@@ -27,7 +27,7 @@ public struct ExtractedFile: Sendable {
   }
 
   /// Puts together what the pages of an opened file gave, in order.
-  public init(path: String, _ summary: OpenedFile.Summary, _ outcomes: [OpenedFile.Outcome]) {
+  package init(path: String, _ summary: OpenedFile.Summary, _ outcomes: [OpenedFile.Outcome]) {
     self.init(
       path: path, sha256: summary.sha256, pages: RunningLines.marked(outcomes.map(\.page)),
       failures: outcomes.compactMap(\.failure), notes: summary.notes)
@@ -38,14 +38,14 @@ public struct ExtractedFile: Sendable {
 }
 
 /// A page that could not be read, wholly or in part.
-public struct PageFailure: Codable, Hashable, Sendable {
+package struct PageFailure: Codable, Hashable, Sendable {
   /// 1-based number of the page.
-  public var number: Int
+  package var number: Int
   /// What happened.
-  public var reason: String
+  package var reason: String
 
   /// Creates a failure.
-  public init(number: Int, reason: String) {
+  package init(number: Int, reason: String) {
     self.number = number
     self.reason = reason
   }

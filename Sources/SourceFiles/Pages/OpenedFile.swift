@@ -3,18 +3,18 @@ import DocumentModel
 /// A file that has been opened, and whose pages are read one by one.
 ///
 /// Belongs to the thread that opened it.
-public final class OpenedFile {
+package final class OpenedFile {
   /// What is known of a file before any of its pages is read.
-  public struct Summary: Codable, Hashable, Sendable {
+  package struct Summary: Codable, Hashable, Sendable {
     /// SHA-256 of the file's bytes in hexadecimal.
-    public var sha256: String
+    package var sha256: String
     /// The pages that the options ask for, counted from 1, in order.
-    public var pageNumbers: [Int]
+    package var pageNumbers: [Int]
     /// What was repaired in the file as a whole.
-    public var notes: [String]
+    package var notes: [String]
 
     /// Creates a summary.
-    public init(sha256: String, pageNumbers: [Int], notes: [String] = []) {
+    package init(sha256: String, pageNumbers: [Int], notes: [String] = []) {
       self.sha256 = sha256
       self.pageNumbers = pageNumbers
       self.notes = notes
@@ -22,22 +22,22 @@ public final class OpenedFile {
   }
 
   /// A page, and why it could not be read where that is so.
-  public struct Outcome: Codable, Hashable, Sendable {
+  package struct Outcome: Codable, Hashable, Sendable {
     /// The page; without lines where it could not be read.
-    public var page: Page
+    package var page: Page
     /// The lines of the garbled text layer of a page that was read from its image.
-    public var layer: [Line]
+    package var layer: [Line]
     /// What went wrong, if something did.
-    public var failure: PageFailure?
+    package var failure: PageFailure?
 
     /// A page that was read.
-    public init(_ page: Page, layer: [Line] = []) {
+    package init(_ page: Page, layer: [Line] = []) {
       self.page = page
       self.layer = layer
     }
 
     /// A page that could not be read.
-    public init(failedPage number: Int, reason: String) {
+    package init(failedPage number: Int, reason: String) {
       page = Page(number: number, source: .blank, reason: "not read: \(reason)")
       layer = []
       failure = PageFailure(number: number, reason: reason)
@@ -70,15 +70,15 @@ public final class OpenedFile {
   }
 
   /// The pages that the options ask for.
-  public var pageNumbers: [Int] { pages.pageNumbers }
+  package var pageNumbers: [Int] { pages.pageNumbers }
 
   /// What is known of the file; its digest is worked out on the first call.
-  public var summary: Summary {
+  package var summary: Summary {
     Summary(sha256: content.sha256, pageNumbers: pages.pageNumbers, notes: pages.notes)
   }
 
   /// Draws a page, or a part of it, for someone to look at.
-  public func picture(_ request: PictureRequest) throws(ExtractionError) -> PagePicture {
+  package func picture(_ request: PictureRequest) throws(ExtractionError) -> PagePicture {
     guard 1...PictureRequest.pixelLimit ~= request.width else {
       throw .page(
         path: content.path, number: request.page,
@@ -96,7 +96,7 @@ public final class OpenedFile {
   }
 
   /// Reads a page; a failure that concerns only this page is part of the outcome.
-  public func page(_ number: Int) throws(ExtractionError) -> Outcome {
+  package func page(_ number: Int) throws(ExtractionError) -> Outcome {
     do {
       return try pages.page(number)
     } catch .page(_, _, let reason) {

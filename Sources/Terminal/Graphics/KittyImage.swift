@@ -1,5 +1,5 @@
 /// A PNG file as the control sequences that make kitty show it.
-public enum KittyImage {
+package enum KittyImage {
   private static let chunkSize = 4096
 
   /// The sequences.
@@ -7,7 +7,7 @@ public enum KittyImage {
   /// - Parameters:
   ///   - base64: The file in Base64.
   ///   - rows: How many rows of the terminal it takes.
-  public static func sequence(base64: String, rows: Int) -> String {
+  package static func sequence(base64: String, rows: Int) -> String {
     var text = ""
     var rest = Substring(base64)
     var isFirst = true

@@ -1,12 +1,12 @@
 /// A grey image as sixels, in sixteen shades.
-public enum SixelImage {
+package enum SixelImage {
   /// The control sequence that shows the image where the cursor stands.
   ///
   /// - Parameters:
   ///   - grey: A byte a pixel, row by row; 0 is black.
   ///   - width: Columns of pixels.
   /// - Complexity: O(*n*) in the number of pixels.
-  public static func sequence(grey: [UInt8], width: Int) -> String {
+  package static func sequence(grey: [UInt8], width: Int) -> String {
     guard width > 0, grey.count >= width else { return "" }
     let height = grey.count / width
     var text = "\u{1B}P0;0;0q\"1;1;\(width);\(height)"

@@ -7,7 +7,7 @@
 #endif
 
 /// How a terminal shows images.
-public enum TerminalGraphics: String, Hashable, Sendable, CaseIterable {
+package enum TerminalGraphics: String, Hashable, Sendable, CaseIterable {
   /// The graphics protocol of kitty (https://sw.kovidgoyal.net/kitty/graphics-protocol/).
   case kitty
   /// DEC's sixels (VT330/VT340 Programmer Reference Manual, volume 2, chapter 14).
@@ -17,7 +17,7 @@ public enum TerminalGraphics: String, Hashable, Sendable, CaseIterable {
   ///
   /// The environment is looked at first, then the terminal is asked; one that does not answer within
   /// a fifth of a second can show nothing.
-  public static func detected() -> TerminalGraphics? {
+  package static func detected() -> TerminalGraphics? {
     guard TerminalStream.output.isTerminal else { return nil }
     var environment: [String: String] = [:]
     for name in ["TERM", "TERM_PROGRAM", "KITTY_WINDOW_ID", "TMUX", "STY"] {

@@ -48,5 +48,5 @@ extension ExtractionOptions.OCR: ExpressibleByArgument {}
 
 extension PageRanges: ExpressibleByArgument {
   /// Reads `1-3,7`.
-  public init?(argument: String) { self.init(argument) }
+  package init?(argument: String) { self.init(argument) }
 }
