@@ -62,46 +62,6 @@ public struct Assignment: Hashable, Sendable {
   }
 }
 
-/// An agency by the one name that all ways of printing it share.
-public struct AgencyName: Codable, Hashable, Sendable {
-  /// `Sở Nội vụ` of `Sở NV`; a body that every unit has gets the name of the unit it belongs to
-  /// where the document says it: `Ủy ban nhân dân tỉnh An Lâm` of `UBND tỉnh`.
-  public var name: String
-  /// Whether several agencies are meant: `các sở, ban, ngành`.
-  public var isCollective: Bool
-
-  /// Creates a name.
-  public init(name: String, isCollective: Bool) {
-    self.name = name
-    self.isCollective = isCollective
-  }
-}
-
-/// A number that is to be reached: `ít nhất 03 chuyên đề`.
-public struct Target: Codable, Hashable, Sendable {
-  /// How the result is to compare with the number.
-  public enum Comparison: String, Codable, Hashable, Sendable, CaseIterable {
-    case exactly, atLeast, atMost, moreThan, lessThan
-  }
-
-  /// The words as printed.
-  public var text: String
-  /// How the result is to compare with the number.
-  public var comparison: Comparison
-  /// The number.
-  public var value: Double
-  /// What is counted: `chuyên đề`, `% hồ sơ`.
-  public var unit: String
-
-  /// Creates a target.
-  public init(text: String, comparison: Comparison, value: Double, unit: String) {
-    self.text = text
-    self.comparison = comparison
-    self.value = value
-    self.unit = unit
-  }
-}
-
 extension Assignment: Codable {
   enum CodingKeys: String, CodingKey {
     case agencies, agencyNames, role, task, coordinators, coordinatorNames, deadline, product

@@ -1,17 +1,3 @@
-/// Another form that a word could have, and how probable it is.
-public struct Alternative: Codable, Hashable, Sendable {
-  /// The text.
-  public var form: String
-  /// Probability that this is what the page says, from 0 to 1.
-  public var probability: Double
-
-  /// Creates a runner-up.
-  public init(form: String, probability: Double) {
-    self.form = form
-    self.probability = probability
-  }
-}
-
 /// What stands between two white spaces on a line.
 ///
 /// A word carries its whole history: the form that the project holds to be right, what was read

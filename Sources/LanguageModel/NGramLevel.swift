@@ -1,12 +1,5 @@
 import CPrefetch
 
-/// Where the n-grams lie that go on from a shorter one.
-struct NGramChildren: BitwiseCopyable {
-  /// The first of them: an index into the level above, or an offset in bytes where that is packed.
-  var first: UInt32 = 0
-  var count: UInt16 = 0
-}
-
 /// The n-grams of an order that longer ones may go on from: one level of a trie.
 ///
 /// The n-grams with the same context lie together, sorted by their last word, and the contexts lie in

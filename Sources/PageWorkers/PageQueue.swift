@@ -1,12 +1,5 @@
 import Synchronization
 
-/// A request that waits for a worker, and whoever waits for the answer.
-struct PageJob: Sendable {
-  var request: WorkerRequest
-  var timeout: Duration
-  var answer: CheckedContinuation<Result<WireFormat.Answer, WorkerFailure>, Never>
-}
-
 /// Jobs in the order in which they came, for several workers.
 final class PageQueue: Sendable {
   private struct State {

@@ -59,12 +59,6 @@ package enum RunStatus: Int32, Hashable, Sendable, CaseIterable {
   }
 }
 
-/// An error that knows the exit code it gives.
-package protocol HasRunStatus: Error {
-  /// The exit code.
-  var runStatus: RunStatus { get }
-}
-
 extension ExtractionError {
   /// Whether the machine, and not the file, is to blame.
   var isMissingOnMachine: Bool {

@@ -45,16 +45,8 @@ public struct LanguageModelTrainer: Sendable {
   /// - Complexity: about 30 bytes of memory a token of text.
   /// - Returns: the sections for the model file.
   public func train(_ sources: [Source]) throws(ModelError) -> [String: [UInt8]] {
-    var words = WordCounter()
-    for source in sources {
-      report("reading \(source.path)")
-      var lines = holdOut.lines(of: source.path)
-      try words.add(source.path, weight: source.weight) { line in
-        guard let part = lines.next() else { return false }
-        onHeldOutLine(source.path, part, String(decoding: line, as: UTF8.self))
-        return true
-      }
-    }
+    let words = try WordCounter(
+      reading: sources, holdOut: holdOut, onHeldOutLine: onHeldOutLine, report: report)
     report("\(words.stream.count) tokens, \(words.entries.count) word forms")
     var selection = VocabularySelection()
     selection.limit = vocabularyLimit

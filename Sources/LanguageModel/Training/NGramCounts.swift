@@ -34,29 +34,26 @@ struct NGramCounts {
     radixSort(&sorted, lowBit: 4, highBit: 4 + 15 * order)
     var result = NGramCounts()
     for entry in sorted {
-      let key = entry >> 4
-      let weight = UInt32(entry & 15)
-      if key == result.keys.last, !result.keys.isEmpty {
-        result.counts[result.counts.count - 1] += weight
-      } else {
-        result.keys.append(key)
-        result.counts.append(weight)
-      }
+      result.add(UInt32(entry & 15), of: entry >> 4)
     }
     return result
+  }
+
+  /// Adds occurrences of an n-gram that is the last one or comes behind it.
+  private mutating func add(_ count: UInt32, of key: UInt64) {
+    if key == keys.last {
+      counts[counts.count - 1] += count
+    } else {
+      keys.append(key)
+      counts.append(count)
+    }
   }
 
   /// The counts of the n-grams' contexts, which are the n-grams of the next lower order.
   func contexts() -> NGramCounts {
     var result = NGramCounts()
     for (key, count) in zip(keys, counts) {
-      let context = key >> 15
-      if context == result.keys.last, !result.keys.isEmpty {
-        result.counts[result.counts.count - 1] += count
-      } else {
-        result.keys.append(context)
-        result.counts.append(count)
-      }
+      result.add(count, of: key >> 15)
     }
     return result
   }

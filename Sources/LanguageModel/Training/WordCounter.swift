@@ -32,6 +32,24 @@ struct WordCounter {
     for _ in TokenClass.allCases { entries.append(Entry(key: WordKey(bits: 0))) }
   }
 
+  /// Counts the lines of all sources but those that are kept out.
+  init(
+    reading sources: [LanguageModelTrainer.Source], holdOut: HoldOut,
+    onHeldOutLine: (_ path: String, HoldOut.Part, _ line: String) -> Void,
+    report: (String) -> Void
+  ) throws(ModelError) {
+    self.init()
+    for source in sources {
+      report("reading \(source.path)")
+      var lines = holdOut.lines(of: source.path)
+      try add(source.path, weight: source.weight) { line in
+        guard let part = lines.next() else { return false }
+        onHeldOutLine(source.path, part, String(decoding: line, as: UTF8.self))
+        return true
+      }
+    }
+  }
+
   /// Adds the text of a file; each of its tokens counts `weight` times.
   ///
   /// - Parameter holdOut: says of a line whether it is kept aside for measuring.

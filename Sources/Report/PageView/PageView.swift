@@ -1,22 +1,5 @@
 import DocumentModel
 
-/// The image of a page, as a page view shows it.
-package struct PageImageLink: Hashable, Sendable {
-  /// Where it is: a URL, or the image itself as a `data:` URI.
-  package var source: String
-  /// Columns of pixels.
-  package var width: Int
-  /// Rows of pixels.
-  package var height: Int
-
-  /// Creates a link.
-  package init(source: String, width: Int, height: Int) {
-    self.source = source
-    self.width = width
-    self.height = height
-  }
-}
-
 /// One page for a person: its image with boxes over it, and its restored text beside it.
 ///
 /// The same for the report and for a server: it knows no files, and where the image is says whoever

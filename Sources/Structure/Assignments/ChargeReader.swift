@@ -1,16 +1,6 @@
 import DocumentGrammar
 import DocumentModel
 
-/// Whom a unit's heading puts in charge of what stands in it.
-struct Charge {
-  /// Who, as printed.
-  var agencies: [String]
-  /// Their part, where the heading says it; else each item's own words do.
-  var role: Assignment.Role?
-  /// With whom.
-  var coordinators: [String] = []
-}
-
 /// Reads headings that name agencies: `1. Sở Nội vụ`, `2. Các bộ, ngành có trách nhiệm:`.
 struct ChargeReader {
   private let manuscript: Manuscript

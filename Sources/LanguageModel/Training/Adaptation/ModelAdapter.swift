@@ -30,7 +30,8 @@ public struct ModelAdapter: Sendable {
   public func sections(
     adapting model: ModelFile, to texts: [LanguageModelTrainer.Source]
   ) throws(ModelError) -> [String: [UInt8]] {
-    let words = try read(texts)
+    let words = try WordCounter(
+      reading: texts, holdOut: holdOut, onHeldOutLine: onHeldOutLine, report: report)
     var vocabulary = try VocabularyExtension(file: model)
     let known = vocabulary.count
     let ids = extend(&vocabulary, by: words)
@@ -51,22 +52,6 @@ public struct ModelAdapter: Sendable {
         "order \(level + 1): \(order.keys.count) of \(mixed.orders[level].keys.count) n-grams kept")
     }
     return vocabulary.sections.merging(NGramTrie.sections(of: pruned)) { $1 }
-  }
-
-  private func read(
-    _ texts: [LanguageModelTrainer.Source]
-  ) throws(ModelError) -> WordCounter {
-    var words = WordCounter()
-    for text in texts {
-      report("reading \(text.path)")
-      var lines = holdOut.lines(of: text.path)
-      try words.add(text.path, weight: text.weight) { line in
-        guard let part = lines.next() else { return false }
-        onHeldOutLine(text.path, part, String(decoding: line, as: UTF8.self))
-        return true
-      }
-    }
-    return words
   }
 
   /// Adds the new words of the texts to the vocabulary.
