@@ -120,6 +120,28 @@ import Testing
     #expect(count == Self.wrong.count)
   }
 
+  @Test(.enabled(if: Program.canRun("python3"), "python3 is not installed"))
+  func everyCommandHasAManualPage() async throws {
+    let folder = try TemporaryFolder()
+    let result = try await Subprocess.run(
+      .path(.init(Program.checkout + "/Scripts/make-manuals")), arguments: [folder.path],
+      environment: .inherit.updating(["DAU": Program.path]), output: .discarded,
+      error: .string(limit: 1 << 16))
+    #expect(result.terminationStatus == .exited(0), "\(result.standardError)")
+    for (path, command) in try await Self.commands() {
+      let name = (["dau"] + path).joined(separator: "-")
+      let page = try #require(folder.text("man1/\(name).1"), "\(name)")
+      for argument in command.arguments ?? [] where argument.shouldDisplay {
+        for name in argument.names ?? [] {
+          #expect(page.contains(name.name.replacing("-", with: "\\-")), "\(path): \(name.name)")
+        }
+      }
+    }
+    for shell in ["dau.bash", "_dau", "dau.fish"] {
+      #expect(folder.text("completions/\(shell)")?.contains("only-failed") == true, "\(shell)")
+    }
+  }
+
   @Test func doctorSaysWhatIsThereAndWhatIsMissing() async throws {
     let outcome = try await Program.run(
       "doctor", "--model", "/nonexistent.dau", environment: ["TESSDATA_PREFIX": "/nonexistent"])

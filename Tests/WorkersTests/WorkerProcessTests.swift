@@ -46,7 +46,9 @@ import Testing
   @Test func aSilentProcessIsEnded() async throws {
     let limits = WorkerLimits(silence: .milliseconds(300))
     await #expect(throws: WorkerLoss.silent(seconds: 0)) {
-      try await WorkerProcess.run(shell("sleep 60"), limits: limits) { _ = try await $0.receive() }
+      try await WorkerProcess.run(shell("exec sleep 86400"), limits: limits) {
+        _ = try await $0.receive()
+      }
     }
     // A message in time starts the time anew.
     let script = "for i in 1 2 3 4; do sleep 1; echo $i; done"

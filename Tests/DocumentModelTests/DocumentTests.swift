@@ -4,7 +4,7 @@ import Testing
 @testable import DocumentModel
 
 @Suite("Documents as JSON")
-struct DocumentCodingTests {
+struct DocumentTests {
   private static func encode(_ value: some Encodable) throws -> String {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]

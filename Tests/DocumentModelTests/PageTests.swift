@@ -4,7 +4,7 @@ import Testing
 @testable import DocumentModel
 
 @Suite("Pages of plain text")
-struct PlainTextPagesTests {
+struct PageTests {
   private static func lines(_ text: String) -> [[String]] {
     Page.pages(ofPlainText: text).map { $0.lines.map(\.text) }
   }

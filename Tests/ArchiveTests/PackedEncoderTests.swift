@@ -6,7 +6,7 @@ import Testing
 @testable import Catalogue
 
 /// What one process packs, another reads as it was.
-@Suite struct PackedCoderTests {
+@Suite struct PackedEncoderTests {
   private static let plan = """
     ỦY BAN NHÂN DÂN
     TỈNH AN LÂM

@@ -3,7 +3,7 @@ import Testing
 @testable import Desk
 
 @Suite("Who is let in")
-struct AdmissionTests {
+struct AdmissionMiddlewareTests {
   @Test(
     "only names of this machine are its own",
     arguments: ["localhost", "LOCALHOST:80", "127.0.0.1:8017", "[::1]:8017", "[::1]"])

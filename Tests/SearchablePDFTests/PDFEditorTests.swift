@@ -6,7 +6,7 @@ import Testing
 @testable import SearchablePDF
 
 /// A PDF that cannot be read is an error that says so, and nothing is written.
-@Suite struct UnreadablePDFTests {
+@Suite struct PDFEditorTests {
   @Test(arguments: ["", "%PDF-1.7\n", "no PDF"])
   func isSaid(content: String) throws {
     let folder = try TemporaryFolder()

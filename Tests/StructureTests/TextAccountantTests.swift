@@ -5,7 +5,7 @@ import Testing
 @testable import Structure
 
 /// Nothing of a page is lost: each character of the text is in exactly one place or set aside.
-@Suite struct TextAccountTests {
+@Suite struct TextAccountantTests {
   /// Checks a text; `true` where all holds.
   private func check(_ text: String, units checksUnits: Bool = true) {
     let pages = Page.pages(ofPlainText: text)

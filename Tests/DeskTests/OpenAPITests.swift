@@ -5,7 +5,7 @@ import Testing
 @testable import Desk
 
 @Suite("The description of the HTTP interface")
-struct DescriptionTests {
+struct OpenAPITests {
   private struct Description: Decodable {
     var paths: [String: [String: Operation]]
     var components: Components
