@@ -98,6 +98,20 @@ struct ShippedModelTests {
     #expect(number.flags.contains(.repaired))
   }
 
+  @Test(
+    "symbols torn at the end of a line are mended on both sides of it",
+    arguments: [
+      (["Can ctr Théng tu sé 45/2024/TI-", "BIC cia B6 Tai chinh"], "45/2024/TT-", "BTC"),
+      (["Can ctr Nghi quyét sé 26/2024/", "NO-HDND cia Hoi déng"], "26/2024/", "NQ-HĐND"),
+      (["Can ctr Nghi dinh sé 30/2020/ND", "-CP cia Chinh phu"], "30/2020/NĐ", "-CP"),
+      (["Can ctr Quyét dinh sé 123/QD-", "UBND, cia Uy ban"], "123/QĐ-", "UBND,"),
+    ])
+  func tornSymbols(lines: [String], end: String, start: String) throws {
+    let restored = try Self.restore(lines.joined(separator: "\n")).split(separator: "\n")
+    #expect(restored.first?.split(separator: " ").last ?? "" == end)
+    #expect(restored.last?.split(separator: " ").first ?? "" == start)
+  }
+
   @Test("restored plans stay as they are")
   func idempotence() throws {
     for plan in Shipped.plans {

@@ -134,9 +134,7 @@ private struct SymbolParser {
     let digits = text.skipDigits(next, limit: limit, most: 5)
     if digits == next + 4 {
       let value = text.number(in: next..<digits)
-      guard (1900...2199).contains(value), let stroke = separator(0x2F, at: digits) else {
-        return nil
-      }
+      guard (1900...2199).contains(value), let stroke = stroke(at: digits) else { return nil }
       year = value
       next = stroke
     } else if digits > next {
@@ -151,7 +149,9 @@ private struct SymbolParser {
     guard let first = segment(at: index) else { return nil }
     var parts = [first.form]
     var end = first.end
-    while parts.count < 12, let next = hyphen(at: end), let more = segment(at: next) {
+    while parts.count < 12, let next = hyphen(at: end, isWhole: parts.count > 1),
+      let more = segment(at: next)
+    {
       // A blank behind the hyphen is a line break within the symbol or a hyphen between words.
       if text.isA(.space, at: next - 1), !isKnownIssuer(more.form), !isAbbreviation(more.form) {
         break
@@ -163,11 +163,23 @@ private struct SymbolParser {
     return parts
   }
 
-  /// Passes a hyphen within a code: `UBND-VP`, `LĐTBXH -LĐTL`; with blanks on both sides it is a dash.
-  private func hyphen(at index: Int) -> Int? {
+  /// Passes a hyphen within a code: `UBND-VP`, `LĐTBXH -LĐTL`; with blanks on both sides it is a dash,
+  /// and on the line below what may be whole it starts an item of a list.
+  private func hyphen(at index: Int, isWhole: Bool) -> Int? {
     if let next = separator(0x2D, at: index) { return next }
     guard let next = separator(0x2D, at: index, spaceBefore: true), !text.isA(.space, at: next - 1),
-      index + 2 == next, text.isA(.upper, at: next + 1)
+      index + 2 == next, text.isA(.upper, at: next + 1),
+      !isWhole || text.scalars[index] != "\n"
+    else { return nil }
+    return next
+  }
+
+  /// Passes the stroke behind a year, which a line break may part from it; with blanks on both sides it
+  /// stands between words.
+  private func stroke(at index: Int) -> Int? {
+    if let next = separator(0x2F, at: index) { return next }
+    guard let next = separator(0x2F, at: index, spaceBefore: true), !text.isA(.space, at: next - 1),
+      text.isA(.upper, at: next)
     else { return nil }
     return next
   }

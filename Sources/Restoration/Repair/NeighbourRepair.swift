@@ -2,7 +2,7 @@ import DocumentGrammar
 import VietnameseText
 
 /// Mends what only the tokens beside a token tell: the second `d` of `c, d, d, e`, and symbols that
-/// were torn apart within a number.
+/// were torn apart within a number or at the end of a line.
 extension BlockDecoder {
   /// Goes through a block that was decoded.
   ///
@@ -21,7 +21,9 @@ extension BlockDecoder {
             put("đ", in: index, block)
           }
           letter = index
-        } else if index > range.lowerBound, isTornSymbol(index, block) {
+        } else if index == range.lowerBound {
+          if isTornOverLines(index, block) { repairOverLines(index, block) }
+        } else if isTornSymbol(index, block) {
           joinSymbol(index, block)
         }
       }
@@ -92,6 +94,59 @@ extension BlockDecoder {
     else { return }
     set(first.leading + symbol + outer.trailing, for: index - 1, as: .joined)
     decisions.base[index].kind = .absorbed
+  }
+
+  /// Whether the first token of a line may be the rest of a symbol that the line above ends with.
+  private func isTornOverLines(_ index: Int, _ block: TokenBlock) -> Bool {
+    let before = block.tokens[index - 1]
+    guard decisions[index - 1].kind == .kept || decisions[index - 1].kind == .changed,
+      !decisions[index - 1].isOpaque, before.end - before.start <= 40
+    else { return false }
+    let bytes = block.bytes[Int(before.start)..<Int(before.end)]
+    guard let last = bytes.last, bytes.contains(where: Self.isDigit),
+      let first = block.bytes[Int(block.tokens[index].start)...].first
+    else { return false }
+    return Self.isSeparator(last) || Self.isSeparator(first) && bytes.contains(UInt8(ascii: "/"))
+  }
+
+  private static func isDigit(_ byte: UInt8) -> Bool {
+    (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+  }
+
+  private static func isSeparator(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: "-") || byte == UInt8(ascii: "/")
+  }
+
+  /// Mends both halves of a symbol that a line break tore at a stroke or hyphen: neither is one alone.
+  private mutating func repairOverLines(_ index: Int, _ block: TokenBlock) {
+    let (before, after) = (read(index - 1, block), read(index, block))
+    let leading = OuterPunctuation(before[...]).leading
+    let trailing = OuterPunctuation(after[...]).trailing
+    let first = before.dropFirst(leading.count)
+    let second = after.dropLast(trailing.count)
+    guard let symbol = GrammarRepair.repairedSymbol(String(first + second))?.form,
+      let parsed = DocumentSymbol(prefixOf: symbol),
+      parsed.range.upperBound == symbol.unicodeScalars.count,
+      parsed.issuers.last.map(GrammarRepair.isWholeIssuer) == true
+    else { return }
+    // The break stays at its separator.
+    var left = first.utf8.count(where: Self.isSeparator)
+    let staysBehind = second.utf8.first.map(Self.isSeparator) == true
+    var head = symbol.startIndex
+    while head < symbol.endIndex {
+      if let byte = symbol[head].asciiValue, Self.isSeparator(byte) {
+        if staysBehind, left == 0 { break }
+        left -= 1
+        if !staysBehind, left == 0 {
+          head = symbol.index(after: head)
+          break
+        }
+      }
+      head = symbol.index(after: head)
+    }
+    guard head > symbol.startIndex, head < symbol.endIndex else { return }
+    set(leading + symbol[..<head], for: index - 1, as: .changed)
+    set(symbol[head...] + trailing, for: index, as: .changed)
   }
 
   // MARK: - Texts

@@ -39,6 +39,7 @@ extension ScanText {
   }
 
   private func joint(before gap: Int, after next: Int) -> Joint {
+    if continuesSymbol(next), scalars[gap..<next].contains("\n"), endsInSymbol(gap) { return .none }
     let mark = bareByte(at: gap - 1)
     guard mark == 0x2D || mark == 0x2F, scalars[gap..<next].contains("\n") else { return .blank }
     if isA(.digit, at: gap - 2) {
@@ -50,6 +51,29 @@ extension ScanText {
     }
     guard mark == 0x2D, isA(.letter, at: next), !isA(.upper, at: next) else { return .blank }
     return isOneWord(before: gap - 1, after: next) ? .hyphenated : .none
+  }
+
+  /// Whether a line starts with what only a symbol goes on with: `-CP`, `/NĐ-CP`.
+  func continuesSymbol(_ start: Int) -> Bool {
+    switch bareByte(at: start) {
+    case 0x2D: isA(.upper, at: start + 1) && isA(.upper, at: start + 2)
+    case 0x2F: isA(.upper, at: start + 1)
+    default: false
+    }
+  }
+
+  /// Whether a number with a stroke stands before an end: `30/2020/NĐ`, `61/2018`. Behind a hyphen it
+  /// may be whole, and the next line an item of a list: `-UBND xã`.
+  func endsInSymbol(_ end: Int) -> Bool {
+    guard end > 0, isA(.digit, at: end - 1) || isA(.upper, at: end - 1) else { return false }
+    var start = end
+    var hasStroke = false
+    while start > 0, end - start < 40, !isA(.space, at: start - 1) {
+      start -= 1
+      if bareByte(at: start) == 0x2F { hasStroke = true }
+      if bareByte(at: start) == 0x2D, !hasStroke { return false }
+    }
+    return hasStroke && isA(.digit, at: start)
   }
 
   /// Whether a word that a hyphen divides is one: `Inter-` `net` is, `Mát-xcơ-` `va` has hyphens of

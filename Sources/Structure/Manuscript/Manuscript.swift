@@ -191,6 +191,7 @@ struct Manuscript {
   func startsParagraph(_ index: Int) -> Bool {
     guard let previous = previousLine(before: index) else { return true }
     let range = lines[previous].range
+    if continuesSymbol(index) { return false }
     if text.endsParagraph(range) { return true }
     // `Sở Lao động -` goes on, however short the line is.
     if isShort(previous), !text.endsOpen(range) { return true }
@@ -198,6 +199,14 @@ struct Manuscript {
     guard previous < index - 1 else { return isIndented(index) }
     return lines[previous].page == lines[index].page || isIndented(index)
       || !text.isA(.letter, at: range.upperBound - 1)
+  }
+
+  /// Whether a line goes on with a symbol that a line break tore: `Nghị định số 30/2020/NĐ` / `-CP`.
+  func continuesSymbol(_ index: Int) -> Bool {
+    guard text.continuesSymbol(lines[index].range.lowerBound),
+      let above = previousLine(before: index)
+    else { return false }
+    return text.endsInSymbol(lines[above].range.upperBound)
   }
 
   private func isIndented(_ index: Int) -> Bool {

@@ -42,7 +42,7 @@ struct LabelledLines {
       above = found.add(index, range, isRecognized: isRecognized(index)) {
         // A heading in capitals behind its label ends with its line.
         (manuscript.startsParagraph(index) || above.map(text.isInCapitals) ?? false)
-          && !continuesYears(manuscript, index)
+          && !continuesYears(manuscript, index) && !manuscript.continuesSymbol(index)
       }
     }
     return found
