@@ -219,7 +219,7 @@ let package = Package(
     .testTarget(
       name: "EndToEndTests",
       dependencies: [
-        "TestSupport", "dau", "dau-pages",
+        "DocumentModel", "TestSupport", "dau", "dau-pages",
         .product(name: "Subprocess", package: "swift-subprocess"),
       ],
       swiftSettings: swift6),

@@ -51,6 +51,24 @@ public struct DocumentText: Hashable, Sendable {
   }
 }
 
+extension DocumentText {
+  /// The notes at the feet of the pages, each with the numbers of its lines.
+  ///
+  /// - Complexity: O(*n*) in the number of pages and notes.
+  public static func footnotes(of pages: [Page]) -> [(mark: String, lines: [Int])] {
+    var notes: [(mark: String, lines: [Int])] = []
+    var first = 1
+    for page in pages {
+      for note in page.footnotes {
+        let lines = note.lines.filter(page.lines.indices.contains).map { first + $0 }
+        if !lines.isEmpty { notes.append((note.mark, lines)) }
+      }
+      first += max(1, page.lines.count)
+    }
+    return notes
+  }
+}
+
 extension Page {
   /// Splits plain text into pages at its form feeds and into lines at its line feeds.
   ///

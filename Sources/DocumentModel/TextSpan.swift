@@ -21,6 +21,8 @@ public struct TextSpan: Hashable, Sendable {
     case foot
     /// Text of an attachment above its first unit.
     case attachment
+    /// A note at the foot of a page.
+    case footnote
     /// No text of the document.
     case setAside
   }

@@ -35,6 +35,7 @@ struct ImagePages: PagedFile {
       .read(image, width: width, height: height, number: number)
     page.lines = reading.lines
     page.tables = reading.tables
+    page.footnotes = reading.footnotes
     page.source = reading.isBlank ? .blank : .ocr
     page.reason = "page image: \(reading.remark)"
     return .init(page)

@@ -66,25 +66,27 @@ final class PDFPages: PagedFile {
   ) -> Page {
     let layout = PageLayout(sideBySide: options.sideBySide)
     let fragments = FragmentBuilder().fragments(ofLines: words)
-    let grids = PageLayout.hasRows(fragments) ? grids(of: pdf) : []
+    let drawn = PageLayout.hasRows(fragments) ? rules(of: pdf) : nil
+    let grids = drawn.map(TableGrid.grids) ?? []
     let (outside, tables) = PageLayout.deal(words, to: grids)
-    let (lines, regions) =
+    let arranged =
       grids.isEmpty
-      ? layout.arrange(fragments, tables: []) : layout.arrange(words: outside, tables: tables)
+      ? layout.arrange(fragments, tables: []) { drawn ?? rules(of: pdf) }
+      : layout.arrange(words: outside, tables: tables) { drawn ?? [] }
     return Page(
       number: number, width: pdf.width, height: pdf.height,
-      source: words.isEmpty ? .blank : source, reason: reason, lines: lines, tables: regions)
+      source: words.isEmpty ? .blank : source, reason: reason, lines: arranged.lines,
+      tables: arranged.tables, footnotes: arranged.footnotes)
   }
 
-  /// The tables of a page by the rules that show when it is drawn.
-  private func grids(of pdf: PDFPage) -> [TableGrid] {
+  /// The rules that show when a page is drawn.
+  private func rules(of pdf: PDFPage) -> [Rule] {
     let scale = 100.0 / 72
     guard let raster = pdf.render(width: Int(pdf.width * scale)),
       let image = PixImage(raster)?.converted(toDepth: 8)
     else { return [] }
     let strokes = image.strokes(resolution: 100)
-    return TableGrid.grids(
-      from: strokes.map { $0.rule(scale: Double(raster.width) / pdf.width) })
+    return strokes.map { $0.rule(scale: Double(raster.width) / pdf.width) }
   }
 
   /// Whether nothing shows when the page is drawn small.
@@ -123,7 +125,7 @@ final class PDFPages: PagedFile {
       number: number, width: pdf.width, height: pdf.height,
       source: reading.isBlank ? .blank : .ocr,
       reason: reason + (embedded == nil ? ", drawn page: " : ", page image: ") + reading.remark,
-      lines: reading.lines, tables: reading.tables)
+      lines: reading.lines, tables: reading.tables, footnotes: reading.footnotes)
   }
 
   /// Whether an embedded image shows what the page shows: as drawn, not turned, not a part.

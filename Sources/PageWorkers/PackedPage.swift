@@ -7,7 +7,7 @@ import SourceFiles
 ///
 /// Counts and lengths are of 7 bits a byte, the lowest first, with the high bit where more follow;
 /// other numbers are the bits of a `Double`, the lowest byte first; texts are their length in bytes
-/// and UTF-8. What few pages have, tables and failures, is JSON.
+/// and UTF-8. What few pages have, tables, footnotes and failures, is JSON.
 struct PackedPage: Hashable, Sendable {
   /// All of it.
   let bytes: [UInt8]
@@ -30,9 +30,10 @@ struct PackedPage: Hashable, Sendable {
     writer.write(page.lines)
     writer.write(outcome.layer)
     var rest: [UInt8] = []
-    if !page.tables.isEmpty || outcome.failure != nil {
+    if !page.tables.isEmpty || !page.footnotes.isEmpty || outcome.failure != nil {
       rest = Array(
-        try JSONEncoder().encode(Rest(tables: page.tables, failure: outcome.failure)))
+        try JSONEncoder().encode(
+          Rest(tables: page.tables, footnotes: page.footnotes, failure: outcome.failure)))
     }
     writer.write(rest.count)
     writer.bytes += rest
@@ -56,6 +57,7 @@ struct PackedPage: Hashable, Sendable {
       if length > 0 {
         guard let rest = try? JSONDecoder().decode(Rest.self, from: Data(json)) else { return nil }
         outcome.page.tables = rest.tables
+        outcome.page.footnotes = rest.footnotes
         outcome.failure = rest.failure
       }
       return outcome
@@ -65,6 +67,7 @@ struct PackedPage: Hashable, Sendable {
   /// What few pages have.
   private struct Rest: Codable {
     var tables: [TableRegion]
+    var footnotes: [Footnote]
     var failure: PageFailure?
   }
 }

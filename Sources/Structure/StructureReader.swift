@@ -15,8 +15,11 @@ public struct StructureReader: Sendable {
   /// - Complexity: O(*n*) in the length of the text, but for a search among lines a citation.
   public func read(_ pages: [Page]) -> DocumentStructure {
     let source = DocumentText(pages: pages)
-    let tables = TableReader(pages: pages, text: source).read()
-    let manuscript = Manuscript(source, skipping: tables.lazy.flatMap(\.lines))
+    let footnotes = DocumentText.footnotes(of: pages).flatMap(\.lines)
+    let tables = TableReader(pages: pages, text: source, footnotes: Set(footnotes)).read()
+    // What stands between the lines of the running text without being part of it.
+    let besides = Set(tables.lazy.flatMap(\.lines)).union(footnotes)
+    let manuscript = Manuscript(source, skipping: besides)
     let head = HeaderReader(manuscript).read()
     let recognized = pages.filter { $0.source == .ocr || $0.source == .restoredTextLayer }
     let labels = LabelledLines(
@@ -25,7 +28,7 @@ public struct StructureReader: Sendable {
     let closing = ClosingReader(manuscript, lines: limits.signing).read()
     let outline = OutlineReader(manuscript, labels: labels, limits: limits).read()
     let citations = CitationReader(
-      manuscript, tables: tableText(of: tables, in: source), head: head, limits: limits
+      manuscript, besides: text(of: besides, in: source), head: head, limits: limits
     ).read()
 
     var structure = DocumentStructure()
@@ -44,16 +47,16 @@ public struct StructureReader: Sendable {
       manuscript, header: head.header, units: outline, tables: tables
     ).read()
     structure.account = TextAccountant(
-      manuscript, head: head, limits: limits, units: outline, tables: tables
+      manuscript, head: head, limits: limits, units: outline, tables: tables,
+      footnotes: footnotes
     ).account()
     return structure
   }
 
-  /// The lines of the tables as a text of their own.
-  private func tableText(of tables: [TableReader.Found], in source: DocumentText) -> Manuscript? {
-    if tables.isEmpty { return nil }
-    let taken = Set(tables.lazy.flatMap(\.lines))
+  /// Lines beside the running text as a text of their own.
+  private func text(of lines: Set<Int>, in source: DocumentText) -> Manuscript? {
+    if lines.isEmpty { return nil }
     return Manuscript(
-      source, skipping: source.lines.lazy.map(\.number).filter { !taken.contains($0) })
+      source, skipping: source.lines.lazy.map(\.number).filter { !lines.contains($0) })
   }
 }

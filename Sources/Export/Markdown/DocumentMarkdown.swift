@@ -1,6 +1,7 @@
 import DocumentModel
 
-/// A document as Markdown for reading: head, title, basis, units, tables, signature, recipients.
+/// A document as Markdown for reading: head, title, basis, units, tables, signature, recipients,
+/// footnotes.
 ///
 /// The units carry the text of the body. Of a document in which no unit was found, all lines are
 /// given as they stand.
@@ -17,9 +18,16 @@ package enum DocumentMarkdown {
       wholeText(of: lines, in: &builder)
       return builder.text
     }
-    let running = RunningText(structure: structure, lines: lines)
+    let footnotes = DocumentText.footnotes(of: document.pages)
+    let running = RunningText(
+      structure: structure, lines: lines, footnotes: Set(footnotes.flatMap(\.lines)))
     for paragraph in running.preamble { builder.paragraph(MarkdownText.block(paragraph)) }
     body(of: structure, closing: running.closing, in: &builder)
+    if !footnotes.isEmpty { builder.paragraph(bold(italic("Chú thích:"))) }
+    for note in footnotes {
+      let text = note.lines.map { lines[$0 - 1].text }.joined(separator: " ")
+      builder.item(depth: 0, MarkdownText.block(text))
+    }
     return builder.text
   }
 

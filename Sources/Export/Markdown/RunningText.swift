@@ -8,23 +8,26 @@ struct RunningText {
   let closing: [String]
 
   /// Finds it by the lines of what is known: title, units, tables, foot.
-  init(structure: DocumentStructure, lines: [DocumentText.Line]) {
-    preamble = RunningText.preamble(of: structure, lines: lines)
-    closing = RunningText.closing(of: structure, lines: lines)
+  ///
+  /// - Parameter footnotes: the numbers of lines that are none of it and that it runs on over.
+  init(structure: DocumentStructure, lines: [DocumentText.Line], footnotes: Set<Int>) {
+    preamble = RunningText.preamble(of: structure, lines: lines, footnotes)
+    closing = RunningText.closing(of: structure, lines: lines, footnotes)
   }
 
   private static func preamble(
-    of structure: DocumentStructure, lines: [DocumentText.Line]
+    of structure: DocumentStructure, lines: [DocumentText.Line], _ footnotes: Set<Int>
   ) -> [String] {
     guard let end = structure.sections.first?.line else { return [] }
     let basis = structure.citations.first { $0.role == .basis }?.line
     let start = lineAfter(structure.header.title, in: lines.prefix(max(0, end - 1))) ?? basis
     guard let start, start > 0, start < end else { return [] }
-    return paragraphs(of: lines.prefix(end - 1).dropFirst(start - 1))
+    return paragraphs(
+      of: lines.prefix(end - 1).dropFirst(start - 1).filter { !footnotes.contains($0.number) })
   }
 
   private static func closing(
-    of structure: DocumentStructure, lines: [DocumentText.Line]
+    of structure: DocumentStructure, lines: [DocumentText.Line], _ footnotes: Set<Int>
   ) -> [String] {
     let body = structure.sections.prefix { $0.kind != .appendix }
     guard let last = body.last else { return [] }
@@ -38,6 +41,7 @@ struct RunningText {
     let foot = [signature.authority, signature.capacity, signature.signer].compactMap(\.self)
       .map(letters)
     let found = lines.prefix(max(0, (end ?? lines.count + 1) - 1)).dropFirst(last.line)
+      .filter { !footnotes.contains($0.number) }
       .drop { line in
         let text = letters(of: line.text)
         return text.isEmpty || own.contains(text) || cells.contains { $0.contains(text) }
@@ -51,7 +55,7 @@ struct RunningText {
     return paragraphs(of: found)
   }
 
-  private static func paragraphs(of lines: ArraySlice<DocumentText.Line>) -> [String] {
+  private static func paragraphs(of lines: some Sequence<DocumentText.Line>) -> [String] {
     var paragraphs: [String] = []
     var isOpen = false
     for line in lines {

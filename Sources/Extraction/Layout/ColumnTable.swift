@@ -3,28 +3,21 @@ import DocumentModel
 /// A table that no rules draw: rows of short texts whose gaps lie above each other.
 ///
 /// Only what cannot be prose, a head or a signature block is taken for one: three columns or more, of
-/// which three rows or more fill most, and no text across a gap.
+/// which three rows or more fill most, and no text across a gap but the names of groups and the cells
+/// of a head.
 struct ColumnTable {
   /// The table as a grid whose edges run through the gaps.
   private(set) var grid: TableGrid
   /// The words of each cell.
   private(set) var words: [[PlacedWord]]
 
-  /// Fragments on one height, from left to right.
-  private struct Row {
-    var fragments: [Fragment]
-    var top: Double { fragments.map(\.box.y).min() ?? 0 }
-    var bottom: Double { fragments.map(\.box.maxY).max() ?? 0 }
-  }
-
-  /// A column's extent.
-  private struct Span {
-    var start: Double
-    var end: Double
-  }
+  private typealias Row = ColumnRows.Row
+  private typealias Placed = ColumnRows.Placed
 
   private static let leastColumns = 3
   private static let leastRows = 3
+  /// How many rows below the first may have more columns than it: a head's labels go over several.
+  private static let headRows = 8
 
   /// The tables among fragments, and the fragments that belong to none.
   ///
@@ -34,23 +27,22 @@ struct ColumnTable {
   ) -> (tables: [ColumnTable], rest: [Fragment]) {
     let rows = rows(of: fragments)
     var tables: [ColumnTable] = []
-    var rest: [Fragment] = []
+    var taken: [Range<Int>] = []
     var index = 0
     while index < rows.count {
-      let (columns, end) = grow(from: index, rows)
-      let part = rows[index..<end]
-      let full = part.count { $0.fragments.count * 3 >= columns.count * 2 }
-      if columns.count >= leastColumns, full >= leastRows, full * 2 >= part.count,
-        let table = ColumnTable(part, columns)
+      if let found = ColumnRows(
+        around: anchor(from: index, rows), of: rows, floor: taken.last?.upperBound ?? 0,
+        leastColumns: leastColumns), let table = ColumnTable(found)
       {
         tables.append(table)
-        index = end
+        taken.append(found.range)
+        index = max(index + 1, found.range.upperBound)
       } else {
-        rest += rows[index].fragments
         index += 1
       }
     }
-    return (tables, rest)
+    let rest = rows.indices.filter { row in !taken.contains { $0.contains(row) } }
+    return (tables, rest.flatMap { rows[$0].fragments })
   }
 
   /// Fragments gathered by height, from top to bottom.
@@ -69,86 +61,109 @@ struct ColumnTable {
     return rows
   }
 
-  /// How far a table goes that starts with a row, and its columns.
-  private static func grow(from start: Int, _ rows: [Row]) -> (columns: [Span], end: Int) {
-    let first = rows[start]
-    guard first.fragments.count >= leastColumns, first.fragments.allSatisfy({ $0.table == nil })
-    else { return ([], start + 1) }
-    var columns = first.fragments.map { Span(start: $0.box.x, end: $0.box.maxX) }
-    var end = start + 1
-    while end < rows.count {
-      let row = rows[end]
-      let height = row.fragments.map(\.textHeight).max() ?? 0
-      guard row.fragments.allSatisfy({ $0.table == nil }), height > 0,
-        row.top - rows[end - 1].bottom < 2 * height,
-        let wider = widened(columns, by: row, gap: 0.6 * height)
-      else { break }
-      columns = wider
-      end += 1
+  /// The row with the most fragments among the first ones below each other.
+  private static func anchor(from start: Int, _ rows: [Row]) -> Int {
+    var best = start
+    guard rows[start].fragments.count >= leastColumns else { return start }
+    for index in (start + 1)..<max(start + 1, min(rows.count, start + headRows)) {
+      let row = rows[index]
+      guard !row.isTable, row.top - rows[index - 1].bottom < 2 * row.textHeight else { break }
+      if row.fragments.count > rows[best].fragments.count { best = index }
     }
-    // The last rows may be prose that happens to be short: a table ends with a full row.
-    while end > start + 1, rows[end - 1].fragments.count < 2 { end -= 1 }
-    return (columns, end)
+    return best
   }
 
-  /// The columns with a row's fragments taken in; `nil` where one reaches over a gap.
-  private static func widened(_ columns: [Span], by row: Row, gap: Double) -> [Span]? {
-    var columns = columns
-    var last = -1
-    for fragment in row.fragments {
-      let box = fragment.box
-      let met = columns.indices.filter { columns[$0].start < box.maxX && columns[$0].end > box.x }
-      guard met.count == 1, let column = met.first, column > last else { return nil }
-      columns[column].start = min(columns[column].start, box.x)
-      columns[column].end = max(columns[column].end, box.maxX)
-      last = column
+  /// Lays a grid through the gaps; `nil` where too few rows fill most of it.
+  private init?(_ found: ColumnRows) {
+    let columns = found.columns
+    let records = ColumnTable.records(found)
+    let full = records.count { record in
+      Set(record.flatMap { $0 }.map(\.columns.lowerBound)).count * 3 >= columns.count * 2
     }
-    let isApart = zip(columns, columns.dropFirst()).allSatisfy { $1.start - $0.end > gap }
-    return isApart ? columns : nil
-  }
-
-  /// Lays a grid through the gaps; rows without a text in the first column go on with the row above
-  /// where they fill few columns.
-  private init?(_ rows: ArraySlice<Row>, _ columns: [Span]) {
-    guard let first = rows.first, let last = rows.last, let left = columns.first,
-      let right = columns.last
+    guard columns.count >= ColumnTable.leastColumns, full >= ColumnTable.leastRows,
+      full * 2 >= records.count, let left = columns.first, let right = columns.last
     else { return nil }
-    var records: [[Row]] = []
-    for row in rows {
-      let startsLeft = row.fragments.contains { $0.box.midX < left.end }
-      if records.isEmpty || startsLeft || row.fragments.count * 2 > columns.count {
+    func top(_ record: [[Placed]]) -> Double {
+      record.flatMap { $0 }.map(\.fragment.box.y).min() ?? 0
+    }
+    func bottom(_ record: [[Placed]]) -> Double {
+      record.flatMap { $0 }.map(\.fragment.box.maxY).max() ?? 0
+    }
+    let columnEdges =
+      [left.start - 2] + zip(columns, columns.dropFirst()).map { ($0.end + $1.start) / 2 }
+      + [right.end + 2]
+    let rowEdges =
+      [top(records[0]) - 2]
+      + zip(records, records.dropFirst()).map { (bottom($0) + top($1)) / 2 }
+      + [bottom(records[records.count - 1]) + 2]
+    var cells: [TableGrid.Cell] = []
+    var dealt: [[PlacedWord]] = []
+    for (row, record) in records.enumerated() {
+      var placed = record.flatMap { $0 }
+      // The name of a group goes over all columns behind its number, however short it is.
+      if record.count == 1, placed.count == 2, placed[1].columns.count > 1 {
+        placed[1].columns = placed[1].columns.lowerBound...(columns.count - 1)
+      }
+      var column = 0
+      while column < columns.count {
+        var end = column
+        // What one text reaches over is one cell, with all that stands there.
+        for item in placed where item.columns.contains(column) {
+          end = max(end, item.columns.upperBound)
+        }
+        let range = column...end
+        cells.append(
+          TableGrid.Cell(
+            row: row, column: column, rowSpan: 1, columnSpan: range.count,
+            box: Box(
+              x: columnEdges[column], y: rowEdges[row],
+              width: columnEdges[end + 1] - columnEdges[column],
+              height: rowEdges[row + 1] - rowEdges[row])))
+        dealt.append(
+          placed.filter { range.contains($0.columns.lowerBound) }.flatMap(\.fragment.words))
+        column = end + 1
+      }
+    }
+    grid = TableGrid(columnEdges: columnEdges, rowEdges: rowEdges, cells: cells)
+    words = dealt
+  }
+
+  /// The lines of each row of the table: a row begins in the first column, or where lines stand wider
+  /// apart than those of one cell, or below a label that goes over several columns.
+  private static func records(_ found: ColumnRows) -> [[[Placed]]] {
+    let pitches = zip(found.rows, found.rows.dropFirst()).map { upper, lower in
+      (lower.map(\.fragment.box.midY).max() ?? 0) - (upper.map(\.fragment.box.midY).max() ?? 0)
+    }
+    let pitch = pitches.sorted().first { $0 > 0 } ?? 0
+    let lefts = found.rows.count { $0.first?.columns.lowerBound == 0 }
+    let areLinesRows = lefts * 10 >= found.rows.count * 6
+    // Where rows stand wider apart than the lines within them, that tells more than the first column.
+    let isSpaced = pitches.count { $0 > 1.2 * pitch } >= 2 && pitches.contains { $0 < 1.1 * pitch }
+    var records: [[[Placed]]] = []
+    for (index, row) in found.rows.enumerated() {
+      guard index > 0 else {
+        records.append([row])
+        continue
+      }
+      let isApart = pitches[index - 1] > 1.2 * pitch
+      let startsLeft = row.first?.columns.lowerBound == 0
+      let isNumbered =
+        startsLeft && row.first?.fragment.words.first?.form.count ?? 9 <= 4
+        && row.first?.fragment.words.count == 1
+      let isBelowLabel = found.rows[index - 1].contains { label in
+        label.columns.count > 1 && label.columns.lowerBound > 0
+          && row.count { label.columns.contains($0.columns.lowerBound) } >= 2
+      }
+      let isNew =
+        isNumbered || isBelowLabel || startsLeft && (!isSpaced || isApart)
+        || isApart && isSpaced && row.count >= 2
+        || !isSpaced && areLinesRows && row.count * 2 > found.columns.count
+      if isNew {
         records.append([row])
       } else {
         records[records.count - 1].append(row)
       }
     }
-    guard records.count >= ColumnTable.leastRows else { return nil }
-    let columnEdges =
-      [left.start - 2] + zip(columns, columns.dropFirst()).map { ($0.end + $1.start) / 2 }
-      + [right.end + 2]
-    let rowEdges =
-      [first.top - 2]
-      + zip(records, records.dropFirst()).map { upper, lower in
-        ((upper.last?.bottom ?? 0) + (lower.first?.top ?? 0)) / 2
-      } + [last.bottom + 2]
-    var cells: [TableGrid.Cell] = []
-    var dealt: [[PlacedWord]] = []
-    for (row, record) in records.enumerated() {
-      for column in columns.indices {
-        cells.append(
-          TableGrid.Cell(
-            row: row, column: column, rowSpan: 1, columnSpan: 1,
-            box: Box(
-              x: columnEdges[column], y: rowEdges[row],
-              width: columnEdges[column + 1] - columnEdges[column],
-              height: rowEdges[row + 1] - rowEdges[row])))
-        dealt.append(
-          record.flatMap(\.fragments).filter {
-            $0.box.midX >= columnEdges[column] && $0.box.midX < columnEdges[column + 1]
-          }.flatMap(\.words))
-      }
-    }
-    grid = TableGrid(columnEdges: columnEdges, rowEdges: rowEdges, cells: cells)
-    words = dealt
+    return records
   }
 }

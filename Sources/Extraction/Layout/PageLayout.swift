@@ -6,24 +6,38 @@ struct PageLayout {
   /// How text that stands side by side is read.
   var sideBySide: ExtractionOptions.SideBySide
 
-  /// A page's lines in reading order and its tables.
+  /// What a page's words make.
+  struct Arrangement {
+    /// The lines in reading order, those of footnotes behind the body.
+    var lines: [Line] = []
+    var tables: [TableRegion] = []
+    var footnotes: [Footnote] = []
+  }
+
+  /// A page's lines in reading order, its tables and its footnotes.
   ///
   /// - Parameters:
   ///   - words: the words outside tables.
   ///   - tables: the grids, each with the words of each of its cells.
+  ///   - rules: the rules on the page; asked for only where they decide something.
   func arrange(
-    words: [PlacedWord], tables: [(grid: TableGrid, words: [[PlacedWord]])]
-  ) -> (lines: [Line], tables: [TableRegion]) {
-    arrange(FragmentBuilder().fragments(ofLines: words), tables: tables)
+    words: [PlacedWord], tables: [(grid: TableGrid, words: [[PlacedWord]])],
+    rules: () -> [Rule] = { [] }
+  ) -> Arrangement {
+    arrange(FragmentBuilder().fragments(ofLines: words), tables: tables, rules: rules)
   }
 
   /// The same of words that are gathered already.
   func arrange(
-    _ fragments: [Fragment], tables: [(grid: TableGrid, words: [[PlacedWord]])]
-  ) -> (lines: [Line], tables: [TableRegion]) {
+    _ fragments: [Fragment], tables: [(grid: TableGrid, words: [[PlacedWord]])],
+    rules: () -> [Rule] = { [] }
+  ) -> Arrangement {
     let order = ReadingOrder(sideBySide: sideBySide)
+    let (notes, body) = FootnoteBlock.find(
+      in: fragments, cells: tables.flatMap { $0.words.flatMap(\.self) },
+      tables: tables.map(\.grid.box), rules: rules)
     // Specks beside the print would stand in the way of order; they go to the page's end.
-    var fragments = fragments
+    var fragments = body
     var specks = fragments.filter(\.isSpeck)
     fragments.removeAll(where: \.isSpeck)
     for index in fragments.indices {
@@ -41,13 +55,12 @@ struct PageLayout {
     for (index, table) in tables.enumerated() {
       fragments.append(Fragment(table: index, box: table.grid.box))
     }
-    var lines: [Line] = []
-    var regions: [TableRegion] = []
+    var page = Arrangement()
     let ordered = order.order(fragments)
     specks += ordered.filter(\.isScribbled)
     for item in order.blankLines(between: ordered.filter { !$0.isScribbled }) {
       guard let item else {
-        lines.append(Line(words: []))
+        page.lines.append(Line(words: []))
         continue
       }
       if let table = item.table {
@@ -55,28 +68,35 @@ struct PageLayout {
         var cells: [TableRegion.Cell] = []
         for (cell, words) in zip(grid.cells, words) {
           let rows = order.joinedRows(FragmentBuilder().fragments(ofLines: words))
-          let first = lines.count
-          lines += rows.map(\.line)
+          let first = page.lines.count
+          page.lines += rows.map(\.line)
           cells.append(
             TableRegion.Cell(
               row: cell.row, column: cell.column, rowSpan: cell.rowSpan,
-              columnSpan: cell.columnSpan, lines: Array(first..<lines.count), box: cell.box))
+              columnSpan: cell.columnSpan, lines: Array(first..<page.lines.count), box: cell.box))
         }
-        regions.append(
+        page.tables.append(
           TableRegion(
             rowCount: grid.rowCount, columnCount: grid.columnCount, cells: cells, box: grid.box))
       } else {
-        lines.append(item.line)
+        page.lines.append(item.line)
       }
+    }
+    for (index, note) in (notes?.notes ?? []).enumerated() {
+      if index == 0 { page.lines.append(Line(words: [])) }
+      let first = page.lines.count
+      page.lines += note.rows.map(\.line)
+      page.footnotes.append(
+        Footnote(mark: note.mark, lines: Array(first..<page.lines.count)))
     }
     if !specks.isEmpty {
       var line = Fragment(
         specks.flatMap(\.words), box: Box.union(of: specks.map(\.box)) ?? specks[0].box
       ).line
       for index in line.words.indices { line.words[index].flags.insert(.noise) }
-      lines.append(line)
+      page.lines.append(line)
     }
-    return (lines, regions)
+    return page
   }
 
   /// Whether at least three heights of the page hold fragments with wide gaps between them, without

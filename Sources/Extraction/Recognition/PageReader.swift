@@ -9,8 +9,9 @@ struct PageReader {
 
   /// What a page image gave.
   struct Result {
-    var lines: [Line]
-    var tables: [TableRegion]
+    var lines: [Line] = []
+    var tables: [TableRegion] = []
+    var footnotes: [Footnote] = []
     /// What a reader should know of how it was read.
     var remark: String
     /// Whether nothing was found to read.
@@ -26,7 +27,7 @@ struct PageReader {
       throw .page(path: path, number: number, reason: "the image cannot be prepared")
     }
     if upright.image.letterCount(resolution: upright.resolution) < 2 {
-      return Result(lines: [], tables: [], remark: "no ink but specks", isBlank: true)
+      return Result(remark: "no ink but specks", isBlank: true)
     }
     var reading = try read(upright, source, number: number)
     var page = upright
@@ -40,21 +41,22 @@ struct PageReader {
         page = turned
       }
     }
-    var (lines, tables) = PageLayout(sideBySide: options.sideBySide)
-      .arrange(words: reading.words, tables: reading.tables)
+    var arranged = PageLayout(sideBySide: options.sideBySide)
+      .arrange(words: reading.words, tables: reading.tables) { reading.rules }
     if page.quarters != 0 {
-      for line in lines.indices { lines[line].mapBoxes(page.unturned) }
-      for table in tables.indices { tables[table].mapBoxes(page.unturned) }
+      for line in arranged.lines.indices { arranged.lines[line].mapBoxes(page.unturned) }
+      for table in arranged.tables.indices { arranged.tables[table].mapBoxes(page.unturned) }
     }
     return Result(
-      lines: lines, tables: tables, remark: reading.remark,
-      isBlank: lines.allSatisfy(\.words.isEmpty))
+      lines: arranged.lines, tables: arranged.tables, footnotes: arranged.footnotes,
+      remark: reading.remark, isBlank: arranged.lines.allSatisfy(\.words.isEmpty))
   }
 
   /// The words of one prepared image.
   private struct Reading {
     var words: [PlacedWord] = []
     var tables: [(grid: TableGrid, words: [[PlacedWord]])] = []
+    var rules: [Rule] = []
     var remark = ""
 
     /// Whether most words stand on end: Tesseract reads such text too, but not its lines.
@@ -73,8 +75,8 @@ struct PageReader {
   ) throws(ExtractionError) -> Reading {
     let strokes = page.image.strokes(resolution: page.resolution)
     let scale = page.resolution / 72
-    let grids = TableGrid.grids(
-      from: strokes.filter { !isStreak($0.box, on: page.image) }.map { $0.rule(scale: scale) })
+    let rules = strokes.filter { !isStreak($0.box, on: page.image) }.map { $0.rule(scale: scale) }
+    let grids = TableGrid.grids(from: rules)
     // Rules are no print; an underline read along with its word costs the dots below letters.
     let clean =
       strokes.isEmpty
@@ -86,7 +88,7 @@ struct PageReader {
 
     return try EnginePool.shared.withEngine(language: options.language) {
       engine throws(ExtractionError) in
-      var reading = Reading()
+      var reading = Reading(rules: rules)
       engine.setImage(raster, resolution: Int(page.resolution.rounded()))
       guard let words = engine.read(.page, timeout: options.pageTimeout) else {
         throw .page(
@@ -110,7 +112,9 @@ struct PageReader {
       var tables: [[[ReadWord]]] = []
       if !grids.isEmpty {
         engine.setImage(inner, resolution: Int(page.resolution.rounded()))
-        tables = grids.map { cells(of: $0, engine, page) }
+        let reader = CellReader(
+          engine: engine, blots: clean.blots(), scale: scale, timeout: options.pageTimeout)
+        tables = grids.map(reader.read)
       }
       let all = found + tables.flatMap { $0.flatMap(\.self) }
       reading.confidence =
@@ -125,23 +129,6 @@ struct PageReader {
         (grid, cells.map { $0.map { $0.placed(on: page) } })
       }
       return reading
-    }
-  }
-
-  /// Reads a table cell by cell.
-  private func cells(
-    of grid: TableGrid, _ engine: TesseractEngine, _ page: PageImage
-  ) -> [[ReadWord]] {
-    grid.cells.map { cell in
-      let box = cell.box.pixels(scale: page.resolution / 72).grown(by: -3)
-      guard box.width > 8, box.height > 8 else { return [] }
-      let words =
-        engine.read(
-          cell.box.height < 24 ? .line : .block, in: box, timeout: options.pageTimeout) ?? []
-      // What is left of a broken border, and specks in an empty cell.
-      let fragments = FragmentBuilder().fragments(ofLines: words.map(\.unplaced))
-      let specks = fragments.filter(\.isScrap).flatMap { $0.words.map(\.box) }
-      return words.filter { !specks.contains(Box($0.box)) }
     }
   }
 

@@ -39,7 +39,7 @@ struct PageFusion {
     return words.count >= 4 && sure * 4 >= words.count * 3
   }
 
-  /// Puts lines where they stand on the page; tables keep their lines.
+  /// Puts lines where they stand on the page.
   private func insert(_ lines: [Line], into page: inout Page) {
     for line in lines {
       guard let box = line.box, box.y >= 0, box.maxY <= page.height else { continue }
@@ -49,14 +49,7 @@ struct PageFusion {
         page.lines.indices.first { index in
           !inTables.contains(index) && (page.lines[index].box.map { $0.midY > box.midY } ?? false)
         } ?? page.lines.count
-      page.lines.insert(line, at: place)
-      for table in page.tables.indices {
-        for cell in page.tables[table].cells.indices {
-          page.tables[table].cells[cell].lines = page.tables[table].cells[cell].lines.map {
-            $0 >= place ? $0 + 1 : $0
-          }
-        }
-      }
+      page.insert(line, at: place)
     }
   }
 }

@@ -7,16 +7,19 @@ struct TextAccountant {
   private let limits: BodyLimits
   private let units: [Unit]
   private let tables: [TableReader.Found]
+  private let footnotes: [Int]
 
+  /// - Parameter footnotes: the lines of the notes at the feet of pages, by number.
   init(
     _ manuscript: Manuscript, head: HeaderReader.Head, limits: BodyLimits, units: [Unit],
-    tables: [TableReader.Found]
+    tables: [TableReader.Found], footnotes: [Int]
   ) {
     self.manuscript = manuscript
     self.head = head
     self.limits = limits
     self.units = units
     self.tables = tables
+    self.footnotes = footnotes
   }
 
   private struct Belonging: Equatable {
@@ -75,6 +78,9 @@ struct TextAccountant {
       for number in table.lines where lines.indices.contains(number - 1) {
         lines[number - 1] = Belonging(place: .table, index: index)
       }
+    }
+    for number in footnotes where lines.indices.contains(number - 1) {
+      lines[number - 1] = Belonging(place: .footnote)
     }
     for (number, reason) in manuscript.setAside {
       lines[number - 1] = Belonging(place: .setAside, reason: reason)

@@ -7,14 +7,15 @@ struct CitationReader {
   private let head: HeaderReader.Head
   private let limits: BodyLimits
 
-  private let tables: Manuscript?
+  private let besides: Manuscript?
 
-  /// Creates a reader of the running text and of the lines of its tables, where it has any.
+  /// Creates a reader of the running text and of the lines of tables and footnotes, where there are
+  /// any.
   init(
-    _ manuscript: Manuscript, tables: Manuscript?, head: HeaderReader.Head, limits: BodyLimits
+    _ manuscript: Manuscript, besides: Manuscript?, head: HeaderReader.Head, limits: BodyLimits
   ) {
     self.manuscript = manuscript
-    self.tables = tables
+    self.besides = besides
     self.head = head
     self.limits = limits
   }
@@ -30,10 +31,10 @@ struct CitationReader {
     scanner.scan(manuscript.range(ofLines: limits.closing), isPreamble: false)
     scanner.scan(manuscript.range(ofLines: limits.attachments), isPreamble: false)
     var mentions = scanner.mentions
-    if let tables {
-      var cells = CitationScanner(manuscript: tables, ownSymbol: head.header.symbol)
-      cells.scan(tables.range(ofLines: tables.lines.indices), isPreamble: false)
-      mentions += cells.mentions
+    if let besides {
+      var scanner = CitationScanner(manuscript: besides, ownSymbol: head.header.symbol)
+      scanner.scan(besides.range(ofLines: besides.lines.indices), isPreamble: false)
+      mentions += scanner.mentions
       mentions.sort { $0.citation.start < $1.citation.start }
     }
     var resolver = CitationResolver(header: head.header)

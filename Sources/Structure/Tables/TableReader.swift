@@ -1,4 +1,5 @@
 import DocumentModel
+import VietnameseText
 
 /// Takes the tables out of a document's lines.
 struct TableReader {
@@ -15,10 +16,13 @@ struct TableReader {
 
   private let pages: [Page]
   private let text: DocumentText
+  /// Lines over which a table may go on, by number.
+  private let footnotes: Set<Int>
 
-  init(pages: [Page], text: DocumentText) {
+  init(pages: [Page], text: DocumentText, footnotes: Set<Int> = []) {
     self.pages = pages
     self.text = text
+    self.footnotes = footnotes
   }
 
   /// The tables in reading order.
@@ -44,14 +48,18 @@ struct TableReader {
       let lastPage = last.table.page, let page = table.table.page, page > lastPage,
       isOnlyPageNumbers(between: last.lastLine, and: table.table.line)
     {
-      var rows = table.table.rows
-      var rowLines = table.rowLines
-      if table.table.columns != last.table.columns {
-        rows.insert(table.table.columns, at: 0)
-        rowLines.insert(table.table.line, at: 0)
+      let repeated = TableReader.repeatedHead(of: last.table, on: table.table)
+      let rows = [table.table.columns] + table.table.rows
+      let rowLines = [table.table.line] + table.rowLines
+      let shift = last.table.rows.count + 1 - repeated
+      found[found.count - 1].table.rows += rows.dropFirst(repeated)
+      found[found.count - 1].rowLines += rowLines.dropFirst(repeated)
+      found[found.count - 1].table.spans += table.table.spans.compactMap { span in
+        guard span.row >= repeated else { return nil }
+        var span = span
+        span.row += shift
+        return span
       }
-      found[found.count - 1].table.rows += rows
-      found[found.count - 1].rowLines += rowLines
       found[found.count - 1].lines += table.lines
       found[found.count - 1].lastLine = table.lastLine
       return
@@ -59,10 +67,29 @@ struct TableReader {
     found.append(table)
   }
 
+  /// How many rows at the top of a page say again what the table begins with: its head, which may have
+  /// several rows.
+  private static func repeatedHead(of table: Table, on next: Table) -> Int {
+    zip([table.columns] + table.rows, [next.columns] + next.rows).prefix(4).prefix {
+      saysAgain($0, $1)
+    }.count
+  }
+
+  /// Whether two rows say the same, though a cell of them may have been misread.
+  private static func saysAgain(_ row: [String], _ other: [String]) -> Bool {
+    func letters(_ cell: String) -> String { cell.filter { $0.isLetter || $0.isNumber }.folded }
+    let filled = zip(row, other).filter { !$0.isEmpty || !$1.isEmpty }
+    let same = filled.count { letters($0) == letters($1) }
+    return same > 0 && same * 3 >= filled.count * 2
+  }
+
   private func isOnlyPageNumbers(between last: Int, and next: Int) -> Bool {
     guard last < next else { return false }
     return text.lines[last..<max(last, next - 1)].allSatisfy { line in
-      line.text.unicodeScalars.allSatisfy { $0.properties.isWhitespace || ("0"..."9").contains($0) }
+      footnotes.contains(line.number)
+        || line.text.unicodeScalars.allSatisfy {
+          $0.properties.isWhitespace || ("0"..."9").contains($0)
+        }
     }
   }
 
@@ -74,10 +101,17 @@ struct TableReader {
     var rowLines = [Int](repeating: .max, count: region.rowCount)
     var lastLine = 0
     var taken: [Int] = []
+    var spans: [Table.Span] = []
     for cell in region.cells
     where rows.indices.contains(cell.row) && (0..<region.columnCount).contains(cell.column) {
       let lines = cell.lines.filter(page.lines.indices.contains)
       rows[cell.row][cell.column] = join(lines.map { page.lines[$0].text })
+      if cell.rowSpan > 1 || cell.columnSpan > 1, cell.rowSpan > 0, cell.columnSpan > 0 {
+        spans.append(
+          Table.Span(
+            row: cell.row, column: cell.column, rowSpan: cell.rowSpan,
+            columnSpan: cell.columnSpan))
+      }
       for index in lines {
         rowLines[cell.row] = min(rowLines[cell.row], firstLine + index + 1)
         lastLine = max(lastLine, firstLine + index + 1)
@@ -89,8 +123,8 @@ struct TableReader {
       rowLines[index] = index > 0 ? rowLines[index - 1] : first
     }
     let table = Table(
-      columns: rows[0], rows: Array(rows.dropFirst()), line: rowLines[0], page: page.number,
-      box: region.box)
+      columns: rows[0], rows: Array(rows.dropFirst()), spans: spans, line: rowLines[0],
+      page: page.number, box: region.box)
     return Found(
       table: table, rowLines: Array(rowLines.dropFirst()), lastLine: lastLine, lines: taken)
   }
