@@ -98,9 +98,10 @@ def sign(pen, x, y, rng):
         pen.line((*a, *b), colour, round(7 + 3 * math.sin(i / 17 + phase[4])))
 
 
-def scan(image, mode, rng):
+def scan(image, mode, rng, resolution=None):
     """The page as a scanner saw it: slightly turned, soft, specked."""
-    colours, resolution = MODES[mode]
+    colours, usual = MODES[mode]
+    resolution = resolution or usual
     angle = float(rng.uniform(-0.7, 0.7))
     size = tuple(round(n * resolution / RESOLUTION) for n in image.size)
     image = image.rotate(angle, Image.BICUBIC, fillcolor="white").resize(size, Image.LANCZOS)

@@ -1,9 +1,28 @@
 /// Mends what segmentation does to the words of a line: a word read twice at one place, a symbol or
-/// date torn behind its hyphen or stroke.
+/// date torn behind its hyphen or stroke, a speck that clings to a word.
 enum ReadWordRepair {
   /// The words as they stand on the paper.
   static func mended(_ words: [ReadWord]) -> [ReadWord] {
-    joined(withoutOverlaid(words))
+    joined(withoutOverlaid(words).map(withoutClinging))
+  }
+
+  /// What no word of print begins with: pieces of rules and specks.
+  private static let clinging: Set<Character> = ["_", "~", "¬", "¦", "|"]
+
+  /// A word without the piece of a rule or the speck before it: `_THỦ`, `~-`.
+  private static func withoutClinging(_ word: ReadWord) -> ReadWord {
+    let core = word.form.drop(while: clinging.contains)
+    guard core.count < word.form.count, let first = core.first, first.isLetter || first == "-",
+      core.count > 1 || first == "-"
+    else { return word }
+    var mended = word
+    mended.form = String(core)
+    for index in mended.alternatives.indices {
+      mended.alternatives[index].form = String(
+        mended.alternatives[index].form.drop(while: clinging.contains))
+    }
+    mended.alternatives.removeAll { $0.form.isEmpty || $0.form == mended.form }
+    return mended
   }
 
   /// The words without those that were guessed on top of another, of which Tesseract is sure.

@@ -32,7 +32,10 @@ struct SecondReading {
       (_, indices) -> Line? in
       let indices = indices.sorted { words[$0].box.x < words[$1].box.x }
       let part = indices.map { words[$0] }
-      let doubts = part.count { isDoubtful($0) }
+      let heights = part.map(\.box.height).sorted()
+      let doubts = part.count {
+        isDoubtful($0) || isStretched($0, height: heights[heights.count / 2])
+      }
       guard doubts > 0, part.count >= 2, isText(part),
         let extent = Box.union(of: part.map { Box($0.box) })
       else { return nil }
@@ -57,6 +60,28 @@ struct SecondReading {
   static func isDoubtful(_ word: ReadWord) -> Bool {
     guard word.form.contains(where: { $0.isLetter || $0.isNumber }) else { return false }
     return word.confidence < doubt || isJoined(word.form)
+  }
+
+  /// Whether a word is wider than its letters can be on a line of this height: the box of one swallowed
+  /// the figure behind it, as in `Điều 1`.
+  private static func isStretched(_ word: ReadWord, height: Int) -> Bool {
+    let letters = word.form.count
+    return letters >= 2 && word.form.contains(where: \.isLowercase)
+      && word.box.width * 5 > height * (4 * letters + 5)
+  }
+
+  /// Whether another reading has the same words and one more within their place.
+  private static func findsMore(_ first: [ReadWord], _ second: [ReadWord]) -> Bool {
+    guard second.count == first.count + 1,
+      let extra = second.indices.first(where: {
+        $0 == first.count || second[$0].form != first[$0].form
+      }),
+      second[extra].confidence > doubt, second[extra].form.contains(where: \.isNumber),
+      first.map(\.form) == (second[..<extra] + second[(extra + 1)...]).map(\.form)
+    else { return false }
+    return first.contains {
+      $0.box.sharedWidth(with: second[extra].box) * 2 > second[extra].box.width
+    }
   }
 
   /// Whether a sign stands between small letters: `Truyền-thông`, `chức,.cá`.
@@ -122,6 +147,7 @@ struct SecondReading {
         return word
       }
     }
+    if findsMore(first, second) { return second }
     let (sure, surer) = (first.least, second.least)
     if first.contains(where: isDoubtful),
       surer > sure || (surer > 0.8 && !second.contains(where: isDoubtful))
