@@ -71,7 +71,7 @@ public final class Restorer: Sendable {
       let isRecognized = pages.contains { [.ocr, .restoredTextLayer].contains($0.source) }
       var rest = session.restore(lines, isRecognized: isRecognized, isWhole: true)[...]
       let asTheyStand = fits.asTheyStand
-      return pages.indices.map { index in
+      let restored = pages.indices.map { index -> Page in
         let page = pages[index]
         var restored = page
         restored.lines = Array(rest.prefix(page.lines.count))
@@ -83,6 +83,7 @@ public final class Restorer: Sendable {
         if fit.isGarbled { restored.source = .restoredTextLayer }
         return restored
       }
+      return RowNumberRepair.repair(restored)
     }
   }
 

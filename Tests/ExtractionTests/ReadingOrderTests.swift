@@ -85,6 +85,47 @@ import Testing
     #expect(read(figure) == ["Ban hành tháng 12"])
   }
 
+  @Test func whatInitialsAreReadAsIsNoText() {
+    let sure = 0.95
+    let lines = [
+      recognised(
+        [("-", sure), ("Lưu:", sure), ("Văn", sure), ("thư,", sure), ("#40", 0.8)], x: 70, y: 50,
+        number: 1),
+      recognised(
+        [("—", 0.79), ("KT.", sure), ("BỘ", 0.86), ("TRƯỞNG", 0.83)], x: 350, y: 70, number: 2),
+    ]
+    #expect(read(lines.flatMap(\.self)).prefix(2) == ["- Lưu: Văn thư,", "KT. BỘ TRƯỞNG"])
+  }
+
+  @Test func aGlyphHigherThanThePrintIsASpeck() {
+    let sure = 0.95
+    var words = (0..<4).flatMap { row in
+      recognised(
+        [("Sở", sure), ("Nội", sure), ("vụ", sure)], x: 70, y: 50 + Double(row) * 20, number: row)
+    }
+    let loop = PlacedWord(
+      form: "0", box: Box(x: 400, y: 200, width: 14, height: 19), confidence: 0.9, line: 9)
+    words.append(loop)
+    let page = PageLayout(sideBySide: .columns).arrange(words: words, tables: [])
+    let zero = page.lines.flatMap(\.words).first { $0.form == "0" }
+    #expect(zero?.isNoise == true)
+    // A page's number is of the size of the print.
+    words[words.count - 1].box.height = 12
+    let other = PageLayout(sideBySide: .columns).arrange(words: words, tables: [])
+    #expect(other.lines.flatMap(\.words).first { $0.form == "0" }?.isNoise == false)
+  }
+
+  @Test func aDashReadAsAnotherStrokeIsOneAmongOthers() {
+    let sure = 0.95
+    let items = ["-", "~", "-", "—", "-"].enumerated().map { row, dash in
+      recognised(
+        [(dash, sure), ("Sở", sure), ("Nội", sure)], x: 70, y: 50 + Double(row) * 20, number: row)
+    }
+    #expect(read(items.flatMap(\.self)) == Array(repeating: "- Sở Nội", count: 5))
+    let alone = recognised([("—", sure), ("Sở", sure), ("Nội", sure)], x: 70, y: 50, number: 1)
+    #expect(read(alone) == ["— Sở Nội"])
+  }
+
   @Test func headIsReadColumnByColumn() {
     #expect(
       read(head) == [

@@ -35,7 +35,7 @@ struct ColumnRows {
   /// - Parameter floor: rows before this belong to something else.
   init?(around anchor: Int, of all: [Row], floor: Int, leastColumns: Int) {
     guard all[anchor].fragments.count >= leastColumns, !all[anchor].isTable else { return nil }
-    columns = all[anchor].fragments.map { Span(start: $0.box.x, end: $0.box.maxX) }
+    columns = all[anchor].fragments.map { Span(start: $0.core.x, end: $0.core.maxX) }
     rows = [
       all[anchor].fragments.enumerated().map { Placed(fragment: $1, columns: $0...$0) }
     ]
@@ -43,7 +43,7 @@ struct ColumnRows {
     while range.upperBound < all.count {
       let row = all[range.upperBound]
       guard row.top - all[range.upperBound - 1].bottom < 2 * row.textHeight,
-        let placed = take(row, besides: rows[rows.count - 1], isAbove: false)
+        let placed = take(row, isAbove: false)
       else { break }
       rows.append(placed)
       range = range.lowerBound..<(range.upperBound + 1)
@@ -51,7 +51,7 @@ struct ColumnRows {
     while range.lowerBound > floor {
       let row = all[range.lowerBound - 1]
       guard all[range.lowerBound].top - row.bottom < 2 * row.textHeight,
-        let placed = take(row, besides: rows[0], isAbove: true)
+        let placed = take(row, isAbove: true)
       else { break }
       rows.insert(placed, at: 0)
       range = (range.lowerBound - 1)..<range.upperBound
@@ -73,22 +73,24 @@ struct ColumnRows {
   }
 
   /// A row's fragments in their columns, which widen to hold them; `nil` where one does not fit.
-  private mutating func take(_ row: Row, besides next: [Placed], isAbove: Bool) -> [Placed]? {
+  private mutating func take(_ row: Row, isAbove: Bool) -> [Placed]? {
     guard !row.isTable, row.textHeight > 0 else { return nil }
     var wider = columns
     var placed: [Placed] = []
     for fragment in row.fragments.flatMap(parted) {
+      // Specks at its ends are not of its column.
+      let box = fragment.core
       let met = columns.indices.filter {
-        columns[$0].start < fragment.box.maxX && columns[$0].end > fragment.box.x
+        columns[$0].start < box.maxX && columns[$0].end > box.x
       }
       guard let first = met.first, let last = met.last,
         placed.last.map({ $0.columns.upperBound < first }) ?? true
       else { return nil }
       if first == last {
-        wider[first].start = min(wider[first].start, fragment.box.x)
-        wider[first].end = max(wider[first].end, fragment.box.maxX)
+        wider[first].start = min(wider[first].start, box.x)
+        wider[first].end = max(wider[first].end, box.maxX)
       } else if !mayReachOver(
-        fragment, first, row, besides: next, isBehindCell: !placed.isEmpty, isAbove: isAbove)
+        fragment, first, row, isBehindCell: !placed.isEmpty, isAbove: isAbove)
       {
         return nil
       }
@@ -105,17 +107,15 @@ struct ColumnRows {
   /// Whether a text over several columns belongs to a table: a group's name behind its number, or what
   /// that goes on with, or a cell of the head with others beside it. Prose begins in the first column.
   private func mayReachOver(
-    _ fragment: Fragment, _ first: Int, _ row: Row, besides next: [Placed], isBehindCell: Bool,
-    isAbove: Bool
+    _ fragment: Fragment, _ first: Int, _ row: Row, isBehindCell: Bool, isAbove: Bool
   ) -> Bool {
     guard let last = columns.last, fragment.box.maxX < last.end + row.textHeight else {
       return false
     }
     if isBehindCell { return row.fragments.count == 2 || isAbove && row.fragments.count > 2 }
-    return !isAbove && first > 0
-      && next.contains {
-        $0.columns.count > 1 && abs($0.fragment.box.x - fragment.box.x) < row.textHeight
-      }
+    // The number may have been lost.
+    return first > 0 && row.fragments.count == 1
+      && abs(columns[first].start - fragment.box.x) < row.textHeight
   }
 
   /// A fragment parted where the gap between two of its words lies between two columns: neighbours in

@@ -30,11 +30,8 @@ struct ColumnTable {
     var taken: [Range<Int>] = []
     var index = 0
     while index < rows.count {
-      if let found = ColumnRows(
-        around: anchor(from: index, rows), of: rows, floor: taken.last?.upperBound ?? 0,
-        leastColumns: leastColumns), let table = ColumnTable(found)
-      {
-        tables.append(table)
+      if let found = best(from: index, rows, floor: taken.last?.upperBound ?? 0) {
+        tables.append(found.table)
         taken.append(found.range)
         index = max(index + 1, found.range.upperBound)
       } else {
@@ -61,14 +58,29 @@ struct ColumnTable {
     return rows
   }
 
-  /// The row with the most fragments among the first ones below each other.
-  private static func anchor(from start: Int, _ rows: [Row]) -> Int {
-    var best = start
-    guard rows[start].fragments.count >= leastColumns else { return start }
+  /// The largest table that grows around a row or one of those below it, of which some show more of
+  /// the columns than others: labels go over several, and neighbours run into each other.
+  private static func best(
+    from start: Int, _ rows: [Row], floor: Int
+  ) -> (table: ColumnTable, range: Range<Int>)? {
+    guard rows[start].fragments.count >= leastColumns else { return nil }
+    var anchors = [start]
     for index in (start + 1)..<max(start + 1, min(rows.count, start + headRows)) {
       let row = rows[index]
       guard !row.isTable, row.top - rows[index - 1].bottom < 2 * row.textHeight else { break }
-      if row.fragments.count > rows[best].fragments.count { best = index }
+      if row.fragments.count >= leastColumns { anchors.append(index) }
+    }
+    // Those with the most fragments, the upper one of two first.
+    anchors.sort { (-rows[$0].fragments.count, $0) < (-rows[$1].fragments.count, $1) }
+    var best: (table: ColumnTable, range: Range<Int>)?
+    var size = 0
+    for anchor in anchors.prefix(4) {
+      guard
+        let found = ColumnRows(around: anchor, of: rows, floor: floor, leastColumns: leastColumns),
+        found.columns.count * found.range.count > size, let table = ColumnTable(found)
+      else { continue }
+      best = (table, found.range)
+      size = found.columns.count * found.range.count
     }
     return best
   }
@@ -101,8 +113,10 @@ struct ColumnTable {
     for (row, record) in records.enumerated() {
       var placed = record.flatMap { $0 }
       // The name of a group goes over all columns behind its number, however short it is.
-      if record.count == 1, placed.count == 2, placed[1].columns.count > 1 {
-        placed[1].columns = placed[1].columns.lowerBound...(columns.count - 1)
+      if record.count == 1, placed.count <= 2, let name = placed.indices.last,
+        placed[name].columns.count > 1
+      {
+        placed[name].columns = placed[name].columns.lowerBound...(columns.count - 1)
       }
       var column = 0
       while column < columns.count {
@@ -156,7 +170,7 @@ struct ColumnTable {
       }
       let isNew =
         isNumbered || isBelowLabel || startsLeft && (!isSpaced || isApart)
-        || isApart && isSpaced && row.count >= 2
+        || isApart && isSpaced && (row.count >= 2 || row[0].columns.count > 1)
         || !isSpaced && areLinesRows && row.count * 2 > found.columns.count
       if isNew {
         records.append([row])

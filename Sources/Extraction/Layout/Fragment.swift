@@ -53,6 +53,13 @@ struct Fragment: Hashable, Sendable {
       }
   }
 
+  /// Whether a recogniser read a single sign or figure that is far higher than the page's print: a loop
+  /// of a signature, a dot of a stamp.
+  func isLoneGlyph(higherThan height: Double) -> Bool {
+    table == nil && words.count == 1 && words[0].confidence != nil && words[0].form.count == 1
+      && words[0].box.height > height
+  }
+
   private var isScribble: Bool {
     guard table == nil else { return false }
     // A figure by itself, such as a page number, is often read with doubt.

@@ -38,8 +38,13 @@ struct PageLayout {
       tables: tables.map(\.grid.box), rules: rules)
     // Specks beside the print would stand in the way of order; they go to the page's end.
     var fragments = body
-    var specks = fragments.filter(\.isSpeck)
-    fragments.removeAll(where: \.isSpeck)
+    let usual = PageLayout.usualHeight(of: fragments)
+    func isSpeck(_ fragment: Fragment) -> Bool {
+      fragment.isSpeck || fragment.isLoneGlyph(higherThan: 1.4 * usual)
+    }
+    var specks = fragments.filter(isSpeck)
+    fragments.removeAll(where: isSpeck)
+    ListDashes.mend(&fragments)
     for index in fragments.indices {
       let (line, scribbles) = fragments[index].withoutScribbles()
       guard let scribbles else { continue }
@@ -97,6 +102,12 @@ struct PageLayout {
       page.lines.append(line)
     }
     return page
+  }
+
+  /// The usual height of lines of text; nothing is higher than it where there are none.
+  private static func usualHeight(of fragments: [Fragment]) -> Double {
+    let heights = fragments.filter { $0.words.count >= 3 }.map(\.textHeight).sorted()
+    return heights.isEmpty ? .infinity : heights[heights.count / 2]
   }
 
   /// Whether at least three heights of the page hold fragments with wide gaps between them, without

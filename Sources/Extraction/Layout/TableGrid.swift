@@ -80,6 +80,19 @@ struct TableGrid: Hashable, Sendable {
     self.cells = cells
   }
 
+  /// The grid in a unit of which `scale` make one of this.
+  func scaled(by scale: Double) -> TableGrid {
+    TableGrid(
+      columnEdges: columnEdges.map { $0 * scale }, rowEdges: rowEdges.map { $0 * scale },
+      cells: cells.map { cell in
+        var cell = cell
+        cell.box = Box(
+          x: cell.box.x * scale, y: cell.box.y * scale, width: cell.box.width * scale,
+          height: cell.box.height * scale)
+        return cell
+      })
+  }
+
   /// The grid of rules that belong together; `nil` where they enclose fewer than two cells.
   init?(_ rules: [Rule]) {
     let horizontal = rules.filter { $0.direction == .horizontal }

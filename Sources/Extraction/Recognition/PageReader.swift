@@ -109,6 +109,9 @@ struct PageReader {
       if !lost.isEmpty {
         reading.remark += ", \(lost.count) words found in a second look"
       }
+      let columns = readColumnTables(
+        CellReader(engine: engine, blots: blots, scale: scale, timeout: options.pageTimeout),
+        &found)
       var tables: [[[ReadWord]]] = []
       if !grids.isEmpty {
         engine.setImage(inner, resolution: Int(page.resolution.rounded()))
@@ -116,6 +119,7 @@ struct PageReader {
           engine: engine, blots: clean.blots(), scale: scale, timeout: options.pageTimeout)
         tables = grids.map(reader.read)
       }
+      tables += columns.map(\.words)
       let all = found + tables.flatMap { $0.flatMap(\.self) }
       reading.confidence =
         all.isEmpty ? 0 : all.reduce(0) { $0 + $1.confidence } / Double(all.count)
@@ -125,10 +129,31 @@ struct PageReader {
         reading.remark += ", \(twice) doubtful \(twice == 1 ? "line" : "lines") read twice"
       }
       reading.words = found.map { $0.placed(on: page) }
-      reading.tables = zip(grids, tables).map { grid, cells in
+      reading.tables = zip(grids + columns.map(\.grid), tables).map { grid, cells in
         (grid, cells.map { $0.map { $0.placed(on: page) } })
       }
       return reading
+    }
+  }
+
+  /// Reads tables without rules cell by cell, once the first reading has shown where they are, and
+  /// takes their words out of the page's: lines over several columns are read badly, and numbers by
+  /// themselves not at all.
+  private func readColumnTables(
+    _ reader: CellReader, _ words: inout [ReadWord]
+  ) -> [(grid: TableGrid, words: [[ReadWord]])] {
+    guard options.sideBySide == .columns else { return [] }
+    let fragments = FragmentBuilder().fragments(ofLines: words.map(\.unplaced))
+      .filter { !$0.isSpeck }
+    guard PageLayout.hasRows(fragments) else { return [] }
+    return ColumnTable.tables(in: fragments).tables.map { table in
+      let cells = zip(table.grid.cells, reader.read(table.grid.scaled(by: 1 / reader.scale))).map {
+        cell, new -> [ReadWord] in
+        let old = words.filter { cell.box.holdsCentre(of: Box($0.box)) }
+        return new.meanConfidence > max(0.3, old.meanConfidence - 0.05) ? new : old
+      }
+      words.removeAll { table.grid.box.holdsCentre(of: Box($0.box)) }
+      return (table.grid.scaled(by: 1 / reader.scale), cells)
     }
   }
 
