@@ -22,6 +22,7 @@ class Scan:
     size: tuple
     resolution: int
     angle: float
+    image: Image.Image
 
 
 def draw_page(layout, page, rng):
@@ -122,8 +123,10 @@ def scan(image, mode, rng, resolution=None):
     edge = int(rng.integers(3, 9))
     pixels[:, :edge] -= np.linspace(150, 0, edge)[:, None]
     image = Image.fromarray(pixels.clip(0, 255).astype("uint8").squeeze())
+    if mode == "bitonal":
+        image = image.point(lambda v: 255 if v > 140 else 0).convert("1", dither=Image.Dither.NONE)
     data = group4(image) if mode == "bitonal" else jpeg(image)
-    return Scan(mode, data, size, resolution, angle)
+    return Scan(mode, data, size, resolution, angle, image)
 
 
 def rough(values, size):
@@ -138,11 +141,10 @@ def jpeg(image):
     return data.getvalue()
 
 
-def group4(image):
-    """The one strip of the image as CCITT group 4, black on white."""
+def group4(bits):
+    """The one strip of a black and white image as CCITT group 4, black on white."""
     file = io.BytesIO()
-    bits = image.point(lambda v: 255 if v > 140 else 0).convert("1", dither=Image.Dither.NONE)
-    bits.save(file, "TIFF", compression="group4", tiffinfo={278: image.height})
+    bits.save(file, "TIFF", compression="group4", tiffinfo={278: bits.height})
     tags = Image.open(file).tag_v2
     (start,), (length,) = tags[273], tags[279]
     return file.getvalue()[start : start + length]

@@ -30,11 +30,12 @@ class Scan:
                 dx * math.sin(a) + dy * math.cos(a) + height / 2)
 
 
-def degrade(image, rng):
-    """The page as one copier and one scanner saw it. `wear` from 0 to 1 is how bad they were: most are
-    rather good, some are bad in everything."""
+def degrade(image, rng, resolution=None):
+    """The page as one copier and one scanner saw it, at a resolution or one that scanners are often set to.
+    `wear` from 0 to 1 is how bad they were: most are rather good, some are bad in everything."""
     drawn = image.size
     dpi = int(rng.choice(list(RESOLUTIONS), p=np.array(list(RESOLUTIONS.values())) / sum(RESOLUTIONS.values())))
+    dpi = resolution or dpi
     wear = float(rng.beta(1.5, 1.3))
     bitonal = rng.random() < 0.5
     image = copied(image, wear, rng)

@@ -10,12 +10,14 @@ final class RestorationSession {
   private let decoders: Decoders
   /// What the text before came through.
   private var adaptation = ChannelAdaptation()
+  private let weights: EvidenceWeights
 
   /// - Parameter tokenMemory: bytes that the tokens that were seen may take.
   init(
     model: RestorationModel, shared: SharedReadings,
-    tokenMemory: Int = TokenStore.standardLimit
+    tokenMemory: Int = TokenStore.standardLimit, weights: EvidenceWeights = EvidenceWeights()
   ) {
+    self.weights = weights
     decoders = Decoders(
       TokenAnalyzer(model: model, shared: shared), tokenMemory: tokenMemory)
   }
@@ -38,7 +40,10 @@ final class RestorationSession {
       noise.mixture == .clean || model.ablation.contains(.calibration)
       ? nil : Calibration(noise.mixture, model.language)
     return decide(block, noise, wantsPosteriors: true) { decoder in
-      LineWriter.write(lines, decoder, calibration, isRecognized: isRecognized)
+      if isRecognized, weights.sureness != 0 {
+        decoder.weighSureness(of: lines, in: block, weight: weights.sureness)
+      }
+      return LineWriter.write(lines, decoder, calibration, isRecognized: isRecognized)
     }
   }
 
@@ -53,7 +58,7 @@ final class RestorationSession {
   ///   them in any case.
   private func decide<Result>(
     _ block: TokenBlock, _ noise: DocumentNoise, wantsPosteriors: Bool,
-    _ write: (borrowing BlockDecoder) -> Result
+    _ write: (inout BlockDecoder) -> Result
   ) -> Result {
     let weighsRecurrence =
       noise.isForeign && !decoders.analyzer.model.ablation.contains(.recurrence)
@@ -64,7 +69,7 @@ final class RestorationSession {
         decoder.repairByNeighbours(in: block)
         decoder.repairNationalHeading(in: block)
       }
-      return write(decoder)
+      return write(&decoder)
     }
   }
 

@@ -9,6 +9,7 @@ public final class Restorer: Sendable {
   private let tokenMemory: Int
   /// Whether another thread may help with one document.
   private let hasHelp: Bool
+  private let weights: EvidenceWeights
 
   /// A session that no thread uses.
   private struct Idle: @unchecked Sendable {
@@ -17,8 +18,11 @@ public final class Restorer: Sendable {
   }
 
   /// Uses an opened model.
-  public init(model: RestorationModel) {
+  ///
+  /// - Parameter weights: what the witnesses of a page count.
+  public init(model: RestorationModel, weights: EvidenceWeights = EvidenceWeights()) {
     self.model = model
+    self.weights = weights
     shared = SharedReadings()
     tokenMemory = TokenStore.standardLimit
     hasHelp = true
@@ -32,6 +36,7 @@ public final class Restorer: Sendable {
   init(model: RestorationModel, tokenMemory: Int, readingMemory: Int, hasHelp: Bool = true) {
     self.model = model
     self.hasHelp = hasHelp
+    weights = EvidenceWeights()
     self.tokenMemory = tokenMemory
     shared = SharedReadings(limit: readingMemory)
   }
@@ -92,7 +97,7 @@ public final class Restorer: Sendable {
   private func fuse(
     _ pages: [Page], _ layers: [Int: [Line]], _ session: RestorationSession
   ) -> [Page] {
-    let resolver = EvidenceResolver(model: model.language)
+    let resolver = EvidenceResolver(model: model.language, weights: weights)
     var restoredLayers: [Int: [Line]] = [:]
     if !layers.isEmpty {
       // The layers are a text of their own, which came through another recogniser.
@@ -122,7 +127,8 @@ public final class Restorer: Sendable {
     let idle =
       sessions.withLock { $0.popLast() }
       ?? Idle(
-        session: RestorationSession(model: model, shared: shared, tokenMemory: tokenMemory))
+        session: RestorationSession(
+          model: model, shared: shared, tokenMemory: tokenMemory, weights: weights))
     defer { sessions.withLock { $0.append(idle) } }
     return try body(idle.session)
   }

@@ -38,7 +38,7 @@ extension BlockDecoder {
 
   /// Takes the likeliest reading of a token by `posteriors`, which are of the chosen one and its
   /// runners-up.
-  private mutating func revise(_ place: DocumentRecurrence.Place, _ block: TokenBlock) {
+  mutating func revise(_ place: DocumentRecurrence.Place, _ block: TokenBlock) {
     var best = 0
     for index in 0..<posteriors.count where posteriors[index] > posteriors[best] { best = index }
     let first = place.runnersUp.lowerBound
@@ -53,9 +53,7 @@ extension BlockDecoder {
       let chosen =
         decision.pointee.kind == .kept
         ? block.bytes.withUnsafeBufferPointer { copy($0, token) } : decision.pointee.text
-      let isSame = (texts.base + Int(text.start)).isEqual(
-        to: block.bytes, from: Int(token.start), count: Int(text.count),
-        outOf: Int(token.end - token.start))
+      let isSame = isText(text, of: token, in: block)
       decision.pointee.kind = isSame ? .kept : .changed
       decision.pointee.text = text
       runnersUp.base[first + best - 1].text = chosen
@@ -71,6 +69,13 @@ extension BlockDecoder {
       }
       runnersUp[hole] = other
     }
+  }
+
+  /// Whether a text is what was read of a token.
+  func isText(_ text: ByteRange, of token: TokenBlock.Token, in block: TokenBlock) -> Bool {
+    (texts.base + Int(text.start)).isEqual(
+      to: block.bytes, from: Int(token.start), count: Int(text.count),
+      outOf: Int(token.end - token.start))
   }
 
   /// Copies a token as it was read.

@@ -15,12 +15,12 @@ struct EvidenceResolver {
   /// that the layer does not, as logarithms.
   private static let notSeen: Float = -6
   private static let notInLayer: Float = -3
-  /// What the recogniser's probabilities count beside those of the n-gram model.
-  private static let imageWeight: Float = 1.3
-  /// The share of what a layer's posterior counts: the n-gram model has spoken in it once already.
-  private static let layerWeight: Float = 0.5
+  private let weights: EvidenceWeights
 
-  init(model: NGramModel) { lattice = EvidenceLattice(model: model) }
+  init(model: NGramModel, weights: EvidenceWeights = EvidenceWeights()) {
+    lattice = EvidenceLattice(model: model)
+    self.weights = weights
+  }
 
   /// The lines with the best readings; a word that changed keeps what was read as its `original`.
   ///
@@ -54,7 +54,7 @@ struct EvidenceResolver {
   private func readings(of word: Word, after before: String?, _ layer: Word?) -> [Reading] {
     var readings = seen(of: word, layer)
     guard EvidenceResolver.isWord(word.form) else { return readings }
-    for variant in MarkVariants.readings(of: word, after: before)
+    for variant in MarkVariants.readings(of: word, after: before, weights)
     where lattice.isKnown(variant.form) && !readings.contains(where: { $0.form == variant.form }) {
       readings.append(variant)
     }
@@ -86,13 +86,13 @@ struct EvidenceResolver {
       let core = EvidenceResolver.core(readings[index].form)
       let probability = said.first { EvidenceResolver.core($0.0) == core }?.1
       readings[index].evidence +=
-        Self.layerWeight * max(Self.notInLayer, probability.map(log) ?? Self.notInLayer)
+        weights.layer * max(Self.notInLayer, probability.map(log) ?? Self.notInLayer)
     }
     return readings
   }
 
   private func imageEvidence(_ probability: Double) -> Float {
-    Self.imageWeight * log(probability)
+    weights.image * log(probability)
   }
 
   private func log(_ probability: Double) -> Float { .log(max(1e-6, probability)) }

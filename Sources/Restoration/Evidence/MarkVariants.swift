@@ -14,11 +14,10 @@ enum MarkVariants {
   private static let toneOfPlainVowel: Float = -5.5
   private static let lostToneOfPlainVowel: Float = -7.5
   private static let sizeOfLetters: Float = -5.5
-  private static let stroke: Float = -7
+  private static let missedStroke: Float = -7
+  private static let strayStroke: Float = -9
   /// What a capital within a line costs besides: most are names, of which the model knows little.
   private static let name: Float = -2.5
-  /// What a word read with full confidence costs besides.
-  private static let sure: Float = -1
 
   /// Letters whose capitals are the small ones made larger.
   private static let sameInBothSizes = Set<Unicode.Scalar>("cosuvxwzkpy".unicodeScalars)
@@ -29,7 +28,9 @@ enum MarkVariants {
   /// Other readings of a word with what speaks against each, beside what was read.
   ///
   /// - Parameter before: the word before on the line.
-  static func readings(of word: Word, after before: String?) -> [Reading] {
+  static func readings(
+    of word: Word, after before: String?, _ weights: EvidenceWeights = EvidenceWeights()
+  ) -> [Reading] {
     guard let confidence = word.confidence else { return [] }
     let outer = OuterPunctuation(word.form[...])
     let core = String(outer.core).precomposed
@@ -40,12 +41,17 @@ enum MarkVariants {
     let isWithin =
       before.map { !OuterPunctuation($0[...]).trailing.contains { ".:;!?".contains($0) } } ?? false
     let base: Float =
-      (confidence > 0.96 ? sure : 0) + (isWithin && CaseShape(core) != .lower ? name : 0)
+      -weights.sureness * max(0, Sureness.evidence(confidence))
+      + (isWithin && CaseShape(core) != .lower ? name : 0)
     var readings = toneReadings(of: core).map {
       Reading(form: $0.form, evidence: $0.evidence + base)
     }
     if let first = core.unicodeScalars.first, let other = struck[first] {
-      readings.append(Reading(form: String(other) + core.dropFirst(), evidence: stroke + base))
+      let isStray = first == "đ" || first == "Đ"
+      readings.append(
+        Reading(
+          form: String(other) + core.dropFirst(),
+          evidence: (isStray ? strayStroke : missedStroke) + base))
     }
     if isWithin, let before, let small = smallReading(of: core, after: before) {
       readings.append(Reading(form: small, evidence: sizeOfLetters))

@@ -1,8 +1,10 @@
 import ArgumentParser
 
-struct Evaluate: ParsableCommand {
+struct Evaluate: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "evaluate",
     abstract: "Measures texts and structures against references.",
-    subcommands: [EvaluateText.self, EvaluateStructure.self, EvaluateLanguage.self])
+    subcommands: [
+      EvaluateText.self, EvaluateStructure.self, EvaluateLanguage.self, EvaluateEvidence.self,
+    ])
 }

@@ -1,0 +1,80 @@
+import ArgumentParser
+import Evaluation
+import Pipeline
+import Restoration
+import Terminal
+
+struct EvaluateEvidence: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "evidence",
+    abstract: "Tries weights of what the recogniser says against what the n-gram model says.",
+    discussion: """
+      Reads scans whose text is known, restores what was read with each weight in turn, all others \
+      being as they are by default, and prints the wrong syllables. Scripts/make-pages makes such \
+      scans.
+      """)
+
+  @OptionGroup var model: ModelOption
+
+  @Option(
+    help: ArgumentHelp(
+      "A weight to try and its values: image, layer or sureness.", valueName: "name=value,...")
+  )
+  var vary: [WeightValues] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "Keep what was read in a folder, so that the next run need not read again.",
+      valueName: "folder"))
+  var keep: String?
+
+  @Argument(help: ArgumentHelp("Scans, each with its true text.", valueName: "scan=truth"))
+  var scans: [String]
+
+  func validate() throws {
+    guard !scans.isEmpty, scans.allSatisfy({ $0.contains("=") }) else {
+      throw ValidationError("Give scans with their true texts: SCAN=TRUTH ...")
+    }
+  }
+
+  func run() async throws {
+    let trial = try EvidenceTrial(
+      ConversionOptions(model: try model.find()), keepingIn: keep)
+    var readings: [(reading: EvidenceTrial.Reading, truth: String)] = []
+    for scan in scans {
+      let parts = scan.split(separator: "=", maxSplits: 1).map(String.init)
+      readings.append((try await trial.read(parts[0]), try TextFile.read(parts[1])))
+    }
+    func show(_ name: String, _ weights: EvidenceWeights) throws {
+      var total = TextScore()
+      for (reading, truth) in readings {
+        total += try TextScore(
+          gold: truth, hypothesis: trial.text(of: reading, weights), pages: true)
+      }
+      TerminalStream.output.writeLine(total.formatted(name: name))
+    }
+    try show("as by default", EvidenceWeights())
+    for weight in vary {
+      for value in weight.values {
+        var weights = EvidenceWeights()
+        weights[weight.name] = value
+        try show("\(weight.name) \(value)", weights)
+      }
+    }
+  }
+}
+
+/// A weight and values for it, as in `sureness=0,0.5,1`.
+struct WeightValues: ExpressibleByArgument {
+  var name: String
+  var values: [Float]
+
+  init?(argument: String) {
+    let parts = argument.split(separator: "=", maxSplits: 1)
+    guard parts.count == 2, EvidenceWeights.names.contains(String(parts[0])) else { return nil }
+    let values = parts[1].split(separator: ",").map { Float($0) }
+    guard !values.isEmpty, values.allSatisfy({ $0 != nil }) else { return nil }
+    name = String(parts[0])
+    self.values = values.compactMap(\.self)
+  }
+}
