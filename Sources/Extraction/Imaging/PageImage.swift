@@ -16,6 +16,8 @@ struct PageImage {
   var skew: Double
   /// Quarter turns clockwise that were applied before.
   var quarters: Int
+  /// Whether the source is black and white and full of grain.
+  var isGrainy = false
 
   /// Scale of the prepared image, in pixels a point, along each side.
   private var scaleX: Double { Double(image.width) / (quarters % 2 == 0 ? width : height) }

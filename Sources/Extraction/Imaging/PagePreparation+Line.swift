@@ -29,7 +29,7 @@ extension PagePreparation {
       height: Int(cut.height * dots))
     // At the page's edge the cut would not have the line in its middle any more.
     guard pixels.clipped(width: source.width, height: source.height) == pixels,
-      let part = source.part(pixels), var image = grey(part)
+      let part = source.part(pixels), var image = grey(part, isGrainy: page.isGrainy)
     else { return nil }
     if source.depth > 1 { image = normalised(image, resolution: dots * 72) ?? image }
     if page.skew != 0 {

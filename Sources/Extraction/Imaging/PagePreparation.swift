@@ -9,7 +9,8 @@ struct PagePreparation {
   ///
   /// - Parameter quarters: quarter turns clockwise that bring the page upright.
   func prepare(_ source: PixImage, width: Double, height: Double, quarters: Int = 0) -> PageImage? {
-    guard var image = grey(source) else { return nil }
+    let isGrainy = source.bitonal?.isGrainy ?? false
+    guard var image = grey(source, isGrainy: isGrainy) else { return nil }
     var dots = Double(image.width) / width * 72
     if quarters % 4 != 0 {
       guard let turned = PixImage(taking: pixRotateOrth(image.pix, Int32(quarters % 4))) else {
@@ -33,7 +34,7 @@ struct PagePreparation {
     if dots < 0.9 * Double(resolution) { scale(&image, &dots) }
     return PageImage(
       image: image, resolution: dots, width: width, height: height, skew: skew,
-      quarters: quarters % 4)
+      quarters: quarters % 4, isGrainy: isGrainy)
   }
 
   func scale(_ image: inout PixImage, _ dots: inout Double) {
@@ -44,8 +45,9 @@ struct PagePreparation {
     }
   }
 
-  /// The image without colour ink, 8 bits a pixel.
-  func grey(_ source: PixImage) -> PixImage? {
+  /// The image without colour ink and without grain, 8 bits a pixel.
+  func grey(_ source: PixImage, isGrainy: Bool) -> PixImage? {
+    if isGrainy { return source.withoutGrain() }
     if source.depth == 1 { return source.converted(toDepth: 8) }
     guard source.depth > 8 || pixGetColormap(source.pix) != nil else {
       return source.converted(toDepth: 8)
