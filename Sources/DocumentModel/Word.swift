@@ -16,6 +16,8 @@ public struct Word: Hashable, Sendable {
     case doubtful
     /// A person has said what stands there.
     case corrected
+    /// What a received stamp says: no part of the document, and left out of the text.
+    case stamp
   }
 
   /// The form held to be right.
@@ -49,8 +51,10 @@ public struct Word: Hashable, Sendable {
     self.box = box
   }
 
-  /// Whether the word is scan noise, or stands on every page, and so is no part of the text.
-  public var isNoise: Bool { flags.contains(.noise) || flags.contains(.running) }
+  /// Whether the word is scan noise, stands on every page or on a stamp, and so is no part of the text.
+  public var isNoise: Bool {
+    flags.contains(.noise) || flags.contains(.running) || flags.contains(.stamp)
+  }
 }
 
 extension Word: Codable {

@@ -43,6 +43,12 @@ struct PageReader {
     }
     var arranged = PageLayout(sideBySide: options.sideBySide)
       .arrange(words: reading.words, tables: reading.tables) { reading.rules }
+    arranged.lines += reading.stamps.flatMap { FragmentBuilder().fragments(ofLines: $0) }
+      .map { fragment in
+        var line = fragment.line
+        for word in line.words.indices { line.words[word].flags.insert(.stamp) }
+        return line
+      }
     if page.quarters != 0 {
       for line in arranged.lines.indices { arranged.lines[line].mapBoxes(page.unturned) }
       for table in arranged.tables.indices { arranged.tables[table].mapBoxes(page.unturned) }
@@ -57,6 +63,8 @@ struct PageReader {
     var words: [PlacedWord] = []
     var tables: [(grid: TableGrid, words: [[PlacedWord]])] = []
     var rules: [Rule] = []
+    /// The words of each received stamp.
+    var stamps: [[PlacedWord]] = []
     var remark = ""
 
     /// Whether most words stand on end: Tesseract reads such text too, but not its lines.
@@ -76,7 +84,7 @@ struct PageReader {
     let strokes = page.image.strokes(resolution: page.resolution)
     let scale = page.resolution / 72
     let rules = strokes.filter { !isStreak($0.box, on: page.image) }.map { $0.rule(scale: scale) }
-    let grids = TableGrid.grids(from: rules)
+    var grids = TableGrid.grids(from: rules)
     // Rules are no print; an underline read along with its word costs the dots below letters.
     let clean =
       strokes.isEmpty
@@ -120,16 +128,24 @@ struct PageReader {
         tables = grids.map(reader.read)
       }
       tables += columns.map(\.words)
+      grids += columns.map(\.grid)
       let all = found + tables.flatMap { $0.flatMap(\.self) }
       reading.confidence =
         all.isEmpty ? 0 : all.reduce(0) { $0 + $1.confidence } / Double(all.count)
+      var stamps = takeBlackStamps(page, &found, &grids, &tables)
+      stamps += colourStamps(engine, page, source, &reading.remark)
       rereadCoveredLines(engine, page, source, &found, blots)
       let twice = rereadDoubtfulLines(engine, page, source, &found, &tables)
       if twice > 0 {
         reading.remark += ", \(twice) doubtful \(twice == 1 ? "line" : "lines") read twice"
       }
       reading.words = found.map { $0.placed(on: page) }
-      reading.tables = zip(grids + columns.map(\.grid), tables).map { grid, cells in
+      reading.stamps = stamps.map { $0.map { $0.placed(on: page) } }
+      if !stamps.isEmpty {
+        reading.remark +=
+          ", \(stamps.count) received \(stamps.count == 1 ? "stamp" : "stamps") set apart"
+      }
+      reading.tables = zip(grids, tables).map { grid, cells in
         (grid, cells.map { $0.map { $0.placed(on: page) } })
       }
       return reading
