@@ -13,9 +13,9 @@ import Workers
 /// Restores what was read of scans with one weight of the evidence after another.
 ///
 /// Reading takes nearly all of the time, so it is done once, and can be kept for the next trial.
-public struct EvidenceTrial: Sendable {
+package struct EvidenceTrial: Sendable {
   /// What was read of a file.
-  public struct Reading: Codable, Sendable {
+  package struct Reading: Codable, Sendable {
     var pages: [Page]
     var layers: [Int: [Line]]
   }
@@ -27,7 +27,7 @@ public struct EvidenceTrial: Sendable {
   /// Opens the model.
   ///
   /// - Parameter folder: where readings are kept; `nil` for nowhere.
-  public init(_ options: ConversionOptions, keepingIn folder: String? = nil) throws {
+  package init(_ options: ConversionOptions, keepingIn folder: String? = nil) throws {
     let pool = WorkerPool(
       .pageWorker(memoryLimit: options.workerMegabytes), count: Environment.coreCount)
     extractor = IsolatedExtractor(options: options.extraction, pool: pool)
@@ -36,7 +36,7 @@ public struct EvidenceTrial: Sendable {
   }
 
   /// Reads a file, or takes what was kept of it.
-  public func read(_ path: String) async throws -> Reading {
+  package func read(_ path: String) async throws -> Reading {
     let kept = try folder.map { folder in
       try FileManager.default.createDirectory(
         atPath: folder, withIntermediateDirectories: true)
@@ -55,7 +55,7 @@ public struct EvidenceTrial: Sendable {
   }
 
   /// The text that is made of what was read.
-  public func text(of reading: Reading, _ weights: EvidenceWeights) -> String {
+  package func text(of reading: Reading, _ weights: EvidenceWeights) -> String {
     let pages = Restorer(model: model, weights: weights)
       .restore(reading.pages, layers: reading.layers)
     return DocumentText(pages: pages).text
