@@ -51,6 +51,7 @@ def main():
     scans = [(pdf, pdf.with_name(pdf.name.split(".")[0] + ".txt")) for pdf in sorted(Path(pages).glob("*.pdf"))]
     if not scans:
         sys.exit(f"choose-evidence: {pages} holds no PDF; Scripts/make-pages makes some")
+    evaluate(dau, kept, scans)  # Reads them all, as many at a time as there are cores.
     good = list(readable(dau, kept, scans))
     print(f"{len(good)} of {len(scans)} pages are readable")
     print(evaluate(dau, kept, good, *(part for weight in weights for part in ("--vary", weight))))

@@ -32,7 +32,8 @@ struct EvaluateEvidence: AsyncParsableCommand {
   var scans: [String]
 
   func validate() throws {
-    guard !scans.isEmpty, scans.allSatisfy({ $0.contains("=") }) else {
+    guard !scans.isEmpty, scans.allSatisfy({ $0.split(separator: "=", maxSplits: 1).count == 2 })
+    else {
       throw ValidationError("Give scans with their true texts: SCAN=TRUTH ...")
     }
   }
@@ -40,10 +41,16 @@ struct EvaluateEvidence: AsyncParsableCommand {
   func run() async throws {
     let trial = try EvidenceTrial(
       ConversionOptions(model: try model.find()), keepingIn: keep)
-    var readings: [(reading: EvidenceTrial.Reading, truth: String)] = []
-    for scan in scans {
-      let parts = scan.split(separator: "=", maxSplits: 1).map(String.init)
-      readings.append((try await trial.read(parts[0]), try TextFile.read(parts[1])))
+    let pairs = scans.map { $0.split(separator: "=", maxSplits: 1).map(String.init) }
+    let truths = try pairs.map { try TextFile.read($0[1]) }
+    let read = try await withThrowingTaskGroup(of: (Int, EvidenceTrial.Reading).self) { group in
+      for (index, pair) in pairs.enumerated() {
+        group.addTask { (index, try await trial.read(pair[0])) }
+      }
+      return try await group.reduce(into: [:]) { $0[$1.0] = $1.1 }
+    }
+    let readings = truths.indices.compactMap { index in
+      read[index].map { (reading: $0, truth: truths[index]) }
     }
     func show(_ name: String, _ weights: EvidenceWeights) throws {
       var total = TextScore()
