@@ -23,22 +23,17 @@ package struct DoubtRow: Codable, Hashable, Sendable {
       for words in page.lines.lazy.map(\.words) {
         line += 1
         for word in words where word.flags.contains(.doubtful) {
+          let word = word.rounded
           rows.append(
             DoubtRow(
               page: page.number, line: line, form: word.form, original: word.original,
-              probability: word.probability.map { ($0 * 10_000).rounded() / 10_000 },
-              box: word.box.map(rounded)))
+              probability: word.probability,
+              box: word.box))
         }
       }
       // A page without lines still takes one in the document's text.
       if page.lines.isEmpty { line += 1 }
     }
     return rows
-  }
-
-  private static func rounded(_ box: Box) -> Box {
-    func length(_ value: Double) -> Double { (value * 100).rounded() / 100 }
-    return Box(
-      x: length(box.x), y: length(box.y), width: length(box.width), height: length(box.height))
   }
 }

@@ -5,7 +5,7 @@ extension String {
   }
 
   /// The text with spaces before it up to a number of scalars.
-  func leftPadded(to width: Int) -> String {
+  package func leftPadded(to width: Int) -> String {
     String(repeating: " ", count: max(0, width - unicodeScalars.count)) + self
   }
 }
@@ -16,7 +16,7 @@ func percent(_ part: Int, of whole: Int) -> String {
 }
 
 /// A non-negative number with two decimals, its exact binary value rounded half to even, as C does.
-func twoDecimals(_ value: Double) -> String {
+package func twoDecimals(_ value: Double) -> String {
   let product = value * 100
   // What the multiplication rounded away decides where the product looks like a tie.
   let rest = (-product).addingProduct(value, 100)

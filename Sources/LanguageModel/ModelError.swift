@@ -1,11 +1,5 @@
 import DurableFiles
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
-
 /// What can go wrong with a model file.
 public enum ModelError: Error, Sendable, CustomStringConvertible {
   /// The file cannot be opened or read.

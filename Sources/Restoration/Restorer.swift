@@ -50,7 +50,7 @@ public final class Restorer: Sendable {
   /// takes its full memory early on, and no more however many documents come.
   ///
   /// - Parameter hasHelp: whether another thread may help with one document.
-  public static func forArchives(modelAt path: String, hasHelp: Bool) throws -> Restorer {
+  package static func forArchives(modelAt path: String, hasHelp: Bool) throws -> Restorer {
     Restorer(
       model: try RestorationModel(path: path), tokenMemory: 1 << 20, readingMemory: 2 << 20,
       hasHelp: hasHelp)

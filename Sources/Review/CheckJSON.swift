@@ -81,12 +81,10 @@ package enum CheckJSON {
     let words = line.words.enumerated().compactMap { index, word -> CheckedWord? in
       let isDoubtful = word.flags.contains(.doubtful)
       guard word.original != nil || word.isNoise || isDoubtful else { return nil }
+      let word = word.rounded
       return CheckedWord(
         index: index, read: word.original ?? word.form, restored: word.isNoise ? nil : word.form,
-        probability: word.probability.map(rounded), isDoubtful: isDoubtful,
-        alternatives: word.alternatives.map {
-          Alternative(form: $0.form, probability: rounded($0.probability))
-        })
+        probability: word.probability, isDoubtful: isDoubtful, alternatives: word.alternatives)
     }
     var read = line
     for index in read.words.indices {
@@ -94,9 +92,5 @@ package enum CheckJSON {
       read.words[index].flags = []
     }
     return CheckedLine(line: number, read: read.text, restored: line.text, words: words)
-  }
-
-  private static func rounded(_ value: Double) -> Double {
-    value.isFinite ? (value * 10_000).rounded() / 10_000 : 0
   }
 }

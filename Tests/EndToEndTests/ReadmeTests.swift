@@ -36,4 +36,18 @@ import Testing
       .filter { $0.hasPrefix("BROKEN") || $0.hasPrefix(" ") }.joined(separator: "\n")
     #expect(result.terminationStatus.isSuccess, "\(broken)\(result.standardError)")
   }
+
+  /// The DocC catalogues, with the symbols of this build; warnings are errors there.
+  @Test func documentationIsBuiltWithoutWarnings() async throws {
+    let folder = try TemporaryFolder()
+    let modules = (Program.path as NSString).deletingLastPathComponent + "/Modules"
+    let result = try await Subprocess.run(
+      .path(.init(Program.checkout + "/Scripts/build-docs")), arguments: [folder.path],
+      environment: .inherit.updating(["MODULES": modules]), output: .string(limit: 1 << 20),
+      error: .string(limit: 1 << 20))
+    if result.terminationStatus == .exited(4) { try Test.cancel("\(result.standardError)") }
+    #expect(
+      result.terminationStatus.isSuccess, "\(result.standardOutput)\(result.standardError)")
+    #expect(folder.contents.contains("Restoration.doccarchive/index.html"))
+  }
 }

@@ -199,8 +199,11 @@ struct ServeTests {
       while await desk.isListening { try await Task.sleep(for: .milliseconds(10)) }
       try folder.write("", to: "gate")
       let document = try await answer
-      #expect(document.status == 200, "\(document.text.prefix(300))")
-      #expect(document.json["schema"] as? String == "dau.document/1")
+      // Where the machine takes longer than an answer may, it tells the job and no document.
+      #expect([200, 202].contains(document.status), "\(document.text.prefix(300))")
+      if document.status == 200 {
+        #expect(document.json["schema"] as? String == "dau.document/1")
+      }
     }
     #expect(run.code == 0)
   }

@@ -24,7 +24,7 @@ import Testing
   }
 
   @Test func aHangCostsItsPageAndTheTimeItWasGiven() async throws {
-    let worker = try FakeWorker([2: "exec sleep 60"])
+    let worker = try FakeWorker([2: "exec sleep 86400"])
     let file = try await worker.extract(workers: 1, timeout: 8)
     #expect(file.failures.map(\.number) == [2])
     #expect(file.failures.first?.reason.contains("longer than 8 seconds") == true)

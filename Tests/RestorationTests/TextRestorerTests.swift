@@ -93,7 +93,9 @@ struct TextRestorerTests {
           + token
       }.joined()
     }
-    for (line, restored) in zip(lines, Self.restorer().restore(lines)) {
+    let outcome = Self.restorer().restore(lines)
+    #expect(outcome.count == lines.count)
+    for (line, restored) in zip(lines, outcome) {
       // A word that was torn apart takes the space inside it along.
       let joined = restored.words.contains { $0.original?.contains(" ") == true }
       let split = restored.words.contains { $0.form.contains(" ") }

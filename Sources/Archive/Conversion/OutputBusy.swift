@@ -1,13 +1,5 @@
 import Pipeline
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
-
 /// Another run is at work in the output folder.
 package struct OutputBusy: Error, Hashable, Sendable, CustomStringConvertible, HasRunStatus {
   /// The folder.

@@ -71,7 +71,7 @@ package struct ProgressLog: Sendable {
     line.failedPages = report.failedPages
     line.doubtfulWords = report.doubtfulWords
     line.pages = report.pages
-    line.seconds = (report.seconds * 1000).rounded() / 1000
+    line.seconds = report.seconds
     line.exitCode = report.status.rawValue
     line.output = report.output
     line.reasons = report.failureGroups.map {

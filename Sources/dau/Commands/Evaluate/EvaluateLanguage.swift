@@ -1,4 +1,5 @@
 import ArgumentParser
+import Evaluation
 import LanguageModel
 import Terminal
 
@@ -38,22 +39,10 @@ struct EvaluateLanguage: ParsableCommand {
     for (name, score) in scores.sorted(by: { $0.key < $1.key }) {
       let unknown = 100 * Double(score.unknown) / Double(max(1, score.tokens))
       let columns = [
-        rounded(score.perplexity).leftPadded(to: 10), rounded(unknown).leftPadded(to: 11),
+        twoDecimals(score.perplexity).leftPadded(to: 10), twoDecimals(unknown).leftPadded(to: 11),
         "\(score.tokens)".leftPadded(to: 11),
       ]
       TerminalStream.output.writeLine(columns.joined() + "  " + name)
     }
-  }
-
-  private func rounded(_ value: Double) -> String {
-    let hundredths = Int((value * 100).rounded())
-    let cents = hundredths % 100
-    return "\(hundredths / 100).\(cents < 10 ? "0" : "")\(cents)"
-  }
-}
-
-extension String {
-  fileprivate func leftPadded(to width: Int) -> String {
-    String(repeating: " ", count: max(0, width - count)) + self
   }
 }

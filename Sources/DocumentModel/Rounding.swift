@@ -1,5 +1,3 @@
-import DocumentModel
-
 // Digits that mean nothing make half of the file; what is kept is finer than any scan.
 
 extension Double {
@@ -13,7 +11,8 @@ extension Double {
 }
 
 extension Box {
-  fileprivate var rounded: Box {
+  /// The box with its numbers rounded for writing.
+  package var rounded: Box {
     Box(x: x.length, y: y.length, width: width.length, height: height.length)
   }
 }
@@ -34,7 +33,7 @@ extension Word {
 
 extension Page {
   /// The page with its numbers rounded for writing.
-  var rounded: Page {
+  package var rounded: Page {
     var page = self
     page.width = width.length
     page.height = height.length
@@ -53,7 +52,7 @@ extension Page {
 
 extension Section {
   /// The unit with its place rounded for writing.
-  var rounded: Section {
+  package var rounded: Section {
     var section = self
     section.box = box?.rounded
     return section
@@ -62,7 +61,7 @@ extension Section {
 
 extension Table {
   /// The table with its place rounded for writing.
-  var rounded: Table {
+  package var rounded: Table {
     var table = self
     table.box = box?.rounded
     return table
