@@ -66,7 +66,8 @@ struct RowNumberRepairTests {
   @Test("what is right, or cannot be known, stays")
   func stays() {
     for labels in [
-      ["TT", "1", "2", "1", "2", "3"], ["TT", "1", "3", "7"], ["a", "b", "c"], ["1", "2", "-"],
+      ["TT", "1", "2", "1", "2", "3"], ["TT", "1", "3", "7"], ["STT", "2", "3", "4"],
+      ["TT", "2", "3"], ["a", "b", "c"], ["1", "2", "-"],
       ["TT", "1", "2", "5", "6", "7"], ["Năm", "2023", "2024", "2025"],
     ] {
       #expect(self.labels([page(labels)]) == labels)

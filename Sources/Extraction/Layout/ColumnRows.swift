@@ -32,14 +32,19 @@ struct ColumnRows {
 
   /// Gathers the rows around one of them; `nil` where it has too few columns.
   ///
-  /// - Parameter floor: rows before this belong to something else.
-  init?(around anchor: Int, of all: [Row], floor: Int, leastColumns: Int) {
-    guard all[anchor].fragments.count >= leastColumns, !all[anchor].isTable else { return nil }
-    columns = all[anchor].fragments.map { Span(start: $0.core.x, end: $0.core.maxX) }
-    rows = [
-      all[anchor].fragments.enumerated().map { Placed(fragment: $1, columns: $0...$0) }
-    ]
+  /// - Parameters:
+  ///   - columns: where its columns are, if its fragments do not tell.
+  ///   - floor: rows before this belong to something else.
+  init?(
+    around anchor: Int, of all: [Row], columns known: [Span]? = nil, floor: Int, leastColumns: Int
+  ) {
+    columns = known ?? all[anchor].fragments.map { Span(start: $0.core.x, end: $0.core.maxX) }
     range = anchor..<(anchor + 1)
+    rows = []
+    guard columns.count >= leastColumns, let placed = take(all[anchor], isAbove: false) else {
+      return nil
+    }
+    rows = [placed]
     while range.upperBound < all.count {
       let row = all[range.upperBound]
       guard row.top - all[range.upperBound - 1].bottom < 2 * row.textHeight,
@@ -57,6 +62,68 @@ struct ColumnRows {
       range = (range.lowerBound - 1)..<range.upperBound
     }
     dropLooseEnds()
+  }
+
+  /// The columns that words begin in which stand below each other, however near to what is left of
+  /// them; `nil` where there are none. Of rows whose neighbouring cells run into each other none may
+  /// show all columns.
+  static func alignedColumns(of rows: ArraySlice<Row>) -> [Span]? {
+    var block: [[PlacedWord]] = []
+    var height = 0.0
+    for row in rows {
+      if row.isTable { break }
+      // Titles, names of groups and last lines of cells say little of where columns are.
+      if row.fragments.count >= 2 { block.append(row.fragments.flatMap(\.words).sortedFromLeft) }
+      height = max(height, row.textHeight)
+    }
+    var starts: [(box: Box, row: Int, isLabel: Bool)] = []
+    for (index, words) in block.enumerated() {
+      for (place, word) in words.enumerated() where !word.isSign {
+        if place == 0 || word.box.x - words[place - 1].box.maxX > 0.45 * height {
+          starts.append((word.box, index, word.form.count <= 4))
+        }
+      }
+    }
+    starts.sort { $0.box.x < $1.box.x }
+    // What begins above or below another word's letters begins in its column, as centred numbers do.
+    var clusters: [(left: Double, end: Double, rows: Set<Int>, isLabels: Bool)] = []
+    for start in starts {
+      if let last = clusters.last,
+        start.box.x < max(last.end, last.left + 0.6 * height)
+      {
+        clusters[clusters.count - 1].rows.insert(start.row)
+        if start.box.x - last.left < 0.6 * height || last.isLabels {
+          clusters[clusters.count - 1].end = max(last.end, start.box.maxX)
+        }
+        if !start.isLabel { clusters[clusters.count - 1].isLabels = false }
+      } else {
+        clusters.append((start.box.x, start.box.maxX, [start.row], start.isLabel))
+      }
+    }
+    var edges: [Double] = []
+    for cluster in clusters {
+      // The numbers of rows are few where rows have many lines.
+      let isLabels = edges.isEmpty && cluster.isLabels
+      guard cluster.rows.count >= (isLabels ? 2 : max(3, block.count / 4)) else { continue }
+      // Text runs through where no column begins.
+      let before = cluster.left - 0.3 * height
+      let through = block.count { words in
+        words.contains { $0.box.x < before && $0.box.maxX > cluster.left }
+      }
+      if through * 4 <= block.count { edges.append(cluster.left) }
+    }
+    guard edges.count >= 3 else { return nil }
+    var spans: [Span] = []
+    let words = block.flatMap { $0 }
+    for (column, left) in edges.enumerated() {
+      let right = column + 1 < edges.count ? edges[column + 1] - 0.3 * height : .infinity
+      var end = left + 1
+      for word in words where word.box.x >= left - 0.1 * height && word.box.maxX < right {
+        end = max(end, word.box.maxX)
+      }
+      spans.append(Span(start: left, end: end))
+    }
+    return spans
   }
 
   /// Leaves out what may be prose that happens to be short: a table ends with a row of two cells or
@@ -83,9 +150,17 @@ struct ColumnRows {
       let met = columns.indices.filter {
         columns[$0].start < box.maxX && columns[$0].end > box.x
       }
-      guard let first = met.first, let last = met.last,
-        placed.last.map({ $0.columns.upperBound < first }) ?? true
-      else { return nil }
+      guard let first = met.first, let last = met.last else { return nil }
+      if let before = placed.last, before.columns.upperBound >= first {
+        // Words that stand farther apart than usual are still those of one cell.
+        guard before.columns == first...last, first == last,
+          fragment.box.x - before.fragment.box.maxX < 3 * row.textHeight
+        else { return nil }
+        placed[placed.count - 1].fragment = Fragment(
+          before.fragment.words + fragment.words, box: before.fragment.box.union(fragment.box))
+        wider[first].end = max(wider[first].end, box.maxX)
+        continue
+      }
       if first == last {
         wider[first].start = min(wider[first].start, box.x)
         wider[first].end = max(wider[first].end, box.maxX)

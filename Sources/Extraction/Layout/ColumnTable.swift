@@ -72,15 +72,20 @@ struct ColumnTable {
     }
     // Those with the most fragments, the upper one of two first.
     anchors.sort { (-rows[$0].fragments.count, $0) < (-rows[$1].fragments.count, $1) }
+    let aligned = ColumnRows.alignedColumns(
+      of: rows[max(floor, start - 3)..<min(rows.count, start + 16)])
     var best: (table: ColumnTable, range: Range<Int>)?
     var size = 0
     for anchor in anchors.prefix(4) {
-      guard
-        let found = ColumnRows(around: anchor, of: rows, floor: floor, leastColumns: leastColumns),
-        found.columns.count * found.range.count > size, let table = ColumnTable(found)
-      else { continue }
-      best = (table, found.range)
-      size = found.columns.count * found.range.count
+      for columns in [nil, aligned] {
+        guard
+          let found = ColumnRows(
+            around: anchor, of: rows, columns: columns, floor: floor, leastColumns: leastColumns),
+          found.columns.count * found.range.count > size, let table = ColumnTable(found)
+        else { continue }
+        best = (table, found.range)
+        size = found.columns.count * found.range.count
+      }
     }
     return best
   }
@@ -114,7 +119,7 @@ struct ColumnTable {
       var placed = record.flatMap { $0 }
       // The name of a group goes over all columns behind its number, however short it is.
       if record.count == 1, placed.count <= 2, let name = placed.indices.last,
-        placed[name].columns.count > 1
+        placed[name].columns.count > 1 || ColumnTable.isGroup(placed)
       {
         placed[name].columns = placed[name].columns.lowerBound...(columns.count - 1)
       }
@@ -140,6 +145,16 @@ struct ColumnTable {
     }
     grid = TableGrid(columnEdges: columnEdges, rowEdges: rowEdges, cells: cells)
     words = dealt
+  }
+
+  /// Whether a row has no more than a letter or Roman number and a name.
+  private static func isGroup(_ row: [Placed]) -> Bool {
+    guard row.count == 2, row[0].columns == 0...0, row[1].columns.lowerBound == 1 else {
+      return false
+    }
+    let label = row[0].fragment.words.map(\.form).joined()
+    return label.count <= 4 && label.contains(where: \.isLetter)
+      && !label.contains(where: \.isNumber)
   }
 
   /// The lines of each row of the table: a row begins in the first column, or where lines stand wider

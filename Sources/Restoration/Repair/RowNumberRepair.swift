@@ -92,7 +92,9 @@ struct RowNumberRepair {
       // Above the first number stands the head.
       let above =
         read[..<index].contains { $0 != nil } ? read[index - 1] : 0
-      guard rows[index].confidence < 0.97, let above, read[index] != above + 1 else {
+      guard rows[index].confidence < 0.97, !isHead(rows[index].text), let above,
+        read[index] != above + 1
+      else {
         return nil
       }
       // The next two rows say the same, or the next one where it is the last.
@@ -110,6 +112,11 @@ struct RowNumberRepair {
     }
   }
 
+  /// Whether a label is that of the column: `TT`, `STT`.
+  private static func isHead(_ text: String) -> Bool {
+    text.count > 2 || text.uppercased().contains("TT")
+  }
+
   /// What groups must be whose Roman numbers were misread: those that stand in their places and look as
   /// if that many strokes were read for others.
   private static func romanNumbers(_ groups: [Label]) -> [Int?] {
@@ -117,7 +124,10 @@ struct RowNumberRepair {
     // Letters and figures number groups, too.
     let right = read.indices.count { read[$0] == $0 + 1 }
     let likely = groups.indices.count { looks(groups[$0].text, like: $0 + 1) }
-    guard groups.count <= romans.count, right > 0, likely == groups.count else {
+    let hasStrokes = groups.contains { $0.text.contains { "IHl".contains($0) } }
+    guard groups.count <= romans.count, right > 0 || groups.count >= 2 && hasStrokes,
+      likely == groups.count
+    else {
       return groups.map { _ in nil }
     }
     return groups.indices.map { read[$0] == $0 + 1 ? nil : $0 + 1 }
