@@ -19,7 +19,9 @@ public final class Restorer: Sendable {
 
   /// Uses an opened model.
   ///
-  /// - Parameter weights: what the witnesses of a page count.
+  /// - Parameters:
+  ///   - model: the model.
+  ///   - weights: what the witnesses of a page count.
   public init(model: RestorationModel, weights: EvidenceWeights = EvidenceWeights()) {
     self.model = model
     self.weights = weights

@@ -3,10 +3,11 @@ import Testing
 
 /// Files are found by their names, and tests by those of what they test.
 @Suite struct RoomsTests {
-  /// Tests of a module as a whole, which no one file of it is named after.
+  /// Tests of a module as a whole, or of what several files do together.
   private static let whole: Set<String> = [
     "EvaluationTests/CorpusTests", "EvaluationTests/PythonAgreementTests",
     "ExportTests/PageFormatTests", "ExtractionTests/FaultTests",
+    "ExtractionTests/FootnoteTests", "ExtractionTests/InkTests", "StructureTests/FootnoteTests",
     "RestorationTests/ShippedModelTests", "StructureTests/ReferenceTests",
     "StructureTests/RobustnessTests", "StructureTests/WorkedTests",
   ]

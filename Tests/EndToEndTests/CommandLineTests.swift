@@ -95,6 +95,7 @@ import Testing
     ),
     ("evaluate text a", "Give pairs of files: GOLD TEXT [GOLD TEXT ...]."),
     ("evaluate structure a", "Give triples of files: REFERENCE GOLD DOCUMENT ..."),
+    ("evaluate evidence a", "Give scans with their true texts: SCAN=TRUTH ..."),
     ("arpa tokens a --clauses --score", "Give --clauses or --score, not both."),
   ]
 

@@ -26,7 +26,12 @@ enum CompleteDocument {
         text: "Luật Lưu trữ", flags: [.impossibleDate], line: 1, page: 1)
     ]
     structure.assignments = [assignment]
-    structure.tables = [Table(columns: ["TT"], rows: [["1"]], line: 1, page: 1, box: box)]
+    structure.tables = [
+      Table(
+        columns: ["TT"], rows: [["1"]],
+        spans: [Table.Span(row: 0, column: 0, rowSpan: 2, columnSpan: 1)], line: 1, page: 1,
+        box: box)
+    ]
     structure.appendices = [
       Appendix(label: "PHỤ LỤC", title: "Nhiệm vụ", reference: "(Kèm theo Kế hoạch)", line: 1)
     ]
@@ -62,6 +67,7 @@ enum CompleteDocument {
     return Page(
       number: 1, width: 595, height: 842, source: .ocr, reason: "no text layer",
       lines: [Line(words: [word], box: box)],
-      tables: [TableRegion(rowCount: 1, columnCount: 1, cells: [cell], box: box)])
+      tables: [TableRegion(rowCount: 1, columnCount: 1, cells: [cell], box: box)],
+      footnotes: [Footnote(mark: "1", lines: [0])])
   }
 }
