@@ -33,6 +33,27 @@ struct CellReader {
     }
   }
 
+  /// Where the numbers of rows stand that segmentation left out, as it does with a column of nothing
+  /// but numbers: narrow print at the left of the text, one below the other. What they say is read when
+  /// their cells are known.
+  func numbers(besides words: [ReadWord]) -> [PlacedWord] {
+    let read = words.filter { $0.confidence > 0.3 }
+    guard let left = read.filter({ $0.form.count > 4 }).map(\.box.x).min() else { return [] }
+    let heights = 4 * scale...16 * scale
+    let loose = blots.filter { blot in
+      heights.contains(Double(blot.height)) && blot.x + blot.width < left
+        && Double(left - blot.x) < 70 * scale
+        && !read.contains { $0.box.grown(by: 2).holdsCentre(of: blot) }
+    }
+    let print = FragmentBuilder(widestGap: 0.5).fragments(
+      of: loose.map { PlacedWord(form: "", box: Box($0)) }
+    ).filter { $0.words.count <= 4 && $0.box.width < 20 * scale }
+    let centred = print.filter { one in
+      print.count { abs($0.box.midX - one.box.midX) < 8 * scale } >= 2
+    }
+    return centred.map { PlacedWord(form: "1", box: $0.box, confidence: 0.9) }
+  }
+
   private func read(_ ink: PixelBox, in cell: PixelBox) -> [ReadWord] {
     func words(_ segmentation: TesseractEngine.Segmentation, margin: Int) -> [ReadWord] {
       let part = inside(ink.grown(by: margin), cell)

@@ -159,17 +159,19 @@ struct PageReader {
     _ reader: CellReader, _ words: inout [ReadWord]
   ) -> [(grid: TableGrid, words: [[ReadWord]])] {
     guard options.sideBySide == .columns else { return [] }
-    let fragments = FragmentBuilder().fragments(ofLines: words.map(\.unplaced))
+    var fragments = FragmentBuilder().fragments(ofLines: words.map(\.unplaced))
       .filter { !$0.isSpeck }
     guard PageLayout.hasRows(fragments) else { return [] }
+    fragments += reader.numbers(besides: words).map { Fragment([$0], box: $0.box) }
     return ColumnTable.tables(in: fragments).tables.map { table in
-      let cells = zip(table.grid.cells, reader.read(table.grid.scaled(by: 1 / reader.scale))).map {
+      let grid = table.grid
+      let cells = zip(grid.cells, reader.read(grid.scaled(by: 1 / reader.scale))).map {
         cell, new -> [ReadWord] in
         let old = words.filter { cell.box.holdsCentre(of: Box($0.box)) }
         return new.meanConfidence > max(0.3, old.meanConfidence - 0.05) ? new : old
       }
-      words.removeAll { table.grid.box.holdsCentre(of: Box($0.box)) }
-      return (table.grid.scaled(by: 1 / reader.scale), cells)
+      words.removeAll { grid.box.holdsCentre(of: Box($0.box)) }
+      return (grid.scaled(by: 1 / reader.scale), cells)
     }
   }
 
