@@ -51,7 +51,10 @@ struct ReportCommand: AsyncParsableCommand {
       """, valueName: "number"))
   var pageLimit = 200
 
-  @OptionGroup(title: "Reading") var extraction: ExtractionFlags
+  @OptionGroup(title: "Reading") var extraction: ReadingFlags
+
+  @Option(help: ArgumentHelp("Tesseract's name of the documents' language.", valueName: "name"))
+  var ocrLanguage = "vie"
 
   @OptionGroup var model: ModelOption
 
@@ -80,7 +83,8 @@ struct ReportCommand: AsyncParsableCommand {
     } else if path.lowercased().hasSuffix(".json"), !Extractor.needsLibraries(path) {
       outcome = try await maker.report(onDocumentAt: path)
     } else {
-      let options = ConversionOptions(extraction: extraction.options, model: try model.find())
+      var options = ConversionOptions(extraction: extraction.options, model: try model.find())
+      options.extraction.language = ocrLanguage
       let reading = try await DocumentReader(options).read(path) { [path] done, total in
         display.show(.page(path: path, done: done, total: total))
       }
