@@ -66,6 +66,9 @@ struct BlockDecoder: ~Copyable {
   private let start: NGramModel.Context
   private var context: NGramModel.Context
   var wantsPosteriors = false
+  /// `Occurrence.word` of the words that end the lines at the head of a document; 0 where the
+  /// vocabulary lacks them.
+  let headingEnds: SIMD4<UInt64>
   /// Whether two tokens can be one word.
   private let hasSplits: Bool
 
@@ -82,6 +85,11 @@ struct BlockDecoder: ~Copyable {
     decoder = LatticeDecoder(model: model.language, memory: memory)
     start = model.language.start
     hasSplits = !model.ablation.contains(.lattice)
+    headingEnds = SIMD4(
+      NationalHeading.ends.map { word in
+        WordKey(word[...]).flatMap(model.language.vocabulary.id(of:))
+          .map { DocumentRecurrence.key($0, Arc.none) } ?? 0
+      })
     context = start
   }
 

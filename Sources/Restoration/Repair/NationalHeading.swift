@@ -10,6 +10,9 @@ enum NationalHeading {
     (["Độc", "lập", "Tự", "do", "Hạnh", "phúc"], 4, [0..<6, 4..<6]),
   ]
 
+  /// The words of which one at least must have been read.
+  static let ends = ["Việt", "Nam", "Hạnh", "phúc"]
+
   /// What words are to be, by their places, where they are other words than those of a line of the
   /// heading.
   ///
@@ -36,13 +39,15 @@ enum NationalHeading {
 }
 
 extension BlockDecoder {
-  /// Puts the words of the heading in the place of doubtful ones.
+  /// Puts the words of the heading in the place of doubtful ones, in a block that was decoded with
+  /// posteriors.
   ///
   /// - Complexity: O(*n*).
   mutating func repairNationalHeading(in block: TokenBlock) {
+    guard occurrences.count == block.tokens.count else { return }
     for line in block.lines.indices {
       let range = block.tokens(ofLine: line)
-      if range.count >= 6, hasDoubt(range) { repairNationalHeading(range, block) }
+      if range.count >= 6, mayBeHeading(range) { repairNationalHeading(range, block) }
     }
   }
 
@@ -61,9 +66,17 @@ extension BlockDecoder {
     }
   }
 
-  private func hasDoubt(_ range: Range<Int>) -> Bool {
-    for index in range where isDoubtful(index) { return true }
-    return false
+  /// Whether a line has a word that ends one of the heading, and a doubtful one. Most lines lack the
+  /// first, which is seen without a look at their texts.
+  private func mayBeHeading(_ range: Range<Int>) -> Bool {
+    var hasEnd = false
+    var hasDoubt = false
+    for index in range {
+      let word = SIMD4<UInt64>(repeating: occurrences[index].word)
+      hasEnd = hasEnd || word[0] != 0 && any(word .== headingEnds)
+      hasDoubt = hasDoubt || isDoubtful(index)
+    }
+    return hasEnd && hasDoubt
   }
 
   private func isDoubtful(_ index: Int) -> Bool {
