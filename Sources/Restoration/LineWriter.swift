@@ -46,7 +46,9 @@ enum LineWriter {
         }
       }
     }
-    return GrammarRepair.repair(restored, isClean: isClean)
+    let repaired = GrammarRepair.repair(restored, isClean: isClean)
+    // Of a page it is known that letters in a date are a recogniser's; of a text it is not.
+    return isRecognized ? repaired.map(DateRepair.repair) : repaired
   }
 
   /// Whether so few words were changed that the text came through no recogniser.
