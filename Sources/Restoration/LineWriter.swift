@@ -81,7 +81,9 @@ enum LineWriter {
 
   /// Flags what someone should look at.
   private static func flagDoubtful(_ words: inout [Word]) {
-    for word in words.indices where words[word].probability.map({ $0 < 0.7 }) ?? false {
+    // What is left out of the text needs no look.
+    for word in words.indices
+    where !words[word].isNoise && words[word].probability.map({ $0 < 0.7 }) ?? false {
       words[word].flags.insert(.doubtful)
     }
   }
