@@ -9,6 +9,7 @@ from PIL import Image, ImageDraw, ImageFilter, ImageFont
 from layout import FONTS, HEIGHT, RESOLUTION, WIDTH, font, mm, pt
 
 QUALITY = 38
+SEAL = mm(17.5)  # the radius of a round seal
 # What the scanner is set to; in its automatic mode pages without colour come out bitonal.
 MODES = {"colour": ("RGB", 200), "grey": ("L", 200), "bitonal": ("1", 300)}
 
@@ -43,31 +44,42 @@ def draw_page(layout, page, rng):
 
 def stamp(image, seal, rng):
     """Multiplies the red seal and the blue signature into the page."""
-    ink = Image.new("RGB", image.size, "white")
-    pen = ImageDraw.Draw(ink)
-    red, radius = (206, 44, 52), mm(17.5)
+    red = (206, 44, 52)
     x, y = seal.x, seal.y
-    for r, width in ((radius, 13), (radius * 0.93, 4), (radius * 0.62, 5)):
-        pen.ellipse((x - r, y - r, x + r, y + r), outline=red, width=width)
-    points = []
-    for i in range(10):
-        r = radius * (0.34 if i % 2 == 0 else 0.14)
-        a = math.pi * i / 5 - math.pi / 2
-        points.append((x + r * math.cos(a), y + r * math.sin(a)))
-    pen.polygon(points, fill=red)
-    around(ink, seal.text, x, y, radius * 0.775, red)
-    around(ink, "*", x, y, radius * 0.775, red, at=math.pi / 2)
-    ink = ink.rotate(float(rng.uniform(-9, 9)), Image.BICUBIC, center=(x, y), fillcolor="white")
-    # Ink that did not take everywhere.
-    worn = np.asarray(ink, np.float32)
-    grain = np.asarray(
-        Image.fromarray((rng.random((HEIGHT // 12 + 1, WIDTH // 12 + 1)) * 255).astype("uint8"))
-        .resize(image.size, Image.BICUBIC), np.float32) / 255
-    worn = 255 - (255 - worn) * (0.55 + 0.45 * grain)[..., None]
-    page = np.asarray(image, np.float32) * worn / 255
-    image = Image.fromarray(page.astype("uint8"))
+
+    def draw(ink):
+        around(ink, "*", x, y, SEAL * 0.775, red, at=math.pi / 2)
+        return round_seal(ink, (x, y), seal.text, red, rng)
+
+    image = pressed(image, rng, draw, grain=12, least=0.55)
     sign(ImageDraw.Draw(image), x + mm(20), y + mm(2), rng)
     return image
+
+
+def round_seal(ink, centre, text, colour, rng):
+    """A round seal with a star, turned a little."""
+    x, y = centre
+    pen = ImageDraw.Draw(ink)
+    for r, width in ((SEAL, 13), (SEAL * 0.93, 4), (SEAL * 0.62, 5)):
+        pen.ellipse((x - r, y - r, x + r, y + r), outline=colour, width=width)
+    points = []
+    for i in range(10):
+        r = SEAL * (0.34 if i % 2 == 0 else 0.14)
+        a = math.pi * i / 5 - math.pi / 2
+        points.append((x + r * math.cos(a), y + r * math.sin(a)))
+    pen.polygon(points, fill=colour)
+    around(ink, text, x, y, SEAL * 0.775, colour)
+    return ink.rotate(float(rng.uniform(-9, 9)), Image.BICUBIC, center=centre, fillcolor="white")
+
+
+def pressed(image, rng, draw, grain, least):
+    """The page multiplied with ink that did not take everywhere: spots of so many pixels, and the least that took."""
+    ink = draw(Image.new("RGB", image.size, "white"))
+    noise = np.asarray(
+        Image.fromarray((rng.random((HEIGHT // grain + 1, WIDTH // grain + 1)) * 255).astype("uint8"))
+        .resize(image.size, Image.BICUBIC), np.float32) / 255
+    worn = 255 - (255 - np.asarray(ink, np.float32)) * (least + (1 - least) * noise)[..., None]
+    return Image.fromarray((np.asarray(image, np.float32) * worn / 255).astype("uint8"))
 
 
 def around(image, text, x, y, radius, colour, at=None):

@@ -1,39 +1,27 @@
 """Received stamps and seals, drawn into pages."""
-import math
-
-import numpy as np
 from PIL import Image, ImageDraw, ImageFont
 
 from layout import FONTS, HEIGHT, WIDTH, mm, pt  # Scripts/corpus
-from scan import around, sign  # Scripts/corpus
+from scan import pressed, round_seal, sign  # Scripts/corpus
 
 BLUE, RED, BLACK = (38, 52, 150), (206, 44, 52), (34, 34, 38)
+WEAR = {"grain": 14, "least": 0.6}
+AUTHORITY = "ỦY BAN NHÂN DÂN TỈNH AN LÂM"
 AGENCIES = ["VĂN PHÒNG UBND TỈNH", "SỞ NỘI VỤ", "UBND HUYỆN AN LÂM", "SỞ TÀI CHÍNH", "VĂN PHÒNG HĐND"]
 
 
 def stamped(image, lines, rng):
     """The page with a received stamp at its head and a seal over the print at its foot."""
     colours = [BLUE, RED, BLACK]
-    image = pressed(image, rng, lambda ink: received(ink, colours[rng.integers(3)], rng))
+    image = pressed(image, rng, lambda ink: received(ink, colours[rng.integers(3)], rng), **WEAR)
     low = [line for line in lines if line.y > HEIGHT * 0.55] or lines[-2:]
     line = low[int(rng.integers(len(low)))]
     colour = RED if rng.random() < 0.6 else BLACK
     centre = (WIDTH * float(rng.uniform(0.45, 0.75)), line.y)
-    image = pressed(image, rng, lambda ink: seal(ink, centre, colour, rng))
+    image = pressed(image, rng, lambda ink: round_seal(ink, centre, AUTHORITY, colour, rng), **WEAR)
     if rng.random() < 0.5:
         sign(ImageDraw.Draw(image), centre[0] + mm(18), centre[1], rng)
     return image
-
-
-def pressed(image, rng, draw):
-    """The page multiplied with ink that did not take everywhere."""
-    ink = Image.new("RGB", image.size, "white")
-    ink = draw(ink)
-    grain = np.asarray(
-        Image.fromarray((rng.random((HEIGHT // 14 + 1, WIDTH // 14 + 1)) * 255).astype("uint8"))
-        .resize(image.size, Image.BICUBIC), np.float32) / 255
-    worn = 255 - (255 - np.asarray(ink, np.float32)) * (0.6 + 0.4 * grain)[..., None]
-    return Image.fromarray((np.asarray(image, np.float32) * worn / 255).astype("uint8"))
 
 
 def received(ink, colour, rng):
@@ -54,19 +42,3 @@ def received(ink, colour, rng):
     if rng.random() < 0.5:
         pen.line((x, y + step * 1.15, x + width, y + step * 1.15), colour, 6)
     return ink.rotate(float(rng.uniform(-4, 4)), Image.BICUBIC, center=(x, y), fillcolor="white")
-
-
-def seal(ink, centre, colour, rng):
-    """A round seal with a star."""
-    (x, y), radius = centre, mm(17.5)
-    pen = ImageDraw.Draw(ink)
-    for r, width in ((radius, 13), (radius * 0.93, 4), (radius * 0.62, 5)):
-        pen.ellipse((x - r, y - r, x + r, y + r), outline=colour, width=width)
-    points = []
-    for i in range(10):
-        r = radius * (0.34 if i % 2 == 0 else 0.14)
-        a = math.pi * i / 5 - math.pi / 2
-        points.append((x + r * math.cos(a), y + r * math.sin(a)))
-    pen.polygon(points, fill=colour)
-    around(ink, "ỦY BAN NHÂN DÂN TỈNH AN LÂM", x, y, radius * 0.775, colour)
-    return ink.rotate(float(rng.uniform(-9, 9)), Image.BICUBIC, center=centre, fillcolor="white")

@@ -44,20 +44,12 @@ extension PixImage {
   /// The places of frames of the size of a stamp: what hangs together, worn as it may be.
   func frames(resolution: Double) -> [PixelBox] {
     guard let binary = PixImage(taking: pixThresholdToBinary(pix, 170)),
-      let closed = PixImage(taking: pixCloseBrick(nil, binary.pix, 7, 7)),
-      let boxes = pixConnCompBB(closed.pix, 8)
+      let closed = PixImage(taking: pixCloseBrick(nil, binary.pix, 7, 7))
     else { return [] }
-    var owner: UnsafeMutablePointer<BOXA>? = boxes
-    defer { boxaDestroy(&owner) }
     let millimetre = resolution / 25.4
-    return (0..<boxaGetCount(boxes)).compactMap { index in
-      var (x, y, w, h): (Int32, Int32, Int32, Int32) = (0, 0, 0, 0)
-      boxaGetBoxGeometry(boxes, index, &x, &y, &w, &h)
-      let (width, height) = (Double(w) / millimetre, Double(h) / millimetre)
-      guard (28...100).contains(width), (14...60).contains(height), width > height else {
-        return nil
-      }
-      return PixelBox(x: Int(x), y: Int(y), width: Int(w), height: Int(h))
+    return closed.components().filter { box in
+      let (width, height) = (Double(box.width) / millimetre, Double(box.height) / millimetre)
+      return (28...100).contains(width) && (14...60).contains(height) && width > height
     }
   }
 }

@@ -56,9 +56,12 @@ extension PixImage {
 
   /// The places of everything that is black and hangs together.
   func blots() -> [PixelBox] {
-    guard let binary = PixImage(taking: pixThresholdToBinary(pix, 140)),
-      let boxes = pixConnCompBB(binary.pix, 8)
-    else { return [] }
+    PixImage(taking: pixThresholdToBinary(pix, 140))?.components() ?? []
+  }
+
+  /// The places of what hangs together on a page with 1 bit a pixel.
+  func components() -> [PixelBox] {
+    guard let boxes = pixConnCompBB(pix, 8) else { return [] }
     var owner: UnsafeMutablePointer<BOXA>? = boxes
     defer { boxaDestroy(&owner) }
     return (0..<boxaGetCount(boxes)).map { index in

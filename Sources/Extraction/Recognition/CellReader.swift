@@ -24,10 +24,7 @@ struct CellReader {
       guard box.width > 8, box.height > 8, let ink = ink(in: box) else { return [] }
       let words = read(ink, in: box)
       // What is left of a broken border, and specks in an empty cell.
-      let fragments = FragmentBuilder().fragments(
-        ofLines: words.map {
-          PlacedWord(form: $0.form, box: Box($0.box), confidence: $0.confidence, line: $0.line)
-        })
+      let fragments = FragmentBuilder().fragments(ofLines: words.map(\.unplaced))
       let specks = fragments.filter(\.isScrap).flatMap { $0.words.map(\.box) }
       return words.filter { !specks.contains(Box($0.box)) }
     }

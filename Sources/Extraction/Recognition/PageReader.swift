@@ -367,7 +367,7 @@ extension [ReadWord] {
 
 extension ReadWord {
   /// The word with its box in pixels, for layout before it is on the page.
-  fileprivate var unplaced: PlacedWord {
+  var unplaced: PlacedWord {
     PlacedWord(form: form, box: Box(box), confidence: confidence, line: line)
   }
 

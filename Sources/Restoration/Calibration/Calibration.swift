@@ -27,10 +27,6 @@ struct Calibration {
     self.model = model
   }
 
-  /// The features of the words of a line, of which each has the posterior of its form for a
-  /// probability.
-  func features(of words: [Word]) -> [Features] { Calibration.features(of: words, model) }
-
   /// The probability that a token was read right, by its features.
   func probability(_ features: Features) -> Double {
     let foreign = Calibration.probability(features, CalibrationTable.foreign)
@@ -54,13 +50,14 @@ struct Calibration {
     return Float.log(probability) - Float.log(1 - probability)
   }
 
-  /// The features of the words of a line.
+  /// The features of the words of a line, of which each has the posterior of its form for a
+  /// probability.
   ///
   /// In this order: 1; the log odds of the posterior, 0 for a figure; whether it is a figure, has
   /// letters and figures, is a letter by itself, was changed, is not in the vocabulary; how many letters
   /// it has; what the n-gram model says of it and of the word behind it; for the line the mean log odds,
   /// the share of words that were changed, and the logarithm of the number of words.
-  private static func features(of words: [Word], _ model: NGramModel) -> [Features] {
+  func features(of words: [Word]) -> [Features] {
     var features: [Features] = []
     var odds: Float = 0
     var judged: Float = 0
@@ -80,7 +77,7 @@ struct Calibration {
       context =
         outer.trailing.unicodeScalars.contains(where: OuterPunctuation.clauseEnds.contains)
         ? model.start : next.context
-      let own = logOdds(word.probability ?? 1)
+      let own = Calibration.logOdds(word.probability ?? 1)
       if !isFigure, word.probability != nil { (odds, judged) = (odds + own, judged + 1) }
       if word.original != nil { changed += 1 }
       var known = Features.zero
@@ -96,10 +93,13 @@ struct Calibration {
       if let last = features.indices.last { features[last][8] += known[8] }
       features.append(known)
     }
+    let meanOdds = judged > 0 ? odds / judged : 0
+    let share = changed / Float(max(1, words.count))
+    let length = Float.log(Double(max(1, words.count)))
     for index in features.indices {
-      features[index][9] = judged > 0 ? odds / judged : 0
-      features[index][10] = changed / Float(words.count)
-      features[index][11] = .log(Double(words.count))
+      features[index][9] = meanOdds
+      features[index][10] = share
+      features[index][11] = length
     }
     return features
   }

@@ -73,19 +73,10 @@ extension TokenAnalyzer {
     guard let channel = documentChannel?.search else { return }
     let codes = SymbolCode.encode(part.core)
     guard DocumentChannel.concerns(codes) else { return }
-    let known = Set(part.candidates.map(\.text))
-    let ranked = search.matches(for: codes, in: channel)
-      .map { (form: $0.form, score: $0.logProbability + formScore($0.form)) }
-      .sorted { ($0.score, $1.form.rawValue) > ($1.score, $0.form.rawValue) }
-    for (form, _) in ranked.prefix(TokenAnalyzer.documentReadings) {
-      let text = text(of: form)
-      guard !known.contains(text) else { continue }
-      // What it is worth the document says when it is ranked.
-      var candidate = Candidate(
-        word: form.word, secondWord: nil, text: text, isKept: false, likelihoods: .zero)
-      candidate.shapeScores = shapeScores(form)
-      part.candidates.append(candidate)
-    }
+    add(
+      search.matches(for: codes, in: channel)
+        .map { ($0.form, $0.logProbability + formScore($0.form)) },
+      most: TokenAnalyzer.documentReadings, to: &part)
     addWordsOfDocument(to: &part, codes)
   }
 
@@ -94,16 +85,24 @@ extension TokenAnalyzer {
   /// - Complexity: O(*n*) in the number of different words of the document.
   private func addWordsOfDocument(to part: inout TokenAnalysis.Part, _ codes: [UInt8]) {
     guard let channel = documentChannel, !isRead(part.candidates, least: wellRead) else { return }
-    let known = Set(part.candidates.map(\.text))
     var found: [(form: Form, score: Float)] = []
     for (form, spelled) in documentForms where abs(spelled.count - codes.count) <= 3 {
       let score = channel.logProbability(of: codes, given: spelled) + formScore(form)
       if score > TokenAnalyzer.leastTolerant { found.append((form, score)) }
     }
-    found.sort { ($0.score, $1.form.rawValue) > ($1.score, $0.form.rawValue) }
-    for (form, _) in found.prefix(TokenAnalyzer.documentWords) {
+    add(found, most: TokenAnalyzer.documentWords, to: &part)
+  }
+
+  /// Adds the likeliest of some forms to a piece, but for those that it has.
+  private func add(
+    _ forms: [(form: Form, score: Float)], most: Int, to part: inout TokenAnalysis.Part
+  ) {
+    let known = Set(part.candidates.map(\.text))
+    let ranked = forms.sorted { ($0.score, $1.form.rawValue) > ($1.score, $0.form.rawValue) }
+    for (form, _) in ranked.prefix(most) {
       let text = text(of: form)
       guard !known.contains(text) else { continue }
+      // What it is worth the document says when it is ranked.
       var candidate = Candidate(
         word: form.word, secondWord: nil, text: text, isKept: false, likelihoods: .zero)
       candidate.shapeScores = shapeScores(form)
