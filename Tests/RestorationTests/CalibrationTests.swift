@@ -72,9 +72,10 @@ struct CalibrationTests {
   }
 
   @Test(
-    "a word and its runners-up have no more than all of the probability, and low ones are flagged")
-  func runnersUp() throws {
-    let seed = UInt64.random(in: .min ... .max)
+    "a word and its runners-up have no more than all of the probability, and low ones are flagged",
+    // Of the first seed two doubtful words are labels of a list.
+    arguments: [12_471_508_108_728_295_337, UInt64.random(in: .min ... .max)])
+  func runnersUp(seed: UInt64) throws {
     var generator = SeededGenerator(seed: seed)
     let letters = Array("abcdeghiklmnopqrstuvxyàáéôơưđĐTUB0123,.")
     let lines = (0..<200).map { _ in

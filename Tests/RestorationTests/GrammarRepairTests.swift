@@ -51,6 +51,18 @@ struct GrammarRepairTests {
     #expect(GrammarRepair.repair([line], isClean: false) == [line])
   }
 
+  @Test("nobody need look at a label that was mended, however doubtful it was read")
+  func doubtfulLabel() throws {
+    var lines = ["I. MỤC ĐÍCH", "1. Mục đích", "IL. NHIỆM VỤ", "III. TỔ CHỨC"].map {
+      Line(text: $0)
+    }
+    lines[2].words[0].probability = 0.3
+    lines[2].words[0].flags.insert(.doubtful)
+    let word = try #require(GrammarRepair.repair(lines, isClean: false)[2].words.first)
+    #expect(word.form == "II.")
+    #expect(word.probability == 0.95 && word.flags == [.repaired])
+  }
+
   @Test("labels are mended by their sequence and keep what was read")
   func labels() throws {
     let lines = [

@@ -30,12 +30,9 @@ enum DateRepair {
       digits.count <= 2, let number = Int(SymbolCode.decode(digits)), range.contains(number)
     else { return }
     let outer = OuterPunctuation(word.form[...])
-    word.original = word.original ?? word.form
-    word.form = outer.leading + SymbolCode.decode(digits) + outer.trailing
-    word.probability = GrammarRepair.certainty
-    word.alternatives = []
-    word.flags.remove(.doubtful)
-    word.flags.insert(.repaired)
+    word.repair(
+      to: outer.leading + SymbolCode.decode(digits) + outer.trailing, insteadOf: nil,
+      isMarked: true)
   }
 
   private static func isFigure(_ core: Substring, of range: ClosedRange<Int>) -> Bool {

@@ -39,12 +39,7 @@ enum GrammarRepair {
     let repair = known ?? repairedSymbol(read)
     if known == nil { repairs[read] = .some(repair) }
     guard let repair else { return }
-    word.form = repair.form
-    word.original = read
-    word.probability = certainty
-    word.alternatives = []
-    word.flags.remove(.doubtful)
-    if repair.changesDigits { word.flags.insert(.repaired) }
+    word.repair(to: repair.form, insteadOf: nil, isMarked: repair.changesDigits)
   }
 
   /// Whether the issuer of a symbol is whole: a legislature bears its number.
@@ -76,11 +71,7 @@ enum GrammarRepair {
         label, of: first.form, behind: first.leadingSpace.unicodeScalars.count)
     else { return line }
     var line = line
-    line.words[0].original = first.original ?? first.form
-    line.words[0].form = form
-    line.words[0].probability = certainty
-    line.words[0].alternatives = [Alternative(form: first.form, probability: 1 - certainty)]
-    line.words[0].flags.insert(.repaired)
+    line.words[0].repair(to: form, insteadOf: first.form, isMarked: true)
     return line
   }
 

@@ -155,13 +155,8 @@ struct RowNumberRepair {
   }
 
   private static func put(_ text: String, _ label: Label, in pages: inout [Page]) {
-    var word = pages[label.page].lines[label.line].words[label.word]
-    word.original = word.original ?? word.form
-    word.alternatives = [Alternative(form: word.form, probability: 1 - GrammarRepair.certainty)]
-    word.form = text
-    word.probability = GrammarRepair.certainty
-    word.flags.insert(.repaired)
-    word.flags.remove(.doubtful)
-    pages[label.page].lines[label.line].words[label.word] = word
+    let read = pages[label.page].lines[label.line].words[label.word].form
+    pages[label.page].lines[label.line].words[label.word]
+      .repair(to: text, insteadOf: read, isMarked: true)
   }
 }
