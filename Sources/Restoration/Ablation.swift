@@ -19,4 +19,6 @@ public struct Ablation: OptionSet, Hashable, Sendable {
   public static let recurrence = Ablation(rawValue: 16)
   /// Calibration: probabilities are the posteriors of the lattice.
   public static let calibration = Ablation(rawValue: 32)
+  /// Words that only their neighbours tell.
+  public static let expectedWords = Ablation(rawValue: 64)
 }

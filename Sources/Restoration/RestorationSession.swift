@@ -60,11 +60,14 @@ final class RestorationSession {
     _ block: TokenBlock, _ noise: DocumentNoise, wantsPosteriors: Bool,
     _ write: (inout BlockDecoder) -> Result
   ) -> Result {
-    let weighsRecurrence =
-      noise.isForeign && !decoders.analyzer.model.ablation.contains(.recurrence)
+    let ablation = decoders.analyzer.model.ablation
+    let weighsRecurrence = noise.isForeign && !ablation.contains(.recurrence)
     return decoders.with(noise) { decoder in
       decoder.decode(block, wantsPosteriors: wantsPosteriors || weighsRecurrence)
-      if weighsRecurrence { decoder.weighRecurrence(in: block) }
+      if weighsRecurrence {
+        if !ablation.contains(.expectedWords) { decoder.addExpectedWords(in: block) }
+        decoder.weighRecurrence(in: block)
+      }
       if noise.isForeign {
         decoder.repairByNeighbours(in: block)
         decoder.repairNationalHeading(in: block)

@@ -44,6 +44,39 @@ struct NGramModelTests {
     #expect(abs(mean - 1) < 0.03, "seed \(seed): \(mean)")
   }
 
+  @Test(
+    "the words behind a context are those that are stored, with their probabilities",
+    arguments: 1...8)
+  func continuations(seed: UInt64) throws {
+    let order = [4, 3, 3, 3, 2][Int(seed) % 5]
+    let tiny = try TinyModel(
+      seed: seed, limits: seed.isMultiple(of: 2) ? [60, 60, 60] : [9999, 9999, 9999], order: order)
+    var random = SeededGenerator(seed: seed)
+    var count = 0
+    for words in Self.contexts(tiny, 200, using: &random) {
+      let context = tiny.context(words)
+      let least = Float.random(in: -8...0, using: &random)
+      var found: [UInt16: (logProbability: Float, key: UInt64)] = [:]
+      tiny.model.forEachContinuation(of: context, least: least) { word in
+        found[word.word] = (
+          word.logProbability, tiny.model.context(behind: word, context).key
+        )
+      }
+      for word in 0..<UInt16(tiny.model.vocabulary.count) {
+        var bigrams = [NGramModel.Bigram(word)]
+        bigrams.withUnsafeMutableBufferPointer { tiny.model.find($0, after: context) }
+        let expected = tiny.model.extend(context, with: word)
+        let isWanted = bigrams[0].isStored && expected.logProbability >= least
+        #expect((found[word] != nil) == isWanted, "seed \(seed) context \(words) word \(word)")
+        guard let found = found[word] else { continue }
+        count += 1
+        #expect(found.logProbability == expected.logProbability, "seed \(seed) \(words) \(word)")
+        #expect(found.key == expected.context.key, "seed \(seed) \(words) \(word)")
+      }
+    }
+    #expect(count > 100, "seed \(seed)")
+  }
+
   @Test("answers to many questions are those to single ones", arguments: 1...8)
   func answers(seed: UInt64) throws {
     let order = [4, 4, 4, 3, 2][Int(seed) % 5]

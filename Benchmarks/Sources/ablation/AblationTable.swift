@@ -19,7 +19,7 @@ enum AblationTable {
       ("whole", 4, []), ("order 3", 3, []), ("order 2", 2, []), ("order 1", 1, []),
       ("no learned channel", 4, .learnedChannel), ("no lattice", 4, .lattice),
       ("no mixture", 4, .mixture), ("no document channel", 4, .documentChannel),
-      ("no recurrence", 4, .recurrence),
+      ("no recurrence", 4, .recurrence), ("no expected words", 4, .expectedWords),
     ]
     print("wrong syllables".padding(toLength: 24, withPad: " ", startingAt: 0), terminator: "")
     for text in texts { print(text.name, terminator: "  ") }

@@ -51,6 +51,10 @@ final class TokenAnalyzer {
   /// What they know of single letters.
   private(set) lazy var unitPrior = UnitPrior(model.channels)
 
+  /// What is known of single letters in the document at hand.
+  var unitChannel: DocumentChannel { documentChannel ?? trainedUnits }
+  private lazy var trainedUnits = DocumentChannel(prior: unitPrior)
+
   /// Whether it was a recogniser without Vietnamese, known or not, that most of the document came
   /// through: specks between its words are to be expected.
   private var isMisread: Bool {

@@ -31,7 +31,10 @@ extension BlockDecoder {
       let decision = decisions.base + Int(unit.token)
       decision.pointee.isDecoded = true
       decision.pointee.probability = probability
-      if wantsPosteriors { note(Int(unit.token), word, probability) }
+      if wantsPosteriors {
+        note(Int(unit.token), word, probability)
+        noteContext(Int(unit.token), index..<index + count)
+      }
       if !isKept { change(Int(unit.token), token, from: index, tokens, bytes) }
       if wantsPosteriors, count == 1 { addRunnersUp(step, unit, token) }
       index += count
@@ -84,7 +87,27 @@ extension BlockDecoder {
     decision.pointee.probability = step.posterior
     decision.pointee.isDecoded = true
     decisions.base[Int(second.token)].kind = .absorbed
-    if wantsPosteriors { note(Int(first.token), key(of: arc), step.posterior) }
+    if wantsPosteriors {
+      note(Int(first.token), key(of: arc), step.posterior)
+      occurrences.base[Int(first.token)].first = arc.word
+      occurrences.base[Int(first.token)].last = arc.second == Arc.none ? arc.word : arc.second
+      occurrences.base[Int(first.token)].endsSentence = lattice.nodes[step.node + 1].endsSentence
+    }
+  }
+
+  /// Notes what the words of a token are to the n-gram model.
+  @inline(__always)
+  private func noteContext(_ token: Int, _ steps: Range<Int>) {
+    guard !steps.isEmpty else { return }
+    let first = store.arcs[decoder.path[steps.lowerBound].arc]
+    let step = decoder.path[steps.upperBound - 1]
+    let last = store.arcs[step.arc]
+    let node = lattice.nodes[step.node]
+    occurrences.base[token].first = first.word
+    occurrences.base[token].last = last.second == Arc.none ? last.word : last.second
+    occurrences.base[token].endsSentence = node.endsSentence
+    occurrences.base[token].isSingle = steps.count == 1 && last.second == Arc.none
+    occurrences.base[token].score = last.score(at: node.position)
   }
 
   /// Notes for recurrence what word a token was decided to be.

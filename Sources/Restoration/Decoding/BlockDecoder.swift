@@ -57,6 +57,7 @@ struct BlockDecoder: ~Copyable {
   var doubtful = UnsafeList<DocumentRecurrence.Place>()
   var posteriors = UnsafeList<Float>()
 
+  var expected: ExpectedWords
   var store: TokenStore
   var decoder: LatticeDecoder
   var lattice = Lattice()
@@ -81,6 +82,7 @@ struct BlockDecoder: ~Copyable {
     model: RestorationModel, analyzer: TokenAnalyzer, tokenMemory: Int,
     memory: LatticeDecoder.Memory
   ) {
+    expected = ExpectedWords(model: model.language)
     store = TokenStore(analyzer: analyzer, limit: tokenMemory)
     decoder = LatticeDecoder(model: model.language, memory: memory)
     start = model.language.start
@@ -306,6 +308,7 @@ struct BlockDecoder: ~Copyable {
   private mutating func forget() {
     store.clear()
     decoder.forgetArcs()
+    expected.forget()
   }
 
   private mutating func copy(_ range: ByteRange) -> ByteRange {

@@ -31,6 +31,15 @@ struct DocumentRecurrence: ~Copyable {
     /// The posterior of that word.
     var probability: Float = 1
     var startsLine = false
+    /// Whether a sentence or clause ends behind it.
+    var endsSentence = false
+    /// Whether one reading of one piece makes the whole of it.
+    var isSingle = false
+    /// Its first and its last word to the n-gram model; `Arc.none` where it has none.
+    var first = Arc.none
+    var last = Arc.none
+    /// The score of the reading without that of the n-gram model.
+    var score: Float = 0
   }
 
   /// A reading that was not chosen.

@@ -152,7 +152,7 @@ extension BlockDecoder {
   // MARK: - Texts
 
   /// A token as it was read.
-  private func read(_ index: Int, _ block: TokenBlock) -> String {
+  func read(_ index: Int, _ block: TokenBlock) -> String {
     let token = block.tokens[index]
     return String(decoding: block.bytes[Int(token.start)..<Int(token.end)], as: UTF8.self)
   }

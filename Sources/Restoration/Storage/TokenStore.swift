@@ -50,6 +50,9 @@ struct TokenStore: ~Copyable {
         + tokens.count * (MemoryLayout<StoredToken>.stride + 32) + text.count > limit
   }
 
+  /// What is known of single letters in the document at hand.
+  var unitChannel: DocumentChannel { analyzer.unitChannel }
+
   /// Whether the analyzer now reads tokens in another way.
   var isOutdated: Bool { channel !== analyzer.documentChannel }
 
