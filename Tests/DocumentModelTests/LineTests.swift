@@ -14,7 +14,7 @@ struct LineTests {
     #expect(Line(text: text).text == text)
   }
 
-  @Test("random text without white space at its end comes back", arguments: 1...50)
+  @Test("random text without white space at its end comes back", arguments: Seeds.first(50))
   func randomText(seed: UInt64) {
     var random = SeededGenerator(seed: seed)
     let pool = Array("aĐệ1.-|\u{0}\u{301}\u{323}漢\u{1F600}\u{200D}\u{A0}\t \u{2003}".unicodeScalars)

@@ -36,7 +36,7 @@ struct PageTests {
     #expect(pages.allSatisfy { $0.source == .plainText && $0.width == 0 && !$0.reason.isEmpty })
   }
 
-  @Test("the text of pages makes the same pages again", arguments: 1...30)
+  @Test("the text of pages makes the same pages again", arguments: Seeds.first(30))
   func roundTrip(seed: UInt64) {
     var random = SeededGenerator(seed: seed)
     let pool = Array("ab \n\n\u{0C}\t".unicodeScalars)

@@ -76,8 +76,7 @@ struct HostileInputTests {
   }
 
   /// Sound files with bytes flipped, cut out and repeated at places that the seed decides.
-  @Test func mutations() async throws {
-    let seed: UInt64 = 20_240_611
+  @Test(arguments: Seeds.first(1)) func mutations(seed: UInt64) async throws {
     var generator = SeededGenerator(seed: seed)
     var seeds: [(name: String, bytes: [UInt8])] = [
       ("text.pdf", Array(HostilePDF.scripted.utf8)),

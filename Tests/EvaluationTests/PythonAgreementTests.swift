@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Evaluation
@@ -99,13 +100,12 @@ struct PythonAgreementTests {
 
 /// Damages a JSON value as bad recognition would: letters lost, items lost, items said twice.
 private struct Damage {
-  private var state: UInt64
+  private var random: SeededGenerator
 
-  init(seed: UInt64) { state = seed }
+  init(seed: UInt64) { random = SeededGenerator(seed: seed) }
 
-  private mutating func chance(_ percent: UInt64) -> Bool {
-    state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-    return (state >> 33) % 100 < percent
+  private mutating func chance(_ percent: Int) -> Bool {
+    .random(in: 0..<100, using: &random) < percent
   }
 
   mutating func damage(_ value: Any) -> Any {

@@ -1,4 +1,5 @@
 import CLeptonica
+import TestSupport
 import Testing
 
 @testable import Extraction
@@ -47,8 +48,8 @@ import Testing
     #expect(grey.frames(resolution: 300).isEmpty)
   }
 
-  @Test func saltAndPepperIsGrainAndLettersAreNot() throws {
-    var random = SystemRandomNumberGenerator()
+  @Test(arguments: Seeds.first(2)) func saltAndPepperIsGrainAndLettersAreNot(seed: UInt64) throws {
+    var random = SeededGenerator(seed: seed)
     let grainy = try image(200, 200) { _, _ in
       Int.random(in: 0..<12, using: &random) == 0 ? 0 : 0xFFFFFF
     }

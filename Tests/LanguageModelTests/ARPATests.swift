@@ -26,7 +26,7 @@ struct ARPATests {
   }
 
   @Test(
-    "a model comes back from its ARPA file", arguments: 1...4,
+    "a model comes back from its ARPA file", arguments: Seeds.first(4),
     [[100_000, 100_000, 100_000], [60, 40, 30]])
   func roundTrip(seed: UInt64, limits: [Int]) throws {
     let tiny = try TinyModel(seed: seed, limits: limits, order: seed == 4 ? 3 : 4)
@@ -44,7 +44,7 @@ struct ARPATests {
     #expect(differences.count { $0 > 1e-4 } * 500 <= differences.count, "seed \(seed)")
   }
 
-  @Test("what a stored table holds is what went in", arguments: 1...4)
+  @Test("what a stored table holds is what went in", arguments: Seeds.first(4))
   func enumeration(seed: UInt64) throws {
     let tiny = try TinyModel(seed: seed)
     let model = try NGramTrie.read(try ModelFile(path: tiny.path))
@@ -56,11 +56,12 @@ struct ARPATests {
         #expect(model.orders[level - 1].index(of: key & mask) != nil)
       }
     }
-    // Every n-gram of the text was kept, so it must be found.
+    // Every n-gram of the text was kept, so it must be found; only the last words, which begin no
+    // n-gram of the highest order, are in none.
     var key: UInt64 = 0
-    for (place, word) in tiny.stream.enumerated() {
+    for (place, word) in tiny.stream.dropLast(2).enumerated() {
       key = (key << 15 | UInt64(word)) & BackoffModel.mask(words: 2)
-      if place > 0 { #expect(model.orders[1].index(of: key) != nil, "seed \(seed)") }
+      if place > 0 { #expect(model.orders[1].index(of: key) != nil, "seed \(seed) at \(place)") }
     }
     for start in 0..<200 {
       let words = Array(tiny.stream[start..<(start + 4)])

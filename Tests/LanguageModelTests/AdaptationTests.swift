@@ -41,11 +41,12 @@ struct AdaptationTests {
     return sums
   }
 
-  @Test("a mixture is the mean of its models where either stores an n-gram", arguments: 1...4)
+  @Test(
+    "a mixture is the mean of its models where either stores an n-gram", arguments: Seeds.first(4))
   func mixture(seed: UInt64) {
     let first = Self.model(seed: seed, step: 1)
     let second = Self.model(seed: seed &+ 100, step: 3)
-    let weight = [0.2, 0.5, 0.8, 1][Int(seed) - 1]
+    let weight = [0.2, 0.5, 0.8, 1][Int(seed % 4)]
     let mixed = ModelMixture.mix(first, second, weight: weight)
     for level in 0..<4 {
       let keys = Set(first.orders[level].keys).union(second.orders[level].keys)
@@ -54,13 +55,14 @@ struct AdaptationTests {
         let expected =
           weight * Float.exp(first.logProbability(key, level: level))
           + (1 - weight) * Float.exp(second.logProbability(key, level: level))
-        #expect(abs(Float.exp(mixed.logProbability(key, level: level)) - expected) < 1e-5)
+        #expect(
+          abs(Float.exp(mixed.logProbability(key, level: level)) - expected) < 1e-5, "seed \(seed)")
       }
     }
     #expect(Self.sums(mixed).allSatisfy { abs($0 - 1) < 0.002 }, "seed \(seed)")
   }
 
-  @Test("pruning keeps to its limits, and all still sums to one", arguments: 1...4)
+  @Test("pruning keeps to its limits, and all still sums to one", arguments: Seeds.first(4))
   func pruning(seed: UInt64) {
     let model = Self.model(seed: seed, step: 1)
     for limits in [[1000, 1000, 1000], [30, 20, 10], [0, 0, 0]] {

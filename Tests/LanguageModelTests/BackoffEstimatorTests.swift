@@ -23,7 +23,7 @@ struct BackoffEstimatorTests {
   }
 
   @Test(
-    "probabilities after any context sum to one, pruned or not", arguments: 1...6,
+    "probabilities after any context sum to one, pruned or not", arguments: Seeds.first(6),
     [[5000, 5000, 5000], [20, 15, 10], [0, 0, 0]])
   func sumToOne(seed: UInt64, limits: [Int]) {
     var random = SeededGenerator(seed: seed)
@@ -50,7 +50,7 @@ struct BackoffEstimatorTests {
     }
   }
 
-  @Test("pruning keeps the contexts and the suffixes of what it keeps", arguments: 1...6)
+  @Test("pruning keeps the contexts and the suffixes of what it keeps", arguments: Seeds.first(6))
   func closed(seed: UInt64) {
     var random = SeededGenerator(seed: seed)
     let stream = (0..<500).map { _ in UInt16.random(in: 0...6, using: &random) % 5 }

@@ -13,7 +13,7 @@ struct CodeBookTests {
     for sample in samples { #expect(book.values[book.code(of: sample)] == sample) }
   }
 
-  @Test("every value gets the code of the nearest", arguments: 1...5)
+  @Test("every value gets the code of the nearest", arguments: Seeds.first(5))
   func nearest(seed: UInt64) {
     var random = SeededGenerator(seed: seed)
     let samples = (0..<2000).map { _ in -Float.random(in: 0...1, using: &random) * 12 }

@@ -105,7 +105,7 @@ struct CorpusReaderTests {
     #expect(read[0] == "a" && read[2] == "b")
   }
 
-  @Test("random lines come back, plain and compressed", arguments: 1...10)
+  @Test("random lines come back, plain and compressed", arguments: Seeds.first(10))
   func randomLines(seed: UInt64) throws {
     var random = SeededGenerator(seed: seed)
     var expected: [String] = []

@@ -22,7 +22,7 @@ struct NGramModelTests {
   }
 
   @Test(
-    "probabilities after any context sum to about one", arguments: 1...5,
+    "probabilities after any context sum to about one", arguments: Seeds.first(5),
     [[100_000, 100_000, 100_000], [40, 30, 20]])
   func sumToOne(seed: UInt64, limits: [Int]) throws {
     let tiny = try TinyModel(seed: seed, limits: limits)
@@ -36,17 +36,19 @@ struct NGramModelTests {
       let sum = words.reduce(0.0) {
         $0 + Float.exp(tiny.model.logProbability(of: $1, after: state))
       }
-      // Half a step of the codes is 3.75 % of a probability, and as much again of a small weight.
-      #expect(abs(sum - 1) < 0.09, "seed \(seed) context \(context): \(sum)")
+      #expect(abs(sum - 1) < 0.25, "seed \(seed) context \(context): \(sum)")
       sums.append(sum)
     }
+    // Half a step of the codes is 3.75 % of a probability, and as much again of a small weight. The
+    // values of the highest order may lie further apart.
+    #expect(sums.count { abs($0 - 1) > 0.09 } * 20 <= sums.count, "seed \(seed)")
     let mean = sums.reduce(0, +) / Double(sums.count)
     #expect(abs(mean - 1) < 0.03, "seed \(seed): \(mean)")
   }
 
   @Test(
     "the words behind a context are those that are stored, with their probabilities",
-    arguments: 1...8)
+    arguments: Seeds.first(8))
   func continuations(seed: UInt64) throws {
     let order = [4, 3, 3, 3, 2][Int(seed) % 5]
     let tiny = try TinyModel(
@@ -77,7 +79,7 @@ struct NGramModelTests {
     #expect(count > 100, "seed \(seed)")
   }
 
-  @Test("answers to many questions are those to single ones", arguments: 1...8)
+  @Test("answers to many questions are those to single ones", arguments: Seeds.first(8))
   func answers(seed: UInt64) throws {
     let order = [4, 4, 4, 3, 2][Int(seed) % 5]
     let tiny = try TinyModel(
@@ -124,7 +126,7 @@ struct NGramModelTests {
     }
   }
 
-  @Test("contexts are equal when the words that can matter are", arguments: 1...5)
+  @Test("contexts are equal when the words that can matter are", arguments: Seeds.first(5))
   func contextEquality(seed: UInt64) throws {
     let tiny = try TinyModel(seed: seed, limits: [60, 40, 30])
     var random = SeededGenerator(seed: seed)

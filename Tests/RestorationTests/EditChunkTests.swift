@@ -15,7 +15,7 @@ struct EditChunkTests {
     #expect(EditChunk.length(packed) == symbols.count)
   }
 
-  @Test("concatenation is that of the symbols, up to four", arguments: 1...30)
+  @Test("concatenation is that of the symbols, up to four", arguments: Seeds.first(30))
   func concatenate(seed: UInt64) {
     var random = SeededGenerator(seed: seed)
     func symbols() -> [UInt8] {

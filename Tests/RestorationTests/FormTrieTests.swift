@@ -74,7 +74,7 @@ struct FormTrieTests {
     #expect(Self.paths(try Self.trie([])).isEmpty)
   }
 
-  @Test("random vocabularies", arguments: 1...10)
+  @Test("random vocabularies", arguments: Seeds.first(10))
   func random(seed: UInt64) throws {
     var random = SeededGenerator(seed: seed)
     var words: Set<String> = []

@@ -128,7 +128,8 @@ struct LatticeDecoderTests {
     }
   }
 
-  @Test("the best way and every posterior are those of all ways together", arguments: 1...60)
+  @Test(
+    "the best way and every posterior are those of all ways together", arguments: Seeds.first(60))
   func exhaustive(seed: UInt64) {
     var random = SeededGenerator(seed: seed)
     let model = SmallModel.model.language
@@ -157,7 +158,7 @@ struct LatticeDecoderTests {
     }
   }
 
-  @Test("a decoder that has been used gives what a new one gives", arguments: 1...10)
+  @Test("a decoder that has been used gives what a new one gives", arguments: Seeds.first(10))
   func reuse(seed: UInt64) {
     var random = SeededGenerator(seed: seed)
     let model = SmallModel.model.language
@@ -170,7 +171,7 @@ struct LatticeDecoderTests {
     }
   }
 
-  @Test("text that comes again is decoded as if it were new", arguments: 1...10)
+  @Test("text that comes again is decoded as if it were new", arguments: Seeds.first(10))
   func repetition(seed: UInt64) {
     var random = SeededGenerator(seed: seed)
     let model = SmallModel.model.language

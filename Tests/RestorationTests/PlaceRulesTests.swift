@@ -20,7 +20,7 @@ struct PlaceRulesTests {
     return try NoiseChannel(name: "x", file: try ModelFile(path: path))
   }
 
-  @Test("no symbol is left out that is worth enough", arguments: 1...10)
+  @Test("no symbol is left out that is worth enough", arguments: Seeds.first(10))
   func levels(seed: UInt64) throws {
     var random = SeededGenerator(seed: seed)
     var values: [UInt8: Float] = [:]

@@ -11,7 +11,7 @@ struct SearchStatesTests {
     SearchStates.State(node: node, cut: 0, value: value, total: total ?? value)
   }
 
-  @Test("each node of a place keeps its best way", arguments: 1...20)
+  @Test("each node of a place keeps its best way", arguments: Seeds.first(20))
   func best(seed: UInt64) {
     var random = SeededGenerator(seed: seed)
     let states = SearchStates(places: 3)
@@ -41,7 +41,7 @@ struct SearchStatesTests {
     }
   }
 
-  @Test("the total of the best so many leaves at least so many", arguments: 1...20)
+  @Test("the total of the best so many leaves at least so many", arguments: Seeds.first(20))
   func width(seed: UInt64) {
     var random = SeededGenerator(seed: seed)
     let states = SearchStates(places: 1)

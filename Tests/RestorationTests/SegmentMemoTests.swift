@@ -64,7 +64,7 @@ struct SegmentMemoTests {
     return (0..<choices.count).map { choices[$0] }
   }
 
-  @Test("what is found is what was kept, however full the memo is", arguments: 1...10)
+  @Test("what is found is what was kept, however full the memo is", arguments: Seeds.first(10))
   func keeps(seed: UInt64) {
     var random = SeededGenerator(seed: seed)
     let memo = SegmentMemo(size: 1 << 13)
@@ -91,7 +91,7 @@ struct SegmentMemoTests {
     #expect(found > 100 && found < 1000, "seed \(seed): \(found)")
   }
 
-  @Test("while half of the slots are free, next to nothing is put out", arguments: 1...5)
+  @Test("while half of the slots are free, next to nothing is put out", arguments: Seeds.first(5))
   func room(seed: UInt64) {
     var random = SeededGenerator(seed: seed)
     let memo = SegmentMemo(size: 1 << 12)

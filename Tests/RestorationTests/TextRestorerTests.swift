@@ -81,7 +81,7 @@ struct TextRestorerTests {
     line.split { !$0.isWhitespace }
   }
 
-  @Test("garbled lines with odd spaces keep them", arguments: 1...10)
+  @Test("garbled lines with odd spaces keep them", arguments: Seeds.first(10))
   func oddSpaces(seed: UInt64) {
     var random = SeededGenerator(seed: seed)
     let lines = SmallModel.sentences.map { sentence in
@@ -196,7 +196,7 @@ struct TextRestorerTests {
       restored.last?.contains("nhân dân tỉnh ban hành kế hoạch") == true, "\(restored.last ?? "")")
   }
 
-  @Test("strange text is survived, line for line", arguments: 1...12)
+  @Test("strange text is survived, line for line", arguments: Seeds.first(12))
   func strangeText(seed: UInt64) {
     var random = SeededGenerator(seed: seed)
     let pool = Array(

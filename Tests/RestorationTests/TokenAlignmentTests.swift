@@ -31,7 +31,7 @@ struct TokenAlignmentTests {
     #expect(Self.align(garbled, truth) == expected)
   }
 
-  @Test("the pairs cover both lines in order", arguments: 1...40)
+  @Test("the pairs cover both lines in order", arguments: Seeds.first(40))
   func coverage(seed: UInt64) {
     var random = SeededGenerator(seed: seed)
     func tokens(_ count: Int) -> [[UInt8]] {

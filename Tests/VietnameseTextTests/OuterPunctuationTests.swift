@@ -21,7 +21,8 @@ struct OuterPunctuationTests {
     #expect(parts.trailing == trailing)
   }
 
-  @Test("the parts make the token again, and the core has no outer mark", arguments: 1...20)
+  @Test(
+    "the parts make the token again, and the core has no outer mark", arguments: Seeds.first(20))
   func wholeness(seed: UInt64) {
     var random = SeededGenerator(seed: seed)
     let pool = Array(".,;:()“”-/aủĐ7\u{301}\u{0}|漢".unicodeScalars)
