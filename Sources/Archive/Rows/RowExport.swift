@@ -2,7 +2,6 @@ import Catalogue
 import DurableFiles
 import Export
 import Foundation
-import Terminal
 
 /// Writes the rows of a catalogue as files that other systems load.
 package struct RowExport: Sendable {

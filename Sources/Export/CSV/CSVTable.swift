@@ -24,29 +24,17 @@ package struct CSVTable: Sendable {
   package var text: String {
     var text = "\u{FEFF}"
     for row in [columns] + rows {
-      text += row.map(Self.cell).joined(separator: ",")
+      text += CSV.line(row.map(Self.cell))
       text += "\r\n"
     }
     return text
   }
 
-  /// A cell, quoted where it must be.
-  ///
-  /// What a spreadsheet would take for a formula gets an apostrophe before it, which it does not
-  /// show.
+  /// A cell: what a spreadsheet would take for a formula gets an apostrophe before it, which it does
+  /// not show.
   private static func cell(_ value: String) -> String {
-    var value = value
-    if let first = value.unicodeScalars.first, "=+-@\t\r".unicodeScalars.contains(first) {
-      value = "'" + value
-    }
-    let needsQuotes = value.unicodeScalars.contains { ",\"\n\r".unicodeScalars.contains($0) }
-    guard needsQuotes else { return value }
-    return "\"" + value.replacingQuotes() + "\""
-  }
-}
-
-extension String {
-  fileprivate func replacingQuotes() -> String {
-    split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"")
+    guard let first = value.unicodeScalars.first, "=+-@\t\r".unicodeScalars.contains(first)
+    else { return value }
+    return "'" + value
   }
 }

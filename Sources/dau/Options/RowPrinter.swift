@@ -1,7 +1,10 @@
+import Export
+import Terminal
+
 /// Rows of one kind as a table for people, or as JSON or CSV for programs.
-package struct RowPrinter: Sendable {
+struct RowPrinter: Sendable {
   /// In which form.
-  package enum Format: String, Hashable, Sendable, CaseIterable {
+  enum Format: String, Hashable, Sendable, CaseIterable {
     /// Aligned columns that fit the terminal.
     case table
     /// Newline JSON, an object a row.
@@ -21,7 +24,7 @@ package struct RowPrinter: Sendable {
   /// - Parameters:
   ///   - columns: The columns of the table and of the CSV.
   ///   - width: Columns of the terminal.
-  package init(_ format: Format, columns: [PlainTable.Column], width: Int) {
+  init(_ format: Format, columns: [PlainTable.Column], width: Int) {
     self.format = format
     self.columns = columns
     self.width = width
@@ -30,7 +33,7 @@ package struct RowPrinter: Sendable {
   }
 
   /// Adds a row: its cells, and the object that it is as JSON.
-  package mutating func add(_ cells: [String], json: @autoclosure () throws -> String) rethrows {
+  mutating func add(_ cells: [String], json: @autoclosure () throws -> String) rethrows {
     switch format {
     case .table: table.add(cells)
     case .json: lines.append(try json())
@@ -39,7 +42,7 @@ package struct RowPrinter: Sendable {
   }
 
   /// All lines.
-  package var allLines: [String] {
+  var allLines: [String] {
     format == .table ? (table.isEmpty ? [] : table.lines(width: width)) : lines
   }
 }

@@ -7,6 +7,14 @@ package enum CSV {
 
   private static func value(_ text: String) -> String {
     let isPlain = text.unicodeScalars.allSatisfy { ![",", "\"", "\n", "\r"].contains($0) }
-    return isPlain ? text : "\"" + text.replacing("\"", with: "\"\"") + "\""
+    if isPlain { return text }
+    // Scalar by scalar: a mark that combines makes another character of a quotation mark.
+    var quoted = String.UnicodeScalarView("\"".unicodeScalars)
+    for scalar in text.unicodeScalars {
+      if scalar == "\"" { quoted.append(scalar) }
+      quoted.append(scalar)
+    }
+    quoted.append("\"")
+    return String(quoted)
   }
 }
