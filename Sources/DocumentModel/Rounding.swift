@@ -7,7 +7,11 @@ extension Double {
   }
 
   fileprivate var length: Double { rounded(perUnit: 100) }
-  fileprivate var probability: Double { rounded(perUnit: 10_000) }
+}
+
+extension Double {
+  /// A probability as it is written.
+  package var roundedProbability: Double { rounded(perUnit: 10_000) }
 }
 
 extension Box {
@@ -21,10 +25,11 @@ extension Word {
   /// The word with its numbers rounded for writing.
   package var rounded: Word {
     var word = self
-    word.probability = probability?.probability
-    word.confidence = confidence?.probability
+    word.probability = probability?.roundedProbability
+    word.confidence = confidence?.roundedProbability
     for index in word.alternatives.indices {
-      word.alternatives[index].probability = word.alternatives[index].probability.probability
+      word.alternatives[index].probability =
+        word.alternatives[index].probability.roundedProbability
     }
     word.box = box?.rounded
     return word

@@ -135,6 +135,6 @@ enum LineWriter {
   }
 
   private static func rounded(_ probability: Double) -> Double {
-    (min(1, probability) * 10_000).rounded() / 10_000
+    min(1, probability).roundedProbability
   }
 }

@@ -31,7 +31,7 @@ public struct TextRestorer: Sendable {
       let lines = lines.map { Line(text: $0) }
       let isWhole =
         !isContinued
-        && TextRestorer.isDocument(
+        && ChannelAdaptation.isDocument(
           lines: lines.count, tokens: lines.reduce(0) { $0 + $1.words.count })
       return session.restore(lines, isWhole: isWhole)
     }
@@ -47,10 +47,6 @@ public struct TextRestorer: Sendable {
     let blocks = text.withUTF8 { TextStream.blocks(of: $0) }
     return String(decoding: stream.restore(blocks).joined(), as: UTF8.self)
   }
-
-  /// Whether the first block of a text is a document, which is worth a channel of its own: the whole
-  /// text, and more of it than what a form or a service restores many a time a second.
-  static func isDocument(lines: Int, tokens: Int) -> Bool { lines < blockSize && tokens >= 500 }
 
   /// The white space at the end of a line, which `Line` does not hold.
   public static func trailingSpace(of line: String) -> Substring {

@@ -39,7 +39,7 @@ public struct TextStream: Sendable {
       let block = TokenBlock(text: bytes, from: mark)
       let isWhole =
         isFirst
-        && TextRestorer.isDocument(lines: block.lines.count, tokens: block.tokens.count)
+        && ChannelAdaptation.isDocument(lines: block.lines.count, tokens: block.tokens.count)
       restorer.withSession { $0.adapt(&adaptation, to: block, isWhole: isWhole) }
       work.append(Work(block: block, mark: mark, noise: adaptation.noise))
     }

@@ -27,6 +27,9 @@ struct ChannelAdaptation {
   /// Fewest and most tokens of a document that a channel is fitted to although the trained ones explain
   /// it. What is longer may hold the leavings of several recognisers, and should come fast.
   private static let fitted = 50...20_000
+  /// The least tokens of a running text that counts as a document: what is shorter a form or a service
+  /// restores many a time a second.
+  private static let leastText = 500
 
   /// Estimates the noise from a block that is typical for what follows.
   ///
@@ -60,6 +63,12 @@ struct ChannelAdaptation {
     } else if !isRecognized, noise.mixture.isNearlyClean {
       leaveAlone(block, decoders)
     }
+  }
+
+  /// Whether the first block of a running text is a document, of which nothing follows and which is worth
+  /// a channel of its own.
+  static func isDocument(lines: Int, tokens: Int) -> Bool {
+    lines < TextRestorer.blockSize && tokens >= leastText
   }
 
   private static func sample(of block: TokenBlock) -> [String] {

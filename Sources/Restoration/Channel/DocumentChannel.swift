@@ -5,9 +5,7 @@ import VietnameseText
 /// Recognisers that no training pair shows make noise of their own. What a document's words probably
 /// are, by the language model and the trained channels, tells what its recogniser did to them; and
 /// what it did tells better what the words are (expectation-maximisation, Dempster, Laird and Rubin
-/// 1977). With c the expected counts of units in the document and p₀ the trained channels' units:
-///
-///     p(β | α) = (c(α → β) + κ · p₀(β | α)) / (c(α) + κ)
+/// 1977); `ExpectedUnits` has the equation.
 final class DocumentChannel: @unchecked Sendable {
   // Safe to share: its tables are never written to once it is made.
 
@@ -20,8 +18,6 @@ final class DocumentChannel: @unchecked Sendable {
 
   /// How many observations the prior is worth.
   private static let kappa = 20.0
-  /// Expected counts in one pair below which a unit was not seen there.
-  private static let leastCount = 1e-3
   /// Probability from which on a word is surely in the document.
   private static let sure = 0.95
 
@@ -53,30 +49,25 @@ final class DocumentChannel: @unchecked Sendable {
   /// - Parameter observations: in an order that stays the same.
   init(fitting observations: [Observation], from other: DocumentChannel) {
     let prior = other.prior
-    var expected = CountTable(room: 1 << 10)
+    var expected = ExpectedUnits(kappa: DocumentChannel.kappa)
     for observation in observations where observation.weight > 1e-3 {
-      UnitAlignment(
-        form: EditChunk.marked(observation.form), token: EditChunk.marked(observation.token)
-      ).forEachExpected(other.probability) { chunk, count in
-        if count > DocumentChannel.leastCount {
-          expected.add(Float(count * observation.weight), to: chunk.key)
-        }
-      }
+      expected.add(
+        form: observation.form, token: observation.token, weight: observation.weight,
+        other.probability)
     }
-    var totals = [Double](repeating: 0, count: 256)
-    expected.forEachCount { key, count in totals[Int(key >> 56)] += Double(count) }
-    let priorShare = totals.map { Self.kappa / ($0 + Self.kappa) }
+    let priorShare = expected.priorShare
     var units = DocumentChannel.units(of: prior, priorShare)
-    expected.forEachCount { key, count in
-      let chunk = EditChunk(key: key)
-      let share = priorShare[chunk.firstLetter]
-      let known = units[key] == nil ? prior.probability(of: chunk) * share : 0
-      units.add(Float(known + Double(count) / Self.kappa * share), to: key)
+    expected.forEachShare(priorShare) { chunk, share in
+      let known =
+        units[chunk.key] == nil ? prior.probability(of: chunk) * priorShare[chunk.firstLetter] : 0
+      units.add(Float(known + share), to: chunk.key)
     }
     base = other.base
-    search = base.flatMap { base in
-      NoiseChannel(
-        name: "document", chunks: DocumentChannel.chunks(base, expected, priorShare: priorShare))
+    if let base {
+      search = NoiseChannel(
+        name: "document", chunks: expected.chunks(of: base, priorShare, least: 0.05))
+    } else {
+      search = nil
     }
     words = DocumentChannel.sureWords(of: observations)
     self.prior = prior
@@ -98,35 +89,6 @@ final class DocumentChannel: @unchecked Sendable {
       units.add(Float(probability * priorShare[chunk.firstLetter]), to: chunk.key)
     }
     return units
-  }
-
-  /// The chunks of a trained channel, those of single letters with what a document shows of them.
-  private static func chunks(
-    _ base: NoiseChannel, _ expected: borrowing CountTable, priorShare: [Double]
-  ) -> [(chunk: EditChunk, logProbability: Float)] {
-    var chunks: [(chunk: EditChunk, logProbability: Float)] = []
-    var known: Set<UInt64> = []
-    let logShares = priorShare.map { Float.log($0) }
-    func shown(_ chunk: EditChunk) -> Double? {
-      guard let count = expected[chunk.key], count > 0.05 else { return nil }
-      return Double(count) / kappa * priorShare[chunk.firstLetter]
-    }
-    base.forEachRule { chunk, logProbability in
-      let isLetter = EditChunk.length(chunk.source) == 1
-      var value = isLetter ? logProbability + logShares[chunk.firstLetter] : logProbability
-      if let shown = shown(chunk) {
-        value = .log(min(1, shown + Double(Float.exp(value))))
-        known.insert(chunk.key)
-      }
-      chunks.append((chunk, value))
-    }
-    expected.forEachCount { key, _ in
-      let chunk = EditChunk(key: key)
-      if let shown = shown(chunk), !known.contains(key) {
-        chunks.append((chunk, .log(min(1, shown))))
-      }
-    }
-    return chunks
   }
 
   /// Whether a token is one that the channel has a say in: a word in small letters for the most part.
