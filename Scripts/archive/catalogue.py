@@ -5,6 +5,7 @@ import resource
 import shutil
 import sqlite3
 import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -124,8 +125,13 @@ class Server:
     def run(self, *command):
         # The server refuses to run as root.
         as_user = ["runuser", "-u", "postgres", "--"] if os.geteuid() == 0 else []
-        subprocess.run([*as_user, *map(str, command)], check=True, stdout=subprocess.DEVNULL,
-                       stderr=subprocess.DEVNULL, cwd="/")
+        # A file and no pipe: the server goes on writing to it.
+        with open(self.folder.with_suffix(".log"), "a+b") as log:
+            done = subprocess.run([*as_user, *map(str, command)], stdin=subprocess.DEVNULL,
+                                  stdout=log, stderr=log, cwd="/")
+            log.seek(0)
+            if done.returncode != 0:
+                sys.exit(f"{command[0]} ended with {done.returncode}: {log.read().decode()[-2000:]}")
 
     def ask(self, query):
         return subprocess.run(["psql", "-XAt", "-c", query, self.url], check=True, text=True,
