@@ -1,49 +1,6 @@
 import Foundation
 import GRDB
 
-/// A document whose outputs are there, as the journal finds it by its content.
-package struct StoredDocument: Hashable, Sendable {
-  /// The path of the input that it was converted from.
-  package var path: String
-  /// Where its outputs are: a path below the output folder, without extension.
-  package var base: String
-  /// Its outputs, relative to the output folder.
-  package var outputs: [String]
-  /// The run that converted it.
-  package var run: Int64
-
-  /// What the names of its outputs end in, without the full stop.
-  package var endings: [String] { outputs.map { String($0.dropFirst(base.count + 1)) } }
-
-  /// Creates a document.
-  package init(path: String, base: String, outputs: [String], run: Int64) {
-    self.path = path
-    self.base = base
-    self.outputs = outputs
-    self.run = run
-  }
-}
-
-/// How long documents of one kind took: what an estimate rests on.
-package struct PastSpeed: Hashable, Sendable {
-  /// The ending of the files' names, in lower case.
-  package var fileExtension: String
-  /// How many documents there were.
-  package var documents: Int
-  /// How large they were, in bytes.
-  package var bytes: Int64
-  /// How long they took, in seconds of one worker.
-  package var seconds: Double
-
-  /// Creates a speed.
-  package init(fileExtension: String, documents: Int, bytes: Int64, seconds: Double) {
-    self.fileExtension = fileExtension
-    self.documents = documents
-    self.bytes = bytes
-    self.seconds = seconds
-  }
-}
-
 extension CatalogueWriter {
   /// What the journal knows of a path.
   package func input(at path: String) throws(CatalogueError) -> InputRecord? {

@@ -54,26 +54,3 @@ struct APIError: Error, Hashable, Sendable, Encodable {
     return response
   }
 }
-
-/// JSON as the desk writes it.
-enum JSON {
-  static func bytes(of value: some Encodable) throws -> [UInt8] {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    return Array(try encoder.encode(value))
-  }
-}
-
-extension Response {
-  /// An answer of JSON.
-  init(json: [UInt8], status: HTTPResponse.Status = .ok) {
-    self.init(content: json, type: "application/json; charset=utf-8", status: status)
-  }
-
-  /// An answer that is there as a whole.
-  init(content: [UInt8], type: String, status: HTTPResponse.Status = .ok) {
-    self.init(
-      status: status, headers: [.contentType: type],
-      body: ResponseBody(byteBuffer: ByteBuffer(bytes: content)))
-  }
-}
