@@ -5,18 +5,13 @@ import math
 import re
 import subprocess
 import sys
-import unicodedata
 from collections import Counter
-from difflib import SequenceMatcher
 from pathlib import Path
 
+from alignment import cores, judged_words
+
 BOUNDS = [0, 0.3, 0.6, 0.8, 0.85, 0.9, 0.92, 0.94, 0.96, 0.965, 0.97, 1.01]
-MARKS = ".,;:!?()[]\"'“”‘’-–…*°"
 READABLE = 20  # per cent of wrong syllables
-
-
-def core(text):
-    return unicodedata.normalize("NFC", text).strip(MARKS)
 
 
 def evaluate(dau, kept, scans, *options):
@@ -35,14 +30,10 @@ def readable(dau, kept, scans):
 def confidences(kept, pdf, truth):
     """The confidence of each word and whether it is right, where that can be told."""
     reading = json.loads((kept / f"{hashlib.sha256(pdf.read_bytes()).hexdigest()}.json").read_text())
-    words = [word for page in reading["pages"] for line in page["lines"] for word in line["words"]
-             if core(word["form"]) and "confidence" in word]
-    read = [core(word["form"]) for word in words]
-    true = [word for word in map(core, truth.read_text("utf8").split()) if word]
-    for tag, start, end, first, last in SequenceMatcher(None, read, true, autojunk=False).get_opcodes():
-        if tag == "equal" or tag == "replace" and end - start == last - first:
-            for word in words[start:end]:
-                yield word["confidence"], tag == "equal"
+    words = [(core, word["confidence"]) for page in reading["pages"] for line in page["lines"]
+             for word in line["words"] if "confidence" in word for core in cores(word["form"])]
+    for place, right in judged_words(cores(truth.read_text("utf8")), [core for core, _ in words]):
+        yield words[place][1], right
 
 
 def main():
