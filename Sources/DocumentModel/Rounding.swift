@@ -1,17 +1,21 @@
 // Digits that mean nothing make half of the file; what is kept is finer than any scan.
 
-extension Double {
-  fileprivate func rounded(perUnit: Double) -> Double {
-    let value = (self * perUnit).rounded() / perUnit
+/// How finely numbers are written: parts of the unit.
+package enum Rounding: Int {
+  case length = 100
+  case probability = 10_000
+
+  /// The number as it is written; 0 for what is none.
+  package func round(_ number: Double) -> Double {
+    let value = (number * Double(rawValue)).rounded() / Double(rawValue)
     return value.isFinite ? value : 0
   }
-
-  fileprivate var length: Double { rounded(perUnit: 100) }
 }
 
 extension Double {
   /// A probability as it is written.
-  package var roundedProbability: Double { rounded(perUnit: 10_000) }
+  package var roundedProbability: Double { Rounding.probability.round(self) }
+  fileprivate var length: Double { Rounding.length.round(self) }
 }
 
 extension Box {
@@ -36,22 +40,13 @@ extension Word {
   }
 }
 
-extension Page {
-  /// The page with its numbers rounded for writing.
-  package var rounded: Page {
-    var page = self
-    page.width = width.length
-    page.height = height.length
-    page.lines = lines.map { line in
-      Line(words: line.words.map(\.rounded), box: line.box?.rounded)
-    }
-    for index in page.tables.indices {
-      page.tables[index].box = page.tables[index].box?.rounded
-      for cell in page.tables[index].cells.indices {
-        page.tables[index].cells[cell].box = page.tables[index].cells[cell].box?.rounded
-      }
-    }
-    return page
+extension TableRegion {
+  /// The table with the places of its cells rounded for writing.
+  package var rounded: TableRegion {
+    var table = self
+    table.box = box?.rounded
+    for cell in table.cells.indices { table.cells[cell].box = table.cells[cell].box?.rounded }
+    return table
   }
 }
 

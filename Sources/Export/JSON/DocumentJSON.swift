@@ -24,7 +24,9 @@ package enum DocumentJSON {
     try json.add("signature", structure.signature)
     try json.add("recipients", structure.recipients)
     try json.add("account", lines: structure.account)
-    try json.add("pages", lines: document.pages.map(\.rounded))
+    try json.add("pages", lines: document.pages) { page, bytes in
+      try PageJSON.append(page, to: &bytes)
+    }
     return json.text
   }
 }
