@@ -40,6 +40,12 @@ package struct StagedFile: Hashable, Sendable {
     guard code == 0 else { throw WriteError(path: path, code: code) }
   }
 
+  /// The same with bytes.
+  package static func write(_ bytes: [UInt8], at path: String) throws(WriteError) {
+    let code = bytes.withUnsafeBytes { put($0, into: path, O_CREAT | O_EXCL) }
+    guard code == 0 else { throw WriteError(path: path, code: code) }
+  }
+
   /// Forces files to the disk, then gives each its final name.
   ///
   /// - Parameter isOnDisk: whether they are known to be there, as after `FileSystemSync.run`.
@@ -68,10 +74,16 @@ package struct StagedFile: Hashable, Sendable {
 
   /// Returns the error number, 0 when all of the text is written.
   static func put(_ text: String, into path: String, _ flags: Int32 = 0) -> Int32 {
+    var text = text
+    return text.withUTF8 { put(UnsafeRawBufferPointer($0), into: path, flags) }
+  }
+
+  private static func put(
+    _ bytes: UnsafeRawBufferPointer, into path: String, _ flags: Int32
+  ) -> Int32 {
     let descriptor = open(path, O_WRONLY | O_CLOEXEC | flags, 0o666)
     guard descriptor >= 0 else { return errno }
-    var text = text
-    var code = text.withUTF8 { Descriptor.writeAll(UnsafeRawBufferPointer($0), to: descriptor) }
+    var code = Descriptor.writeAll(bytes, to: descriptor)
     if close(descriptor) != 0, code == 0 { code = errno }
     return code
   }

@@ -35,11 +35,16 @@ package struct DocumentWriter: Sendable {
   package var formats: [Format]
   /// The program's name and version, for the formats that record it.
   package var generator: String
+  /// Whether other threads may help with one document.
+  package var hasHelp: Bool
 
   /// Creates a writer.
-  package init(formats: [Format] = Format.standard, generator: String = "dau") {
+  package init(
+    formats: [Format] = Format.standard, generator: String = "dau", hasHelp: Bool = false
+  ) {
     self.formats = formats
     self.generator = generator
+    self.hasHelp = hasHelp
   }
 
   /// Writes the document to `base` + `.json`, `.txt`, `.md` and so on.
@@ -57,9 +62,14 @@ package struct DocumentWriter: Sendable {
   /// Writes the document to `stage` + `.json`, `.txt`, `.md` and so on, from where `StagedFile.settle` takes
   /// the files to their place; nothing is forced to the disk yet.
   package func stage(_ document: Document, at stage: String) throws {
-    for format in formats {
-      try StagedFile.write(
-        try content(of: document, as: format), at: "\(stage).\(format.fileExtension)")
+    _ = try SideBySide.results(of: formats.count, hasHelp: hasHelp) { index in
+      let format = formats[index]
+      let path = "\(stage).\(format.fileExtension)"
+      if format == .json {
+        try StagedFile.write(DocumentJSON.bytes(of: document, hasHelp: hasHelp), at: path)
+      } else {
+        try StagedFile.write(try content(of: document, as: format), at: path)
+      }
     }
   }
 

@@ -9,8 +9,7 @@ import Testing
   @Test(arguments: 0..<200) func areTheBytesThatAnEncoderGives(seed: UInt64) throws {
     var generator = SeededGenerator(seed: seed)
     let page = page(&generator)
-    var bytes: [UInt8] = []
-    try PageJSON.append(page, to: &bytes)
+    let bytes = try PageJSON.lines(of: [page])
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     #expect(
@@ -18,13 +17,22 @@ import Testing
         == String(decoding: try encoder.encode(rounded(page)), as: UTF8.self), "seed \(seed)")
   }
 
-  @Test func standBehindWhatIsThere() throws {
-    var bytes = Array("[".utf8)
-    try PageJSON.append(Page(number: 7, source: .blank), to: &bytes)
+  @Test func standOnLines() throws {
+    let bytes = try PageJSON.lines(of: [
+      Page(number: 7, source: .blank), Page(number: 8, source: .blank),
+    ])
+    let page =
+      #"{"height":0,"lines":[],"number":7,"reason":"","source":"blank","tables":[],"width":0}"#
     #expect(
       String(decoding: bytes, as: UTF8.self)
-        == #"[{"height":0,"lines":[],"number":7,"reason":"","source":"blank","tables":[],"width":0}"#
-    )
+        == page + StableJSON.separator + page.replacingOccurrences(of: "7", with: "8"))
+  }
+
+  @Test(arguments: [0, 1, 31, 32, 33, 200]) func areTheSameWithHelp(count: Int) throws {
+    var document = Sample.document
+    document.pages = (0..<count).map { Page(number: $0 + 1, source: .textLayer) }
+    #expect(
+      try DocumentJSON.bytes(of: document, hasHelp: true) == DocumentJSON.bytes(of: document))
   }
 
   private func rounded(_ page: Page) -> Page {

@@ -23,9 +23,12 @@ struct DocumentService: Sendable {
   private let writer: DocumentWriter
 
   /// Makes a service ready.
-  init(reader: DocumentReader, formats: [DocumentWriter.Format]) {
+  ///
+  /// - Parameter hasHelp: Whether other threads may help to write one document.
+  init(reader: DocumentReader, formats: [DocumentWriter.Format], hasHelp: Bool = false) {
     self.reader = reader
-    writer = DocumentWriter(formats: formats, generator: Version.generator)
+    writer = DocumentWriter(
+      formats: formats, generator: Version.generator, hasHelp: hasHelp)
   }
 
   /// Opens the model and makes the stages ready.
@@ -33,7 +36,8 @@ struct DocumentService: Sendable {
   /// - Parameter pageWorkers: How many pages are read at a time.
   init(_ options: ConversionOptions, pageWorkers: Int) throws {
     self.init(
-      reader: try DocumentReader(options, workers: pageWorkers), formats: options.formats)
+      reader: try DocumentReader(options, workers: pageWorkers), formats: options.formats,
+      hasHelp: pageWorkers > 1)
   }
 
   /// Does what is asked.

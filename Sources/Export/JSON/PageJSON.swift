@@ -12,21 +12,24 @@ import DocumentModel
 /// a dictionary of every word and every box first, which takes longer than to read the text layer that
 /// they are from.
 struct PageJSON {
-  private var bytes: [UInt8]
+  private var bytes: [UInt8] = []
   private let encoder = StableJSON.makeEncoder()
 
-  /// Writes a page behind other bytes.
+  /// Writes pages, each on a line.
   ///
   /// - Complexity: O(*n*) in the number of words.
-  static func append(_ page: borrowing Page, to bytes: inout [UInt8]) throws {
-    // Moved there and back, so that there is one copy.
-    var json = PageJSON(bytes: bytes)
-    bytes = []
-    defer { bytes = json.bytes }
-    try json.add(page)
+  static func lines(of pages: ArraySlice<Page>) throws -> [UInt8] {
+    var json = PageJSON()
+    let size = pages.reduce(0) { size, page in
+      page.lines.reduce(size + 200) { $0 + 80 + 120 * $1.words.count }
+    }
+    json.bytes.reserveCapacity(size)
+    for (index, page) in pages.enumerated() {
+      if index > 0 { json.bytes += StableJSON.separator.utf8 }
+      try json.add(page)
+    }
+    return json.bytes
   }
-
-  private init(bytes: [UInt8]) { self.bytes = bytes }
 
   private mutating func add(_ page: borrowing Page) throws {
     add("{")

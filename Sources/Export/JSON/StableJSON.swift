@@ -10,7 +10,7 @@
 /// stands directly under one of them have a line each. Deeper values are compact with sorted keys.
 struct StableJSON {
   private let encoder = StableJSON.makeEncoder()
-  /// The members, each but the first behind a comma and on a line of its own.
+  /// The members, each behind the bracket or the comma that goes before it.
   private var members: [UInt8] = []
 
   /// An object without members.
@@ -31,22 +31,31 @@ struct StableJSON {
 
   /// Adds a list with a line for each of its members.
   mutating func add(_ key: String, lines values: [some Encodable]) throws {
-    try add(key, lines: values) { [encoder] value, bytes in bytes += try encoder.encode(value) }
-  }
-
-  /// The same, of members that `write` appends to the bytes.
-  mutating func add<Value>(
-    _ key: String, lines values: [Value],
-    by write: (_ value: borrowing Value, _ bytes: inout [UInt8]) throws -> Void
-  ) throws {
     guard !values.isEmpty else { return try add(key, [String]()) }
     try begin(key)
-    for index in values.indices {
-      members += (index > 0 ? ",\n    " : "[\n    ").utf8
-      try write(values[index], &members)
+    members += "[\n    ".utf8
+    for (index, value) in values.enumerated() {
+      if index > 0 { members += StableJSON.separator.utf8 }
+      members += try encoder.encode(value)
     }
     members += "\n  ]".utf8
   }
+
+  /// Adds a list of which each part holds members that are written already, with what separates them.
+  mutating func add(_ key: String, written parts: [[UInt8]]) throws {
+    guard !parts.isEmpty else { return try add(key, [String]()) }
+    try begin(key)
+    members.reserveCapacity(members.count + parts.reduce(16) { $0 + $1.count + 8 })
+    members += "[\n    ".utf8
+    for (index, part) in parts.enumerated() {
+      if index > 0 { members += StableJSON.separator.utf8 }
+      members += part
+    }
+    members += "\n  ]".utf8
+  }
+
+  /// What stands between members that have a line each.
+  static let separator = ",\n    "
 
   /// Writes the object piece by piece, with a last list whose members come one by one.
   func stream<Value: Encodable>(
@@ -55,7 +64,7 @@ struct StableJSON {
   ) throws {
     var head = self
     try head.begin(key)
-    try add("{\n  " + String(decoding: head.members, as: UTF8.self) + "[")
+    try add(String(decoding: head.members, as: UTF8.self) + "[")
     var isEmpty = true
     try values { value in
       let line = String(decoding: try encoder.encode(value), as: UTF8.self)
@@ -66,13 +75,13 @@ struct StableJSON {
   }
 
   /// The whole object, with a line feed at its end.
-  var text: String {
-    members.isEmpty
-      ? "{}\n" : "{\n  " + String(decoding: members, as: UTF8.self) + "\n}\n"
+  consuming func finished() -> [UInt8] {
+    members += (members.isEmpty ? "{}\n" : "\n}\n").utf8
+    return members
   }
 
   private mutating func begin(_ key: String) throws {
-    if !members.isEmpty { members += ",\n  ".utf8 }
+    members += (members.isEmpty ? "{\n  " : ",\n  ").utf8
     members += try encoder.encode(key)
     members += ": ".utf8
   }

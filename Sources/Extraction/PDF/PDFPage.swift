@@ -58,11 +58,7 @@ final class PDFPage {
       run = CharacterRun()
     }
     for (index, scalar) in text.unicodeScalars.enumerated() {
-      // The tables of Unicode are dear to ask, and most of a text is ASCII.
-      let isASCII = scalar.isASCII
-      if isASCII
-        ? scalar == " " || (0x09...0x0D).contains(scalar.value) : scalar.properties.isWhitespace
-      {
+      if isSpace(scalar) {
         finish()
         if scalar == "\n" || scalar == "\u{0C}" { line += 1 }
         continue
@@ -70,16 +66,23 @@ final class PDFPage {
       guard index < rectangles.count else { break }
       if run.isEmpty { start = index }
       let part = rectangles[index]
-      let isControl =
-        isASCII
-        ? scalar.value < 0x20 || scalar.value == 0x7F
-        : scalar.properties.generalCategory == .control
+      let isControl = scalar.value < 0x20 || (0x7F..<0xA0).contains(scalar.value)
       run.append(
         isControl ? nil : scalar,
         Box(x: part.x1, y: part.y1, width: part.x2 - part.x1, height: part.y2 - part.y1))
     }
     finish()
     return words
+  }
+
+  /// Whether a scalar is white space; the tables of Unicode, which are dear to ask, are for those that
+  /// Vietnamese does not have.
+  private static func isSpace(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0..<0x80: scalar == " " || (0x09...0x0D).contains(scalar.value)
+    case 0xA1..<0x1680, 0x1E00..<0x2000: false
+    default: scalar.properties.isWhitespace
+    }
   }
 
   /// The one image that covers the page, if there is one; it takes as long to find as the words.
