@@ -26,8 +26,15 @@ struct CellReader {
       // What is left of a broken border, and specks in an empty cell.
       let fragments = FragmentBuilder().fragments(ofLines: words.map(\.unplaced))
       let specks = fragments.filter(\.isScrap).flatMap { $0.words.map(\.box) }
-      return words.filter { !specks.contains(Box($0.box)) }
+      return words.filter { !specks.contains(Box($0.box)) && !isDust($0) }
     }
+  }
+
+  /// Whether a word by itself is a mark smaller than a full stop.
+  private func isDust(_ word: ReadWord) -> Bool {
+    let most = Int(1.6 * scale)
+    return word.box.width <= most && word.box.height <= most
+      && !word.form.contains { $0.isLetter || $0.isNumber }
   }
 
   /// Where the numbers of rows stand that segmentation left out, as it does with a column of nothing
