@@ -26,6 +26,14 @@ import Testing
     }
   }
 
+  @Test(arguments: [
+    ("_THỦ", "THỦ"), ("~-", "-"), ("3_", "3"), ("BÀN_", "BÀN"), ("tên:____", "tên:____"),
+    ("____", "____"), ("_", "_"), ("a_b", "a_b"), ("|5", "|5"),
+  ])
+  func whatClingsToAWordGoes(read: String, form: String) {
+    #expect(ReadWordRepair.mended([word(read, x: 100, width: 90)]).map(\.form) == [form])
+  }
+
   @Test func wordsOfDifferentLinesAreNotJoined() {
     let words = [
       word("73/2014/QĐ-", x: 100, width: 90), word("UBND", x: 194, width: 50, line: 2),

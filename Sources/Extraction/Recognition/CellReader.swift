@@ -42,7 +42,7 @@ struct CellReader {
   /// their cells are known.
   func numbers(besides words: [ReadWord]) -> [PlacedWord] {
     let read = words.filter { $0.confidence > 0.3 }
-    guard let left = read.filter({ $0.form.count > 4 }).map(\.box.x).min() else { return [] }
+    guard let left = textStart(of: read) else { return [] }
     let heights = 4 * scale...16 * scale
     let loose = blots.filter { blot in
       heights.contains(Double(blot.height)) && blot.x + blot.width < left
@@ -56,6 +56,15 @@ struct CellReader {
       print.count { abs($0.box.midX - one.box.midX) < 8 * scale } >= 2
     }
     return centred.map { PlacedWord(form: "1", box: $0.box, confidence: 0.9) }
+  }
+
+  /// Where the text begins that stands farthest to the left: three words below each other, however short
+  /// they are.
+  private func textStart(of words: [ReadWord]) -> Int? {
+    let starts = words.filter { $0.form.count >= 2 && $0.form.contains(where: \.isLowercase) }
+      .map(\.box.x).sorted()
+    let reach = Int(4 * scale)
+    return zip(starts, starts.dropFirst(2)).first { $1 - $0 <= reach }?.0 ?? starts.first
   }
 
   private func read(_ ink: PixelBox, in cell: PixelBox) -> [ReadWord] {

@@ -164,7 +164,9 @@ struct PageReader {
     _ reader: CellReader, _ words: inout [ReadWord]
   ) -> [(grid: TableGrid, words: [[ReadWord]])] {
     guard options.sideBySide == .columns else { return [] }
-    var fragments = FragmentBuilder().fragments(ofLines: words.map(\.unplaced))
+    // What is read into the gap between two columns makes them one.
+    let print = words.filter { $0.form.contains { $0 != "_" && $0 != "." } }
+    var fragments = FragmentBuilder().fragments(ofLines: print.map(\.unplaced))
       .filter { !$0.isSpeck }
     guard PageLayout.hasRows(fragments) else { return [] }
     fragments += reader.numbers(besides: words).map { Fragment([$0], box: $0.box) }

@@ -9,20 +9,31 @@ enum ReadWordRepair {
   /// What no word of print begins with: pieces of rules and specks.
   private static let clinging: Set<Character> = ["_", "~", "¬", "¦", "|"]
 
-  /// A word without the piece of a rule or the speck before it: `_THỦ`, `~-`.
+  /// A word without the piece of a rule or the speck before it, `_THỦ`, `~-`, or behind it, `3_`.
   private static func withoutClinging(_ word: ReadWord) -> ReadWord {
-    let core = word.form.drop(while: clinging.contains)
-    guard core.count < word.form.count, let first = core.first, first.isLetter || first == "-",
-      core.count > 1 || first == "-"
-    else { return word }
+    let core = core(of: word.form)
+    guard core.count < word.form.count else { return word }
     var mended = word
     mended.form = String(core)
     for index in mended.alternatives.indices {
-      mended.alternatives[index].form = String(
-        mended.alternatives[index].form.drop(while: clinging.contains))
+      mended.alternatives[index].form = String(self.core(of: mended.alternatives[index].form))
     }
     mended.alternatives.removeAll { $0.form.isEmpty || $0.form == mended.form }
     return mended
+  }
+
+  private static func core(of form: String) -> Substring {
+    var core = form.drop(while: clinging.contains)
+    if let first = core.first, !(first == "-" || first.isLetter && core.count > 1) {
+      core = form[...]
+    }
+    // Several of them are left free to write on.
+    if core.count > 1, core.last == "_", let before = core.dropLast().last,
+      before.isLetter || before.isNumber
+    {
+      core.removeLast()
+    }
+    return core
   }
 
   /// The words without those that were guessed on top of another, of which Tesseract is sure.
