@@ -65,6 +65,18 @@ package struct IsolatedExtractor: Sendable {
     return ExtractedFile(path: path, summary, outcomes)
   }
 
+  /// Has the workers started before there is something to read, so that they come up side by side and
+  /// while the model is opened.
+  ///
+  /// - Parameter count: how many of them.
+  package func warmUp(_ count: Int) {
+    for _ in 0..<count {
+      // No file has this path; what the answer is does not matter.
+      let nothing = WorkerRequest(path: "", options: options, page: nil)
+      Task { [pool, timeout] in _ = try? await pool.send(nothing, timeout: timeout) }
+    }
+  }
+
   private func open(_ path: String) async throws(ExtractionError) -> OpenedFile.Summary {
     let reply: WorkerReply
     do throws(WorkerFailure) {

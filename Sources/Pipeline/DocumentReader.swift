@@ -49,6 +49,7 @@ package struct DocumentReader: Sendable {
   private let makePDF: @Sendable (String, [Page]) async throws -> PreparedFile?
   private let restore: @Sendable ([Page], _ layers: [Int: [Line]]) -> [Page]
   private let readStructure: @Sendable ([Page]) -> DocumentStructure
+  private let startWorkers: @Sendable () -> Void
 
   /// Opens the model and makes the stages ready.
   ///
@@ -69,7 +70,8 @@ package struct DocumentReader: Sendable {
         return file
       },
       restore: { restorer.restore($0, layers: $1) },
-      structure: { structureReader.read($0) })
+      structure: { structureReader.read($0) },
+      startWorkers: { extractor.warmUp(workers) })
   }
 
   /// Puts the stages together.
@@ -77,13 +79,18 @@ package struct DocumentReader: Sendable {
     extract: @escaping @Sendable (String, @escaping PageObserver) async throws -> ExtractedFile,
     makePDF: @escaping @Sendable (String, [Page]) async throws -> PreparedFile? = { _, _ in nil },
     restore: @escaping @Sendable ([Page], _ layers: [Int: [Line]]) -> [Page],
-    structure: @escaping @Sendable ([Page]) -> DocumentStructure
+    structure: @escaping @Sendable ([Page]) -> DocumentStructure,
+    startWorkers: @escaping @Sendable () -> Void = {}
   ) {
     self.extract = extract
     self.makePDF = makePDF
     self.restore = restore
     self.readStructure = structure
+    self.startWorkers = startWorkers
   }
+
+  /// Has the processes that read pages started while there is nothing to read yet.
+  package func warmUp() { startWorkers() }
 
   /// Reads one file.
   ///

@@ -35,9 +35,10 @@ struct DocumentService: Sendable {
   ///
   /// - Parameter pageWorkers: How many pages are read at a time.
   init(_ options: ConversionOptions, pageWorkers: Int) throws {
-    self.init(
-      reader: try DocumentReader(options, workers: pageWorkers), formats: options.formats,
-      hasHelp: pageWorkers > 1)
+    let reader = try DocumentReader(options, workers: pageWorkers)
+    // Where one document has all cores, they would do nothing until it is opened.
+    if pageWorkers > 1 { reader.warmUp() }
+    self.init(reader: reader, formats: options.formats, hasHelp: pageWorkers > 1)
   }
 
   /// Does what is asked.

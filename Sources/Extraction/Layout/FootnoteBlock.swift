@@ -120,10 +120,11 @@ struct FootnoteBlock {
   private static func ratio(
     _ foot: ArraySlice<Fragment>, _ body: ArraySlice<Fragment>, _ cells: [PlacedWord]
   ) -> Double? {
+    guard letters(in: Array(foot)) >= 8 else { return nil }
     var body = Array(body)
     if !cells.isEmpty { body += FragmentBuilder().fragments(ofLines: cells) }
-    guard letters(in: body) >= leastLetters, letters(in: Array(foot)) >= 8,
-      let large = size(of: body), let small = size(of: Array(foot)), large > 0
+    guard letters(in: body) >= leastLetters, let large = size(of: body),
+      let small = size(of: Array(foot)), large > 0
     else { return nil }
     return small / large
   }
@@ -182,8 +183,18 @@ struct FootnoteBlock {
 }
 
 extension Fragment {
-  /// How many letters and figures there are in it.
+  /// How many letters and figures there are in it, nearly: the bytes that one begins with. All text
+  /// above a foot is counted, and the tables of Unicode are dear to ask.
   fileprivate var letterCount: Int {
-    words.reduce(0) { $0 + $1.form.count { $0.isLetter || $0.isNumber } }
+    words.reduce(0) { $0 + $1.form.utf8.count(where: Fragment.beginsLetter) }
+  }
+
+  private static func beginsLetter(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: true
+    // Letters of Latin scripts, without the combining marks and the signs between them.
+    case 0xC3...0xCB, 0xE1: true
+    default: false
+    }
   }
 }
