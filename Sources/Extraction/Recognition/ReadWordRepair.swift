@@ -24,9 +24,8 @@ enum ReadWordRepair {
 
   private static func core(of form: String) -> Substring {
     var core = form.drop(while: clinging.contains)
-    if let first = core.first, !(first == "-" || first.isLetter && core.count > 1) {
-      core = form[...]
-    }
+    guard let first = core.first else { return form[...] }
+    if first != "-", !first.isLetter || core.count < 2 { core = form[...] }
     // Several of them are left free to write on.
     if core.count > 1, core.last == "_", let before = core.dropLast().last,
       before.isLetter || before.isNumber
