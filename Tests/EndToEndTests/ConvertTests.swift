@@ -1,5 +1,4 @@
 import Foundation
-import Subprocess
 import TestSupport
 import Testing
 
@@ -70,23 +69,27 @@ struct ConvertTests {
     guard scans.count >= 4 else { try Test.cancel("the samples in \(corpus) are absent") }
     let text = try folder.write("KẾ HOẠCH\n", to: "a.txt")
     let folder = folder
-    let result = try await Subprocess.run(
-      .path(.init(Program.path)),
-      arguments: .init(["convert", text] + scans + ["--jobs", "1", "-o", folder.path + "/out"]),
-      input: .none, output: .discarded, error: .string(limit: 1 << 20)
-    ) { execution in
-      let process = execution.processIdentifier.value
-      // On a thread of its own, which need not wait for other tests; the scans take seconds.
-      await withCheckedContinuation { continuation in
-        DispatchQueue.global(qos: .userInitiated).async {
-          for _ in 0..<6000 where folder.text("out/a.md") == nil { usleep(10_000) }
-          kill(process, SIGINT)
-          continuation.resume()
-        }
+    let messages = try folder.write("", to: "messages")
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: Program.path)
+    process.arguments = ["convert", text] + scans + ["--jobs", "1", "-o", folder.path + "/out"]
+    process.standardInput = FileHandle.nullDevice
+    process.standardOutput = FileHandle.nullDevice
+    process.standardError = try #require(FileHandle(forWritingAtPath: messages))
+    try process.run()
+    let identifier = process.processIdentifier
+    // On a thread of its own, which need not wait for other tests; the scans take seconds.
+    await withCheckedContinuation { continuation in
+      Thread.detachNewThread {
+        for _ in 0..<6000 where folder.text("out/a.md") == nil { usleep(10_000) }
+        kill(identifier, SIGINT)
+        continuation.resume()
       }
     }
-    #expect(result.terminationStatus == .exited(130))
-    #expect(result.standardError.contains("interrupted: ") == true)
+    while process.isRunning { try await Task.sleep(for: .milliseconds(10)) }
+    #expect(process.terminationReason == .exit && process.terminationStatus == 130)
+    let told = try #require(folder.text("messages"))
+    #expect(told.contains("interrupted: "))
     let finished = folder.contents.filter { $0.hasPrefix("out/") && $0.hasSuffix(".json") }
       .filter { !["out/index.json", "out/failures.json"].contains($0) }
     #expect(finished.contains("out/a.json") && finished.count < scans.count + 1)
@@ -101,7 +104,7 @@ struct ConvertTests {
         ]).sorted())
     let index = try #require(folder.text("out/index.json"))
     for name in finished { #expect(index.contains(name.dropFirst(4)), "\(name)") }
-    #expect(result.standardError.contains("interrupted: \(finished.count) document") == true)
+    #expect(told.contains("interrupted: \(finished.count) document"))
   }
 
   @Test func checkShowsADocument() async throws {
