@@ -155,6 +155,13 @@ struct ArchiveTests {
     let found = try await Program.run("find", "luu tru", environment: environment)
     #expect(found.code == 0)
     #expect(found.text.contains("57/KH-SNV") && found.error.contains("document"))
+    func rows(_ arguments: String...) async throws -> Int {
+      let run = try await Program.run(
+        arguments: ["find", "sở", "--format", "csv"] + arguments, environment: environment)
+      return run.text.split(separator: "\n").count - 1
+    }
+    #expect(try await rows() == 2)
+    #expect(try await rows("--limit", "1") == 1)
     let json = try await Program.run(
       "find", "lưu trữ", "--format", "json", "-c", output + "/catalogue.sqlite")
     #expect(json.text.contains(#""symbol":"57/KH-SNV""#))

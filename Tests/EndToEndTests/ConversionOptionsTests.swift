@@ -68,6 +68,28 @@ struct ConversionOptionsTests {
       ])
   }
 
+  @Test func aWatchThatLooksOnceEndsWhenAllIsConverted() async throws {
+    try folder.write("KẾ HOẠCH một\n", to: "in/a.txt")
+    try folder.write("KẾ HOẠCH hai\n", to: "in/2023/b.txt")
+    let outcome = try await Program.run(
+      "watch", input, "-o", output, "--once", "--interval", "0.1", "--quiet-time", "0", "--quiet")
+    #expect(outcome.code == 0, "\(outcome.error)")
+    #expect(folder.text("out/a.txt") == "KẾ HOẠCH một\n")
+    #expect(folder.text("out/2023/b.txt") == "KẾ HOẠCH hai\n")
+  }
+
+  @Test func pageImagesAreNotReadWhereNobodyWantsIt() async throws {
+    let scan = Program.checkout + "/Corpus/phong-chong-thien-tai-xa/scan.pdf"
+    guard FileManager.default.fileExists(atPath: scan) else {
+      try Test.cancel("the sample \(scan) is absent")
+    }
+    let outcome = try await Program.run(
+      "convert", scan, "-o", output, "--ocr", "never", "--pages", "1", "--quiet")
+    #expect(outcome.code == 0, "\(outcome.error)")
+    #expect(folder.text("out/scan.json")?.contains(#""pageSources":["blank"]"#) == true)
+    #expect(folder.text("out/scan.txt") == "")
+  }
+
   @Test func onlyWhatFailedIsTriedAgain() async throws {
     try folder.write("KẾ HOẠCH một\n", to: "in/a.txt")
     try folder.write("%PDF-1.4\nbroken", to: "in/b.pdf")

@@ -128,6 +128,17 @@ struct ServeTests {
       #expect(signIn.status == 303)
       #expect(try await desk.ask("GET", "/desk", headers: ["Cookie: \(cookie)"]).status == 200)
     }
+    // The first line of a file says it as well.
+    let token = try folder.write("từ tệp\nkhông phải\n", to: "token")
+    try await Desk.open(archive, "--token-file", token) { desk in
+      for (said, status) in [("từ tệp", 200), ("không phải", 401)] {
+        let bearer = ["Authorization: Bearer \(said)"]
+        let answer = try await desk.ask("GET", "/documents", headers: bearer)
+        #expect(answer.status == status)
+      }
+    }
+    let absent = try await Program.run("serve", archive, "--token-file", folder.path + "/absent")
+    #expect(absent.code != 0 && absent.error.contains(folder.path + "/absent"))
     let open = try await Program.run("serve", archive, "--host", "0.0.0.0")
     #expect(open.code == 1 && open.error.contains("a token is wanted"), "\(open.error)")
     let none = try await Program.run("serve", folder.path + "/none")
