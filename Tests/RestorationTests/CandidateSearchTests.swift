@@ -210,6 +210,21 @@ struct CandidateSearchTests {
     #expect(search.matches(for: token, in: channel, isTolerant: true).isEmpty)
   }
 
+  @Test("what was searched for before changes nothing", arguments: Seeds.first(3))
+  func memory(seed: UInt64) throws {
+    var random = SeededGenerator(seed: seed)
+    for _ in 0..<10 {
+      let truth = try #require(forms.randomElement(using: &random)).codes
+      let token = garble(truth, using: &random)
+      let isTolerant = Bool.random(using: &random)
+      let fresh = CandidateSearch(trie: search.trie, channels: [channel])
+        .matches(for: token, in: channel, isTolerant: isTolerant)
+      let used = search.matches(for: token, in: channel, isTolerant: isTolerant)
+      #expect(fresh.map(\.form) == used.map(\.form), "seed \(seed)")
+      #expect(fresh.map(\.logProbability) == used.map(\.logProbability), "seed \(seed)")
+    }
+  }
+
   @Test(
     "random symbols are survived, and searching twice gives the same", arguments: Seeds.first(5))
   func randomTokens(seed: UInt64) {

@@ -35,7 +35,7 @@ final class CandidateSearch {
   let trie: FormTrie
   let states = SearchStates(places: 2 * SearchToken.placeCount)
   let token: SearchToken
-  private var losses: [LossRules]
+  private var rules: [ChannelRules]
   /// How many of them are of the channels that the search began with.
   private let lasting: Int
 
@@ -70,9 +70,9 @@ final class CandidateSearch {
   /// - Parameter channels: those that are searched, at least one.
   init(trie: FormTrie, channels: [NoiseChannel]) {
     self.trie = trie
-    losses = channels.map { LossRules($0, trie: trie) }
-    lasting = losses.count
-    token = SearchToken(losses: losses[0])
+    rules = channels.map { ChannelRules($0, trie: trie) }
+    lasting = rules.count
+    token = SearchToken(rules: rules[0])
   }
 
   deinit {
@@ -92,7 +92,7 @@ final class CandidateSearch {
     for core: some Collection<UInt8>, in channel: NoiseChannel, isTolerant: Bool = false,
     least: Float = -60
   ) -> [Match] {
-    guard token.prepare(core, channel, losses(of: channel), isTolerant: isTolerant),
+    guard token.prepare(core, rules(of: channel), isTolerant: isTolerant),
       token.lookAhead.isOpen(0)
     else { return [] }
     token.fillRules(base: 0, channel)
@@ -123,13 +123,13 @@ final class CandidateSearch {
     return matches
   }
 
-  /// The rules by which a channel loses symbols.
-  func losses(of channel: NoiseChannel) -> LossRules {
-    if let known = losses.first(where: { $0.channel === channel }) { return known }
-    let new = LossRules(channel, trie: trie)
+  /// What is worked out of the rules of a channel.
+  func rules(of channel: NoiseChannel) -> ChannelRules {
+    if let known = rules.first(where: { $0.channel === channel }) { return known }
+    let new = ChannelRules(channel, trie: trie)
     // Of the channels of documents one is asked for at a time.
-    losses.removeLast(losses.count - lasting)
-    losses.append(new)
+    rules.removeLast(rules.count - lasting)
+    rules.append(new)
     return new
   }
 }

@@ -10,7 +10,7 @@ extension CandidateSearch {
   func joins(
     for core: some Collection<UInt8>, in channel: NoiseChannel, least: Float = -60
   ) -> [Join] {
-    guard core.count >= 4, token.prepare(core, channel, losses(of: channel), isTolerant: false),
+    guard core.count >= 4, token.prepare(core, rules(of: channel), isTolerant: false),
       let root = trie.child(of: 0, EditChunk.startMark)
     else { return [] }
     let (length, base, lookAhead) = (token.length, SearchToken.placeCount, token.lookAhead)
@@ -38,9 +38,9 @@ extension CandidateSearch {
       least: max(least, rest[0] + second + trie.prospect(of: 0) - 30))
     var firsts = [(form: Form, prospect: Float)?](repeating: nil, count: length + 1)
     states.start(pass, length: length)
-    start()
+    let first = begin(pass)
     for place in 0..<length {
-      expand(place, base: 0, pass, in: channel)
+      if place >= first { expand(place, base: 0, pass, in: channel) }
       // A cut leaves at least two symbols, besides the marks, on either side.
       if place >= 3, place <= length - 3 {
         var best = -Float.infinity

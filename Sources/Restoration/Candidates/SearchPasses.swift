@@ -3,11 +3,33 @@ extension CandidateSearch {
   /// Goes through the token from its start.
   func run(_ pass: Pass, to length: Int, in channel: NoiseChannel) {
     states.start(pass, length: length)
-    start()
-    for place in 0..<length { expand(place, base: 0, pass, in: channel) }
+    for place in begin(pass)..<length { expand(place, base: 0, pass, in: channel) }
   }
 
-  func start() {
+  /// Begins where the first symbols of the token lead, if they must be explained by chunks, or at the
+  /// root; returns the place to go on from.
+  func begin(_ pass: Pass) -> Int {
+    start()
+    // Before a letter that may be stray or any other, what lies far behind is of use, too.
+    guard token.skip(at: 1, isTolerant: pass.isTolerant) == nil else { return 0 }
+    let beginnings = token.beginnings
+    let lookAhead = token.lookAhead
+    for size in 1...EditChunk.maxLength where size < token.length {
+      let place = 1 + size
+      for arrival in beginnings.arrivals(behind: token.symbols(1, size)) {
+        if arrival.worth + lookAhead.best(place) < states.least(at: place) { break }
+        let span = FormTrie.span(trie.bits(of: arrival.node))
+        let total = arrival.worth + lookAhead.best(place, span: span)
+        guard total >= states.least(at: place) else { continue }
+        states.add(
+          SearchStates.State(node: arrival.node, cut: 0, value: arrival.value, total: total),
+          at: place)
+      }
+    }
+    return 2
+  }
+
+  private func start() {
     let bits = trie.bits(of: 0)
     let total = FormTrie.prospect(bits) + token.lookAhead.best(0, span: FormTrie.span(bits))
     states.add(SearchStates.State(node: 0, cut: 0, value: 0, total: total), at: 0)

@@ -25,7 +25,7 @@ struct SearchToken {
 
   private struct State {
     var length = 0
-    var losses: LossRules
+    var rules: ChannelRules
   }
 
   /// How many symbols there are with the marks.
@@ -34,22 +34,25 @@ struct SearchToken {
 
   /// The rules by which symbols are lost, whatever the place.
   @inline(__always)
-  var losses: LossRules { state.pointee.losses }
+  var losses: LossRules { state.pointee.rules.losses }
+
+  /// Where beginnings of tokens lead.
+  var beginnings: Beginnings { state.pointee.rules.beginnings }
 
   /// Logarithms of the probability that a speck or a stray letter comes into a word.
   static let added: (speck: Float, letter: Float) = (-7, -9)
   /// Logarithms of the probability that a letter is read as a certain speck or unlikely letter.
   static let misread: (speck: Float, letter: Float) = (-9.5, -10.5)
 
-  /// - Parameter losses: those of any channel.
-  init(losses: LossRules) {
+  /// - Parameter rules: those of any channel.
+  init(rules: ChannelRules) {
     symbols = .allocate(capacity: SearchToken.placeCount)
     symbols.initialize(repeating: 0, count: SearchToken.placeCount)
     let count = 4 * SearchToken.placeCount
     targets = .allocate(capacity: count)
     targets.initialize(repeating: .none, count: count)
     state = .allocate(capacity: 1)
-    state.initialize(to: State(losses: losses))
+    state.initialize(to: State(rules: rules))
   }
 
   func deallocate() {
@@ -64,7 +67,7 @@ struct SearchToken {
   /// Marks a token, finds the rules for its pieces and looks ahead; returns whether it is short
   /// enough.
   func prepare(
-    _ core: some Collection<UInt8>, _ channel: NoiseChannel, _ losses: LossRules, isTolerant: Bool
+    _ core: some Collection<UInt8>, _ rules: ChannelRules, isTolerant: Bool
   ) -> Bool {
     guard core.count <= SearchToken.maxLength else { return false }
     symbols[0] = EditChunk.startMark
@@ -76,7 +79,8 @@ struct SearchToken {
     symbols[length] = EditChunk.endMark
     length += 1
     state.pointee.length = length
-    state.pointee.losses = losses
+    state.pointee.rules = rules
+    let channel = rules.channel
     let loss = channel.entry(for: 0)
     lookAhead.finish(at: length)
     for place in (0..<length).reversed() {
@@ -120,6 +124,11 @@ struct SearchToken {
       }
       rules.finish(base + place)
     }
+  }
+
+  /// So many symbols from a place on, packed as a side of a chunk.
+  func symbols(_ place: Int, _ size: Int) -> UInt32 {
+    EditChunk.pack(UnsafeBufferPointer(start: symbols + place, count: size))
   }
 
   /// The rules for so many symbols from a place on.
