@@ -13,19 +13,23 @@ struct ExpectedWordsTests {
     try #require(WordKey(word).flatMap(language.vocabulary.id(of:)))
   }
 
-  /// The place of a token that was kept as it is, between words.
-  private static func place(
-    _ read: String, after before: [String], before behind: [String], score: Float = -22
-  ) throws -> ExpectedWords.Place {
-    var context = language.start
-    for word in before { context = language.advance(context, with: try id(word)) }
+  /// What is found for a token that was kept as it is, between words.
+  private static func find(
+    _ read: String, after before: [String], before behind: [String], score: Float = -22,
+    in expected: inout ExpectedWords
+  ) throws -> ExpectedWords.Answer {
+    let before = try before.suffix(2).reversed().map(id)
     let behind = try behind.map(id)
-    return ExpectedWords.Place(
-      read: SymbolCode.encode(read), word: TokenClass.unknown.rawValue,
-      form: SymbolCode.encode(read), score: score, before: context,
-      behind: (
-        behind.first ?? Arc.none, behind.count > 1 ? behind[1] : Arc.none
-      ))
+    func pair(_ words: [UInt16]) -> (UInt16, UInt16) {
+      (words.first ?? Arc.none, words.count > 1 ? words[1] : Arc.none)
+    }
+    let place = ExpectedWords.Place(
+      text: UInt32(truncatingIfNeeded: read.utf8.reduce(0) { $0 &* 31 &+ UInt64($1) }),
+      word: TokenClass.unknown.rawValue, score: score, before: pair(before), behind: pair(behind))
+    if let known = expected.answer(at: place) { return known }
+    let codes = SymbolCode.encode(read)
+    return expected.find(
+      place, ExpectedWords.Letters(read: codes, form: codes), through: channel)
   }
 
   private static func word(_ answer: ExpectedWords.Answer) -> String {
@@ -34,9 +38,9 @@ struct ExpectedWordsTests {
 
   @Test("of a token whose letters are gone the neighbours tell the word")
   func found() throws {
-    var expected = ExpectedWords(model: Self.language)
-    let place = try Self.place("nhdmi", after: ["ủy", "ban"], before: ["dân", "tỉnh"])
-    let answer = expected.find(place, text: 1, through: Self.channel)
+    var expected = ExpectedWords(model: Self.language, size: 64)
+    let answer = try Self.find(
+      "nhdmi", after: ["ủy", "ban"], before: ["dân", "tỉnh"], in: &expected)
     #expect(Self.word(answer) == "nhân")
     #expect(answer.odds > 0)
     #expect(answer.allOdds >= answer.odds)
@@ -44,11 +48,11 @@ struct ExpectedWordsTests {
 
   @Test("the better the lattice explains a token, the less its neighbours count")
   func kept() throws {
-    var expected = ExpectedWords(model: Self.language)
+    var expected = ExpectedWords(model: Self.language, size: 64)
     let odds = try [Float(-22), -20, -18].map { score in
-      let place = try Self.place(
-        "nhdmi", after: ["ủy", "ban"], before: ["dân", "tỉnh"], score: score)
-      return expected.find(place, text: 1, through: Self.channel).odds
+      try Self.find(
+        "nhdmi", after: ["ủy", "ban"], before: ["dân", "tỉnh"], score: score, in: &expected
+      ).odds
     }
     #expect(abs(odds[0] - odds[1] - 2) < 1e-3)
     #expect(abs(odds[1] - odds[2] - 2) < 1e-3)
@@ -56,30 +60,30 @@ struct ExpectedWordsTests {
 
   @Test("neighbours that were never seen together expect less")
   func strange() throws {
-    var expected = ExpectedWords(model: Self.language)
-    let known = try Self.place("nhdmi", after: ["ủy", "ban"], before: ["dân", "tỉnh"])
-    let strange = try Self.place("nhdmi", after: ["ủy", "ban"], before: ["lập", "phúc"])
-    let odds = [known, strange].map { expected.find($0, text: 1, through: Self.channel).odds }
+    var expected = ExpectedWords(model: Self.language, size: 64)
+    let odds = try [["dân", "tỉnh"], ["lập", "phúc"]].map {
+      try Self.find("nhdmi", after: ["ủy", "ban"], before: $0, in: &expected).odds
+    }
     #expect(odds[0] > odds[1] + 2)
   }
 
-  @Test("what is remembered is what was found, whatever came between")
-  func remembered() throws {
-    var expected = ExpectedWords(model: Self.language)
-    let places = try [
-      Self.place("nhdmi", after: ["ủy", "ban"], before: ["dân", "tỉnh"]),
-      Self.place("nhdmi", after: ["ủy", "ban"], before: []),
-      Self.place("hodch", after: ["kế"], before: ["của", "ủy"]),
+  @Test("what is remembered is what was found, however little room there is", arguments: [2, 64])
+  func remembered(size: Int) throws {
+    var expected = ExpectedWords(model: Self.language, size: size)
+    let places = [
+      ("nhdmi", ["ủy", "ban"], ["dân", "tỉnh"]), ("nhdmi", ["ủy", "ban"], []),
+      ("hodch", ["kế"], ["của", "ủy"]),
     ]
-    let first = places.map { expected.find($0, text: 1, through: Self.channel) }
-    let again = places.reversed().map { expected.find($0, text: 1, through: Self.channel) }
-    expected.forget()
-    let anew = places.map { expected.find($0, text: 1, through: Self.channel) }
-    for index in places.indices {
-      #expect(first[index].word == again[2 - index].word)
-      #expect(first[index].odds == again[2 - index].odds)
-      #expect(first[index].odds == anew[index].odds)
+    func answers() throws -> [Float] {
+      try places.map {
+        try Self.find($0.0, after: $0.1, before: $0.2, in: &expected).odds
+      }
     }
+    let first = try answers()
+    #expect(try answers() == first)
+    expected.forget()
+    #expect(try answers() == first)
+    #expect(Set(first).count == 3)
   }
 
   @Test("expected words are among the runners-up, in the order of tokens and probabilities")

@@ -17,8 +17,7 @@ extension BlockDecoder {
     var found: [Expected] = []
     var next = 0
     for index in 0..<occurrences.count where mayBeExpected(index) {
-      guard let place = place(of: index, in: block) else { continue }
-      let answer = expected.find(place, text: occurrences[index].read, through: store.unitChannel)
+      let answer = expectedWord(at: index, in: block)
       let posterior = decisions[index].probability
       let rest = 1 / (1 + posterior * Float(Float.exp(answer.allOdds)))
       let probability = posterior * Float(Float.exp(answer.odds)) * rest
@@ -39,7 +38,7 @@ extension BlockDecoder {
       found.append(
         Expected(
           runnerUp: RunnerUp(
-            token: UInt32(index), text: append(answer.word, for: index, place.read, block),
+            token: UInt32(index), text: append(answer.word, for: index, block),
             probability: probability),
           other: DocumentRecurrence.Other(token: index, word: word, probability: probability)))
       guard probability > decisions[index].probability else { continue }
@@ -64,38 +63,47 @@ extension BlockDecoder {
       && (decision.kind == .kept || decision.kind == .changed)
   }
 
-  /// What is asked of a token; `nil` where it is no word in small letters for the most part.
-  private func place(of index: Int, in block: TokenBlock) -> ExpectedWords.Place? {
-    let read = SymbolCode.encode(OuterPunctuation(self.read(index, block)[...]).core)
-    guard DocumentChannel.concerns(read) else { return nil }
+  /// What the neighbours of a token expect.
+  private mutating func expectedWord(at index: Int, in block: TokenBlock) -> ExpectedWords.Answer {
     let occurrence = occurrences[index]
-    let chosen = text(of: index, block)
-    return ExpectedWords.Place(
-      read: read, word: occurrence.first,
-      form: SymbolCode.encode(OuterPunctuation(chosen[...]).core), score: occurrence.score,
-      before: context(before: index), behind: words(behind: index))
+    let place = ExpectedWords.Place(
+      text: hash(of: block.tokens[index], in: block), word: occurrence.first,
+      score: occurrence.score,
+      before: words(before: index), behind: words(behind: index))
+    if let known = expected.answer(at: place) { return known }
+    return expected.find(place, letters(of: index, in: block), through: store.unitChannel)
   }
 
-  /// The context in front of a token, up to the start of its sentence.
-  private func context(before index: Int) -> NGramModel.Context {
-    let model = decoder.model
-    var words = (Arc.none, Arc.none)
+  private func hash(of token: TokenBlock.Token, in block: TokenBlock) -> UInt32 {
+    block.bytes.withUnsafeBufferPointer { bytes in
+      bytes.baseAddress.map {
+        ByteHash.hash($0 + Int(token.start), Int(token.end - token.start), seed: 0)
+      } ?? 0
+    }
+  }
+
+  /// The letters of a token; `nil` where it is no word in small letters for the most part.
+  private func letters(of index: Int, in block: TokenBlock) -> ExpectedWords.Letters? {
+    let read = SymbolCode.encode(OuterPunctuation(self.read(index, block)[...]).core)
+    guard DocumentChannel.concerns(read) else { return nil }
+    let chosen = text(of: index, block)
+    return ExpectedWords.Letters(
+      read: read, form: SymbolCode.encode(OuterPunctuation(chosen[...]).core))
+  }
+
+  /// The two words in front of a token in its sentence, the last one first.
+  private func words(before index: Int) -> (UInt16, UInt16) {
+    var last = Arc.none
     var place = index - 1
-    while place >= 0, words.1 == Arc.none, !occurrences[place].endsSentence {
+    while place >= 0, !occurrences[place].endsSentence {
       let occurrence = occurrences[place]
       place -= 1
       if occurrence.last == Arc.none { continue }
-      if words.0 != Arc.none {
-        words.1 = occurrence.last
-      } else {
-        words.0 = occurrence.last
-        if occurrence.first != occurrence.last { words.1 = occurrence.first }
-      }
+      if last != Arc.none { return (last, occurrence.last) }
+      if occurrence.first != occurrence.last { return (occurrence.last, occurrence.first) }
+      last = occurrence.last
     }
-    var context = model.start
-    if words.1 != Arc.none { context = model.advance(context, with: words.1) }
-    if words.0 != Arc.none { context = model.advance(context, with: words.0) }
-    return context
+    return (last, Arc.none)
   }
 
   /// The two words behind a token, of which the end of the sentence is one.
@@ -116,10 +124,11 @@ extension BlockDecoder {
 
   /// Writes a word in the place of what was read of a token, in its shape.
   private mutating func append(
-    _ word: UInt16, for index: Int, _ read: [UInt8], _ block: TokenBlock
+    _ word: UInt16, for index: Int, _ block: TokenBlock
   ) -> ByteRange {
-    let outer = OuterPunctuation(self.read(index, block)[...])
-    let shape = read.withUnsafeBufferPointer { CaseShape(codes: $0) }
+    let read = self.read(index, block)
+    let outer = OuterPunctuation(read[...])
+    let shape = SymbolCode.encode(outer.core).withUnsafeBufferPointer { CaseShape(codes: $0) }
     let form = Form.codes(of: decoder.model.vocabulary.key(of: word), shape: shape)
     return texts.append(outer.leading + SymbolCode.decode(form) + outer.trailing)
   }

@@ -82,7 +82,7 @@ struct BlockDecoder: ~Copyable {
     model: RestorationModel, analyzer: TokenAnalyzer, tokenMemory: Int,
     memory: LatticeDecoder.Memory
   ) {
-    expected = ExpectedWords(model: model.language)
+    expected = ExpectedWords(model: model.language, size: memory.expectedWords)
     store = TokenStore(analyzer: analyzer, limit: tokenMemory)
     decoder = LatticeDecoder(model: model.language, memory: memory)
     start = model.language.start

@@ -15,25 +15,31 @@ import VietnameseText
 /// leaves nothing impossible (`DocumentChannel`).
 struct ExpectedWords: ~Copyable {
   /// What is asked of.
-  struct Place {
-    /// The letters that were read.
-    var read: [UInt8]
-    /// The word that was chosen, to the n-gram model, and its letters.
+  struct Place: BitwiseCopyable {
+    /// A hash of what was read.
+    var text: UInt32
+    /// The word that was chosen, to the n-gram model.
     var word: UInt16
-    var form: [UInt8]
     /// Logarithm of the probability of what was read given that word, as the lattice has it.
     var score: Float
-    /// The words before it.
-    var before: NGramModel.Context
-    /// The words behind it; `Arc.none` where there is none.
+    /// The words before it, the last one first, and those behind it; `Arc.none` where a sentence
+    /// starts or ends.
+    var before: (UInt16, UInt16)
     var behind: (UInt16, UInt16)
 
-    /// A number for what the answer depends on, never 0.
-    fileprivate func key(_ text: UInt64) -> UInt64 {
-      var key = ByteHash.mix(text ^ before.key &* 0x9E37_79B9_7F4A_7C15)
-      key ^= UInt64(word) << 32 | UInt64(behind.0) << 16 | UInt64(behind.1)
-      return ByteHash.mix(key &* 0xC2B2_AE3D_27D4_EB4F ^ UInt64(score.bitPattern)) | 1
+    /// A number for all of it, never 0.
+    fileprivate var key: UInt64 {
+      let words =
+        UInt64(before.0) | UInt64(before.1) << 16 | UInt64(behind.0) << 32 | UInt64(behind.1) << 48
+      let own = UInt64(text) << 32 ^ UInt64(word) << 48 ^ UInt64(score.bitPattern)
+      return ByteHash.mix(ByteHash.mix(words &+ 0x9E37_79B9_7F4A_7C15) ^ own) | 1
     }
+  }
+
+  /// Letters that were read, and those of the word that was chosen.
+  struct Letters {
+    var read: [UInt8]
+    var form: [UInt8]
   }
 
   /// A word that may stand at a place.
@@ -63,44 +69,65 @@ struct ExpectedWords: ~Copyable {
   private let model: NGramModel
   /// What is known, at a place by its key: it changes the time, not the text.
   private var known = UnsafeList<Known>()
-  private let size = 1 << 14
+  private let size: Int
 
-  init(model: NGramModel) {
+  /// - Parameter size: how many places are remembered, a power of two from 2 on.
+  init(model: NGramModel, size: Int) {
     self.model = model
+    self.size = size
+    clear()
   }
 
-  /// Forgets what was found out: another channel comes.
-  mutating func forget() { known.removeAll() }
+  /// Forgets what was found out: tokens get other numbers, or another channel comes.
+  mutating func forget() { clear() }
+
+  private mutating func clear() {
+    known.removeAll()
+    let first = known.appendUninitialized(size)
+    (known.base + first).update(repeating: Known(), count: size)
+  }
+
+  /// What was found out of a place; `nil` where it is new.
+  func answer(at place: Place) -> Answer? {
+    let key = place.key
+    let slot = slot(of: key)
+    for way in 0..<2 where known[slot + way].key == key { return known[slot + way].answer }
+    return nil
+  }
 
   /// The likeliest word at a place beside the chosen one; its odds are minus infinity where there is
   /// none.
   ///
   /// - Parameters:
-  ///   - text: a number for what was read.
+  ///   - letters: those of the place; `nil` where nothing can be expected.
   ///   - channel: what the document came through.
-  /// - Complexity: O(*n*) in the number of words that the model stores behind the last one, where the
-  ///   place is new.
-  mutating func find(_ place: Place, text: UInt64, through channel: DocumentChannel) -> Answer {
-    if known.count == 0 {
-      let first = known.appendUninitialized(size)
-      (known.base + first).update(repeating: Known(), count: size)
-    }
-    let key = place.key(text)
-    let slot = Int(truncatingIfNeeded: key >> 32) & (size - 1)
-    if known[slot].key == key { return known[slot].answer }
-    let answer = find(place, through: channel)
-    known[slot] = Known(key: key, answer: answer)
+  /// - Complexity: O(*n*) in the number of words that the model stores behind the last one.
+  mutating func find(
+    _ place: Place, _ letters: Letters?, through channel: DocumentChannel
+  ) -> Answer {
+    let answer = letters.map { find(place, $0, through: channel) } ?? Answer()
+    let slot = slot(of: place.key)
+    known[slot + 1] = known[slot]
+    known[slot] = Known(key: place.key, answer: answer)
     return answer
   }
 
-  private func find(_ place: Place, through channel: DocumentChannel) -> Answer {
-    let own = score(of: place, through: channel)
+  /// The first of two slots that a place can have.
+  private func slot(of key: UInt64) -> Int {
+    Int(truncatingIfNeeded: key >> 32) & (size - 1) & ~1
+  }
+
+  private func find(
+    _ place: Place, _ text: Letters, through channel: DocumentChannel
+  ) -> Answer {
+    let before = context(behind: place.before)
+    let own = score(of: place, text, after: before, through: channel)
     let least = own - ExpectedWords.delta - ExpectedWords.mostByChannel
-    let read = place.read.map(SymbolCode.lowercased)
+    let read = text.read.map(SymbolCode.lowercased)
     let letters = LetterSet(read)
     var answer = Answer()
     var total: Float = 0
-    model.forEachContinuation(of: place.before, least: max(ExpectedWords.least, least)) { word in
+    model.forEachContinuation(of: before, least: max(ExpectedWords.least, least)) { word in
       let form = model.vocabulary.key(of: word.word)
       guard word.word >= TokenClass.count, word.word != place.word,
         abs(form.length - read.count) <= 3
@@ -111,7 +138,7 @@ struct ExpectedWords: ~Copyable {
       let value =
         word.logProbability
         + logProbability(
-          of: place.behind, after: model.context(behind: word, place.before),
+          of: place.behind, after: model.context(behind: word, before),
           least: least - word.logProbability)
       guard value >= least else { return }
       let odds =
@@ -123,13 +150,24 @@ struct ExpectedWords: ~Copyable {
     return answer
   }
 
+  /// The context behind words, the last one first; a sentence starts where there are none.
+  private func context(behind words: (UInt16, UInt16)) -> NGramModel.Context {
+    var context = model.start
+    if words.1 != Arc.none { context = model.advance(context, with: words.1) }
+    if words.0 != Arc.none { context = model.advance(context, with: words.0) }
+    return context
+  }
+
   /// Logarithm of the probability of the chosen word, of what was read of it and of the words behind it.
-  private func score(of place: Place, through channel: DocumentChannel) -> Float {
+  private func score(
+    of place: Place, _ text: Letters, after before: NGramModel.Context,
+    through channel: DocumentChannel
+  ) -> Float {
     var score = place.score
-    if place.word >= TokenClass.count, place.form.count <= WordKey.maxLength {
-      score = max(score, channel.logProbability(of: place.read, given: place.form))
+    if place.word >= TokenClass.count, text.form.count <= WordKey.maxLength {
+      score = max(score, channel.logProbability(of: text.read, given: text.form))
     }
-    let (logProbability, context) = model.extend(place.before, with: place.word)
+    let (logProbability, context) = model.extend(before, with: place.word)
     return score + logProbability
       + self.logProbability(of: place.behind, after: context, least: -.infinity)
   }
