@@ -4,9 +4,9 @@ import VietnameseText
 /// Words that their neighbours expect.
 extension BlockDecoder {
   /// The posterior below which a token is asked for: what is surely read needs no neighbours.
-  private static let sure: Float = 0.97
+  private static let sure: Float = 0.9
   /// The least posterior of an expected word that is worth noting.
-  private static let leastPosterior: Float = 0.02
+  private static let leastPosterior: Float = 0.1
 
   /// Adds to the runners-up of doubtful tokens the words that their neighbours expect, in a block that
   /// was decoded with posteriors. Where they are likelier than what was chosen, recurrence chooses them.

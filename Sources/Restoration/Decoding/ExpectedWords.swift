@@ -27,12 +27,12 @@ struct ExpectedWords: ~Copyable {
     var before: (UInt16, UInt16)
     var behind: (UInt16, UInt16)
 
-    /// A number for all of it, never 0.
+    /// A number for all of it, whose upper 48 bits are never 0.
     fileprivate var key: UInt64 {
       let words =
         UInt64(before.0) | UInt64(before.1) << 16 | UInt64(behind.0) << 32 | UInt64(behind.1) << 48
       let own = UInt64(text) << 32 ^ UInt64(word) << 48 ^ UInt64(score.bitPattern)
-      return ByteHash.mix(ByteHash.mix(words &+ 0x9E37_79B9_7F4A_7C15) ^ own) | 1
+      return ByteHash.mix(ByteHash.mix(words &+ 0x9E37_79B9_7F4A_7C15) ^ own) | 1 << 63
     }
   }
 
@@ -51,10 +51,26 @@ struct ExpectedWords: ~Copyable {
     var allOdds = -Float.infinity
   }
 
-  /// What was found out of a place.
+  /// What was found out of a place, in 16 bytes.
   struct Known: BitwiseCopyable {
-    var key: UInt64 = 0
-    var answer = Answer()
+    /// The upper 48 bits of the place's key, and the word that was found.
+    private var keyAndWord: UInt64 = 0
+    private var odds: Float = 0
+    private var allOdds: Float = 0
+
+    init() {}
+
+    init(_ answer: Answer, at key: UInt64) {
+      keyAndWord = key & ~0xFFFF | UInt64(answer.word)
+      (odds, allOdds) = (answer.odds, answer.allOdds)
+    }
+
+    /// The answer, if it is that to a place.
+    @inline(__always)
+    func answer(at key: UInt64) -> Answer? {
+      (key ^ keyAndWord) >> 16 == 0
+        ? Answer(word: UInt16(truncatingIfNeeded: keyAndWord), odds: odds, allOdds: allOdds) : nil
+    }
   }
 
   /// Logarithm of how much likelier it is that a word was torn to pieces than the channel has it.
@@ -91,8 +107,7 @@ struct ExpectedWords: ~Copyable {
   func answer(at place: Place) -> Answer? {
     let key = place.key
     let slot = slot(of: key)
-    for way in 0..<2 where known[slot + way].key == key { return known[slot + way].answer }
-    return nil
+    return known[slot].answer(at: key) ?? known[slot + 1].answer(at: key)
   }
 
   /// The likeliest word at a place beside the chosen one; its odds are minus infinity where there is
@@ -108,13 +123,13 @@ struct ExpectedWords: ~Copyable {
     let answer = letters.map { find(place, $0, through: channel) } ?? Answer()
     let slot = slot(of: place.key)
     known[slot + 1] = known[slot]
-    known[slot] = Known(key: place.key, answer: answer)
+    known[slot] = Known(answer, at: place.key)
     return answer
   }
 
   /// The first of two slots that a place can have.
   private func slot(of key: UInt64) -> Int {
-    Int(truncatingIfNeeded: key >> 32) & (size - 1) & ~1
+    Int(truncatingIfNeeded: key >> 24) & (size - 1) & ~1
   }
 
   private func find(

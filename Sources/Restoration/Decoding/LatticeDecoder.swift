@@ -100,11 +100,11 @@ struct LatticeDecoder: ~Copyable {
     var segments: Int
     /// Pairs of words, 128 bytes each.
     var pairs: Int
-    /// Places whose neighbours were asked for words, 24 bytes each.
+    /// Places whose neighbours were asked for words, 16 bytes each.
     var expectedWords: Int
 
     /// For text that goes on and on.
-    static let running = Memory(segments: 1 << 19, pairs: 1 << 16, expectedWords: 1 << 17)
+    static let running = Memory(segments: 1 << 19, pairs: 1 << 16, expectedWords: 1 << 18)
     /// For a document, after which all is forgotten.
     static let document = Memory(segments: 1 << 15, pairs: 1 << 13, expectedWords: 1 << 12)
   }
