@@ -16,7 +16,7 @@ struct ExpectedWordsTests {
   /// What is found for a token that was kept as it is, between words.
   private static func find(
     _ read: String, after before: [String], before behind: [String], score: Float = -22,
-    in expected: inout ExpectedWords
+    in expected: borrowing ExpectedWords
   ) throws -> ExpectedWords.Answer {
     let before = try before.suffix(2).reversed().map(id)
     let behind = try behind.map(id)
@@ -38,9 +38,9 @@ struct ExpectedWordsTests {
 
   @Test("of a token whose letters are gone the neighbours tell the word")
   func found() throws {
-    var expected = ExpectedWords(model: Self.language, size: 64)
+    let expected = ExpectedWords(model: Self.language, size: 64)
     let answer = try Self.find(
-      "nhdmi", after: ["ủy", "ban"], before: ["dân", "tỉnh"], in: &expected)
+      "nhdmi", after: ["ủy", "ban"], before: ["dân", "tỉnh"], in: expected)
     #expect(Self.word(answer) == "nhân")
     #expect(answer.odds > 0)
     #expect(answer.allOdds >= answer.odds)
@@ -48,10 +48,10 @@ struct ExpectedWordsTests {
 
   @Test("the better the lattice explains a token, the less its neighbours count")
   func kept() throws {
-    var expected = ExpectedWords(model: Self.language, size: 64)
+    let expected = ExpectedWords(model: Self.language, size: 64)
     let odds = try [Float(-22), -20, -18].map { score in
       try Self.find(
-        "nhdmi", after: ["ủy", "ban"], before: ["dân", "tỉnh"], score: score, in: &expected
+        "nhdmi", after: ["ủy", "ban"], before: ["dân", "tỉnh"], score: score, in: expected
       ).odds
     }
     #expect(abs(odds[0] - odds[1] - 2) < 1e-3)
@@ -60,23 +60,23 @@ struct ExpectedWordsTests {
 
   @Test("neighbours that were never seen together expect less")
   func strange() throws {
-    var expected = ExpectedWords(model: Self.language, size: 64)
+    let expected = ExpectedWords(model: Self.language, size: 64)
     let odds = try [["dân", "tỉnh"], ["lập", "phúc"]].map {
-      try Self.find("nhdmi", after: ["ủy", "ban"], before: $0, in: &expected).odds
+      try Self.find("nhdmi", after: ["ủy", "ban"], before: $0, in: expected).odds
     }
     #expect(odds[0] > odds[1] + 2)
   }
 
   @Test("what is remembered is what was found, however little room there is", arguments: [2, 64])
   func remembered(size: Int) throws {
-    var expected = ExpectedWords(model: Self.language, size: size)
+    let expected = ExpectedWords(model: Self.language, size: size)
     let places = [
       ("nhdmi", ["ủy", "ban"], ["dân", "tỉnh"]), ("nhdmi", ["ủy", "ban"], []),
       ("hodch", ["kế"], ["của", "ủy"]),
     ]
     func answers() throws -> [Float] {
       try places.map {
-        try Self.find($0.0, after: $0.1, before: $0.2, in: &expected).odds
+        try Self.find($0.0, after: $0.1, before: $0.2, in: expected).odds
       }
     }
     let first = try answers()

@@ -64,7 +64,7 @@ extension BlockDecoder {
   }
 
   /// What the neighbours of a token expect.
-  private mutating func expectedWord(at index: Int, in block: TokenBlock) -> ExpectedWords.Answer {
+  private func expectedWord(at index: Int, in block: TokenBlock) -> ExpectedWords.Answer {
     let occurrence = occurrences[index]
     let place = ExpectedWords.Place(
       text: hash(of: block.tokens[index], in: block), word: occurrence.first,

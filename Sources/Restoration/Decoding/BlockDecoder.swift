@@ -57,7 +57,7 @@ struct BlockDecoder: ~Copyable {
   var doubtful = UnsafeList<DocumentRecurrence.Place>()
   var posteriors = UnsafeList<Float>()
 
-  var expected: ExpectedWords
+  let expected: ExpectedWords
   var store: TokenStore
   var decoder: LatticeDecoder
   var lattice = Lattice()

@@ -51,18 +51,17 @@ struct ExpectedWords: ~Copyable {
     var allOdds = -Float.infinity
   }
 
-  /// What was found out of a place, in 16 bytes.
+  /// What was found out of a place, in 16 bytes; all of them zero where nothing was.
   struct Known: BitwiseCopyable {
     /// The upper 48 bits of the place's key, and the word that was found.
-    private var keyAndWord: UInt64 = 0
-    private var odds: Float = 0
-    private var allOdds: Float = 0
-
-    init() {}
+    private let keyAndWord: UInt64
+    private let odds: Float
+    private let allOdds: Float
 
     init(_ answer: Answer, at key: UInt64) {
       keyAndWord = key & ~0xFFFF | UInt64(answer.word)
-      (odds, allOdds) = (answer.odds, answer.allOdds)
+      odds = answer.odds
+      allOdds = answer.allOdds
     }
 
     /// The answer, if it is that to a place.
@@ -84,24 +83,16 @@ struct ExpectedWords: ~Copyable {
 
   private let model: NGramModel
   /// What is known, at a place by its key: it changes the time, not the text.
-  private var known = UnsafeList<Known>()
-  private let size: Int
+  private let known: ZeroedMemory<Known>
 
   /// - Parameter size: how many places are remembered, a power of two from 2 on.
   init(model: NGramModel, size: Int) {
     self.model = model
-    self.size = size
-    clear()
+    known = ZeroedMemory(count: size)
   }
 
-  /// Forgets what was found out: tokens get other numbers, or another channel comes.
-  mutating func forget() { clear() }
-
-  private mutating func clear() {
-    known.removeAll()
-    let first = known.appendUninitialized(size)
-    (known.base + first).update(repeating: Known(), count: size)
-  }
+  /// Forgets what was found out: another channel comes.
+  func forget() { known.clear() }
 
   /// What was found out of a place; `nil` where it is new.
   func answer(at place: Place) -> Answer? {
@@ -117,7 +108,7 @@ struct ExpectedWords: ~Copyable {
   ///   - letters: those of the place; `nil` where nothing can be expected.
   ///   - channel: what the document came through.
   /// - Complexity: O(*n*) in the number of words that the model stores behind the last one.
-  mutating func find(
+  func find(
     _ place: Place, _ letters: Letters?, through channel: DocumentChannel
   ) -> Answer {
     let answer = letters.map { find(place, $0, through: channel) } ?? Answer()
@@ -129,7 +120,7 @@ struct ExpectedWords: ~Copyable {
 
   /// The first of two slots that a place can have.
   private func slot(of key: UInt64) -> Int {
-    Int(truncatingIfNeeded: key >> 24) & (size - 1) & ~1
+    Int(truncatingIfNeeded: key >> 24) & (known.count - 1) & ~1
   }
 
   private func find(
