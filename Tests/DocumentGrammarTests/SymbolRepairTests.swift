@@ -9,7 +9,7 @@ import Testing
     ("HDND", "HĐND"), ("KH-UBNP", "KH-UBND"), ("602/QD-UBND", "602/QĐ-UBND"),
     ("602/QD-UBND;", "602/QĐ-UBND;"), ("(30/2020/ND-CP),", "(30/2020/NĐ-CP),"),
     ("12/NQ-HDND", "12/NQ-HĐND"), ("NO-CP", "NQ-CP"), ("QÐ-SGDÐT", "QĐ-SGDĐT"),
-    ("06/QĐÐ-TTg", "06/QĐ-TTg"),
+    ("06/QĐÐ-TTg", "06/QĐ-TTg"), ("56/2024/QHI15", "56/2024/QH15"),
   ])
   func mendsLetters(damaged: String, form: String) {
     let repair = DocumentSymbol.repair(damaged)
@@ -20,6 +20,7 @@ import Testing
   @Test(
     arguments: [
       ("41/2022/UBTVQHIS", "41/2022/UBTVQH15"), ("77/2015/QHI3", "77/2015/QH13"),
+      ("56/2024/QHIl5", "56/2024/QH15"),
       ("l39/KH-STTTT", "139/KH-STTTT"), ("6O2/QĐ-UBND", "602/QĐ-UBND"),
       ("30/2O20/NĐ-CP", "30/2020/NĐ-CP"), ("04-NQ/TU", nil), ("I8-NQ/TW", "18-NQ/TW"),
     ] as [(String, String?)])

@@ -314,32 +314,47 @@ private struct DamagedSymbol {
     if let known = nearest(to: segment, in: KnownAbbreviations.shared.issuers, limit: limit) {
       return known
     }
-    for stem in KnownAbbreviations.shared.legislatures {
-      let digits = segment.count - stem.count
-      guard digits == 1 || digits == 2,
-        let cost = Confusability.cost(of: Array(segment.prefix(stem.count)), for: stem),
-        cost <= limit
+    for stem in KnownAbbreviations.shared.legislatures where segment.count > stem.count {
+      guard let cost = Confusability.cost(of: Array(segment.prefix(stem.count)), for: stem),
+        cost <= limit, let number = legislature(segment.dropFirst(stem.count))
       else { continue }
-      var form = stem
-      var total = cost
-      var number = 0
-      for scalar in segment.suffix(digits) {
-        let digit: Unicode.Scalar
-        if ("0"..."9").contains(scalar) {
-          digit = scalar
-        } else if let meant = Confusability.digit(for: scalar) {
-          digit = meant
-          total += 0.5
-        } else {
-          return nil
-        }
-        form.append(digit)
-        number = number * 10 + Int(digit.value) - 0x30
-      }
-      // Legislatures bear a number in symbols since the eighth.
-      if (8...20).contains(number) { return (form, total) }
+      return (stem + number.digits, cost + number.cost)
     }
     return nil
+  }
+
+  /// The number of a legislature that digits are, as they were read, and what the misreading costs.
+  private static func legislature(
+    _ scalars: ArraySlice<Unicode.Scalar>
+  ) -> (digits: [Unicode.Scalar], cost: Double)? {
+    var scalars = scalars
+    var (digits, cost): ([Unicode.Scalar], Double) = ([], 0)
+    var number = 0
+    // A stroke that was read twice: `QHI15`.
+    if scalars.count == 3, let first = scalars.first, !("0"..."9").contains(first),
+      Confusability.digit(for: first) == "1"
+    {
+      scalars.removeFirst()
+      guard scalars.first.map({ $0 == "1" || Confusability.digit(for: $0) == "1" }) == true
+      else { return nil }
+      cost = 0.5
+    }
+    guard scalars.count <= 2 else { return nil }
+    for scalar in scalars {
+      let digit: Unicode.Scalar
+      if ("0"..."9").contains(scalar) {
+        digit = scalar
+      } else if let meant = Confusability.digit(for: scalar) {
+        digit = meant
+        cost += 0.5
+      } else {
+        return nil
+      }
+      digits.append(digit)
+      number = number * 10 + Int(digit.value) - 0x30
+    }
+    // Legislatures bear a number in symbols since the eighth.
+    return (8...20).contains(number) ? (digits, cost) : nil
   }
 }
 
