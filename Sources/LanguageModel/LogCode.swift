@@ -10,6 +10,12 @@ enum LogCode {
     UInt8(min(255, max(0, (-logarithm / probabilityStep).rounded())))
   }
 
+  /// The first code from which on all probabilities are below a natural logarithm, up to 256, or one
+  /// behind it.
+  static func endOfProbabilities(from logarithm: Float) -> UInt32 {
+    UInt32(min(256, max(0, -logarithm / probabilityStep + 2)))
+  }
+
   /// The code of a backoff weight; never 0, which says that nothing follows.
   static func backoff(_ logarithm: Float) -> UInt8 {
     UInt8(min(255, max(1, 1 + ((largestBackoff - logarithm) / backoffStep).rounded())))

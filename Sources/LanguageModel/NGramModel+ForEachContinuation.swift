@@ -14,23 +14,41 @@ extension NGramModel {
     let isMerged = highestOrder == 3 && context.length > 1
     let children = isMerged ? context.children.0 : NGramChildren()
     let rankBits = Int(context.rankBits)
+    // What a longer n-gram may make likelier is looked at whatever the bigram says.
+    let isAsked = highestOrder > 3
+    let end = isAsked ? 256 : LogCode.endOfProbabilities(from: least - backoff)
     // Both the words behind the last one and the trigrams are in the order of the vocabulary.
     var child = 0
-    var trigram = next(&child, children, rankBits)
-    for place in row {
-      let rank = place - row.lowerBound
-      let entry = bigrams[place]
-      var word = Continuation(bigrams.word(place))
-      word.rank = UInt16(truncatingIfNeeded: rank)
-      word.bigramContinues = entry.backoff != 0
-      word.logProbability = -Float(entry.probability) * LogCode.probabilityStep + backoff
-      while let stored = trigram, stored.rank <= rank {
-        if stored.rank == rank { word.logProbability = stored.logProbability }
-        trigram = next(&child, children, rankBits)
+    var place = row.lowerBound
+    while place < row.upperBound {
+      let trigram = next(&child, children, rankBits)
+      let stop = min(row.upperBound, row.lowerBound + (trigram?.rank ?? row.count))
+      while place < stop {
+        if bigrams.codes(place) & 0xFF < end {
+          var word = continuation(place, in: row, backoff: backoff)
+          if isAsked { answer(&word, after: context) }
+          if word.logProbability >= least { body(word) }
+        }
+        place += 1
       }
-      if highestOrder > 3 { answer(&word, after: context) }
-      if word.logProbability >= least { body(word) }
+      if let trigram, place == row.lowerBound + trigram.rank, place < row.upperBound {
+        var word = continuation(place, in: row, backoff: backoff)
+        word.logProbability = trigram.logProbability
+        if word.logProbability >= least { body(word) }
+        place += 1
+      }
     }
+  }
+
+  /// A word stored behind the last one, as the bigram has it.
+  @inline(__always)
+  private func continuation(_ place: Int, in row: Range<Int>, backoff: Float) -> Continuation {
+    let entry = bigrams[place]
+    var word = Continuation(bigrams.word(place))
+    word.rank = UInt16(truncatingIfNeeded: place - row.lowerBound)
+    word.bigramContinues = entry.backoff != 0
+    word.logProbability = -Float(entry.probability) * LogCode.probabilityStep + backoff
+    return word
   }
 
   /// The trigram at a place among those of a context, and the next place; `nil` behind the last.

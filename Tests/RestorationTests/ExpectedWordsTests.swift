@@ -67,12 +67,13 @@ struct ExpectedWordsTests {
     #expect(odds[0] > odds[1] + 2)
   }
 
-  @Test("what is remembered is what was found, however little room there is", arguments: [2, 64])
+  @Test("what is remembered is what was found, however little room there is", arguments: [4, 64])
   func remembered(size: Int) throws {
     let expected = ExpectedWords(model: Self.language, size: size)
     let places = [
       ("nhdmi", ["ủy", "ban"], ["dân", "tỉnh"]), ("nhdmi", ["ủy", "ban"], []),
-      ("hodch", ["kế"], ["của", "ủy"]),
+      ("hodch", ["kế"], ["của", "ủy"]), ("hodch", ["kế"], []), ("hodch", ["kế"], ["ủy"]),
+      ("nhdmi", ["ban"], ["dân", "tỉnh"]),
     ]
     func answers() throws -> [Float] {
       try places.map {
@@ -83,7 +84,7 @@ struct ExpectedWordsTests {
     #expect(try answers() == first)
     expected.forget()
     #expect(try answers() == first)
-    #expect(Set(first).count == 3)
+    #expect(Set(first).count >= 4)
   }
 
   @Test("expected words are among the runners-up, in the order of tokens and probabilities")

@@ -99,9 +99,14 @@ final class DocumentChannel: @unchecked Sendable {
   }
 
   /// Logarithm of P(token | form) in nats, summed over all ways to cut the two.
-  func logProbability(of token: [UInt8], given form: [UInt8]) -> Float {
+  ///
+  /// - Parameter least: a logarithm below which nobody asks for it; ways of which the first part alone is
+  ///   far below it are not followed.
+  func logProbability(
+    of token: [UInt8], given form: [UInt8], least: Float = -.infinity
+  ) -> Float {
     let total = UnitAlignment(form: EditChunk.marked(form), token: EditChunk.marked(token))
-      .total(probability)
+      .total(least: Float.exp(least) * 1e-3, probability)
     return .log(max(total, 1e-30))
   }
 

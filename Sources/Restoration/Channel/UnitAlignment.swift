@@ -36,11 +36,12 @@ struct UnitAlignment {
 
   /// The probability of the token given the form, summed over all ways to cut them.
   ///
+  /// - Parameter least: a way is given up where it has come to no more than this.
   /// - Complexity: O(*n* · *m*) for *n* symbols of the form and *m* of the token.
   @inline(__always)
-  func total(_ probability: (EditChunk) -> Double) -> Double {
+  func total(least: Double = 0, _ probability: (EditChunk) -> Double) -> Double {
     withUnsafeTemporaryAllocation(of: Double.self, capacity: cellCount) { forward in
-      fill(forward) { chunk, _ in probability(chunk) }
+      fill(forward, least: least) { chunk, _ in probability(chunk) }
     }
   }
 
@@ -95,16 +96,19 @@ struct UnitAlignment {
 
   /// Fills in the probability to come to each place; returns that of the last one.
   ///
-  /// - Parameter probability: that of a unit, given with its place among all.
+  /// - Parameters:
+  ///   - least: from a place that is no more probable nothing goes on.
+  ///   - probability: that of a unit, given with its place among all.
   @inline(__always)
   private func fill(
-    _ forward: UnsafeMutableBufferPointer<Double>, _ probability: (EditChunk, Int) -> Double
+    _ forward: UnsafeMutableBufferPointer<Double>, least: Double = 0,
+    _ probability: (EditChunk, Int) -> Double
   ) -> Double {
     let width = token.count + 1
     forward.update(repeating: 0)
     forward[0] = 1
     for i in form.indices {
-      for j in 0...token.count where forward[i * width + j] > 0 {
+      for j in 0...token.count where forward[i * width + j] > least {
         let before = forward[i * width + j]
         forEachUnit(i, j) { chunk, di, dj in
           let place = (i * width + j) * UnitAlignment.unitsPerPlace + UnitAlignment.place(di, dj)

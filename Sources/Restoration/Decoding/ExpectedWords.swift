@@ -77,15 +77,21 @@ struct ExpectedWords: ~Copyable {
   /// The least logarithm of a word's probability after the words before it that is worth a look.
   private static let least: Float = -8
   /// What the channel can give a word at most that was no candidate by its letters: with one letter that
-  /// was not read, and less for each letter more.
+  /// was not read, and less for each letter more and for each one that was read beyond those that it has.
   private static let mostByChannel: Float = -6
-  private static let missedLetter: Float = -4
+  private static let missedLetter: Float = -4.5
+  private static let addedLetter: Float = -1.5
+  /// Words so much less probable than the chosen one, as a logarithm, are left out of the sum.
+  private static let leastOdds: Float = -6
+
+  /// How many slots a place can have.
+  private static let ways = 4
 
   private let model: NGramModel
   /// What is known, at a place by its key: it changes the time, not the text.
   private let known: ZeroedMemory<Known>
 
-  /// - Parameter size: how many places are remembered, a power of two from 2 on.
+  /// - Parameter size: how many places are remembered, a power of two from 4 on.
   init(model: NGramModel, size: Int) {
     self.model = model
     known = ZeroedMemory(count: size)
@@ -98,7 +104,10 @@ struct ExpectedWords: ~Copyable {
   func answer(at place: Place) -> Answer? {
     let key = place.key
     let slot = slot(of: key)
-    return known[slot].answer(at: key) ?? known[slot + 1].answer(at: key)
+    for way in 0..<ExpectedWords.ways {
+      if let answer = known[slot + way].answer(at: key) { return answer }
+    }
+    return nil
   }
 
   /// The likeliest word at a place beside the chosen one; its odds are minus infinity where there is
@@ -113,14 +122,14 @@ struct ExpectedWords: ~Copyable {
   ) -> Answer {
     let answer = letters.map { find(place, $0, through: channel) } ?? Answer()
     let slot = slot(of: place.key)
-    known[slot + 1] = known[slot]
+    for way in (1..<ExpectedWords.ways).reversed() { known[slot + way] = known[slot + way - 1] }
     known[slot] = Known(answer, at: place.key)
     return answer
   }
 
-  /// The first of two slots that a place can have.
+  /// The first of the slots that a place can have.
   private func slot(of key: UInt64) -> Int {
-    Int(truncatingIfNeeded: key >> 24) & (known.count - 1) & ~1
+    Int(truncatingIfNeeded: key >> 24) & (known.count - ExpectedWords.ways)
   }
 
   private func find(
@@ -139,7 +148,9 @@ struct ExpectedWords: ~Copyable {
         abs(form.length - read.count) <= 3
       else { return }
       let missed = letters.missed(of: form)
-      let least = least - ExpectedWords.missedLetter * Float(max(0, missed - 1))
+      let least =
+        least - ExpectedWords.missedLetter * Float(max(0, missed - 1))
+        - ExpectedWords.addedLetter * Float(max(0, read.count - form.length))
       guard word.logProbability >= least else { return }
       let value =
         word.logProbability
@@ -147,8 +158,12 @@ struct ExpectedWords: ~Copyable {
           of: place.behind, after: model.context(behind: word, before),
           least: least - word.logProbability)
       guard value >= least else { return }
+      let withoutLetters = value + ExpectedWords.delta - own
       let odds =
-        value + ExpectedWords.delta + channel.logProbability(of: read, given: form.codes) - own
+        withoutLetters
+        + channel.logProbability(
+          of: read, given: form.codes, least: ExpectedWords.leastOdds - withoutLetters)
+      guard odds >= ExpectedWords.leastOdds else { return }
       total += Float(Float.exp(odds))
       if odds > answer.odds { (answer.word, answer.odds) = (word.word, odds) }
     }
