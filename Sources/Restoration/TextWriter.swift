@@ -47,9 +47,10 @@ private struct LineText {
   let bytes: UnsafePointer<UInt8>
   let isClean: Bool
   private(set) var output: [UInt8] = []
-  /// Where each line lies without the white space at its end, and its first word; an empty word where
-  /// the first one must stay as it is.
-  private var lines: [(range: Range<Int>, word: Range<Int>)] = []
+  /// Where each line lies without the white space at its end.
+  private var lines: [Range<Int>] = []
+  /// The first word of each line; empty where it must stay as it is.
+  private var heads: [Range<Int>] = []
 
   init(bytes: UnsafePointer<UInt8>, isClean: Bool) {
     self.bytes = bytes
@@ -93,7 +94,8 @@ private struct LineText {
       }
       index += 1
     }
-    lines.append((start..<output.count, head))
+    lines.append(start..<output.count)
+    heads.append(head)
   }
 
   /// Writes the white space at the end of a line, and its line feed.
@@ -142,15 +144,14 @@ private struct LineText {
   /// Puts mended labels in the place of damaged ones.
   mutating func repairLabels() {
     let labels = output.withUnsafeBufferPointer {
-      LabelSequence.labels(of: lines.lazy.map(\.range), in: $0, isRecognized: true)
+      LabelSequence.damagedLabels(of: lines, in: $0)
     }
-    guard labels.contains(where: { $0?.isDamaged == true }) else { return }
+    guard !labels.isEmpty else { return }
     var repaired: [UInt8] = []
     repaired.reserveCapacity(output.count)
     var copied = 0
-    for (line, label) in labels.enumerated() {
-      let (range, word) = lines[line]
-      guard let label, label.isDamaged, !word.isEmpty else { continue }
+    for (line, label) in labels where !heads[line].isEmpty {
+      let (range, word) = (lines[line], heads[line])
       let form = String(decoding: output[word], as: UTF8.self)
       let space = String(decoding: output[range.lowerBound..<word.lowerBound], as: UTF8.self)
       guard

@@ -17,14 +17,14 @@ package struct LabelSequence: Sendable {
     var isRecognized: Bool
   }
 
-  /// The levels that are open, with the last label of each.
-  fileprivate struct State: Hashable, Sendable {
-    var arabic = LabelOrdinals()
-    var capital: UInt8 = 0
-    var roman: UInt8 = 0
+  /// The levels that are open, with the last label of each; what is told apart the fastest comes first.
+  fileprivate struct State: Equatable, Sendable {
     var letter: UInt8 = 0
+    var roman: UInt8 = 0
+    var capital: UInt8 = 0
     var bracketed: UInt8 = 0
     var romansAreInCapitals = true
+    var arabic = LabelOrdinals()
   }
 
   /// One way to read the lines so far.

@@ -45,10 +45,13 @@ package struct LineLabels: Sendable {
 
   /// The lines that have labels, in order.
   ///
+  /// - Parameter isDamaged: whether only labels are wanted of which something was misread.
   /// - Complexity: O(*n*).
-  package func labels() -> [(index: Int, label: ListLabel)] {
-    sequence.chosen().map { line, reading in
-      (lines[line].index, lines[line].readings[reading].label(in: text))
+  package func labels(damaged isDamaged: Bool = false) -> [(index: Int, label: ListLabel)] {
+    sequence.chosen().compactMap { line, reading in
+      let reading = lines[line].readings[reading]
+      return isDamaged && !reading.isDamaged
+        ? nil : (lines[line].index, reading.label(in: text))
     }
   }
 }
@@ -69,17 +72,22 @@ extension LabelSequence {
       builder.append(line)
     }
     starts.append(builder.count)
-    return labels(of: builder.finish(), starts: starts, isRecognized: isRecognized)
+    var labels = [ListLabel?](repeating: nil, count: lines.count)
+    let found = lineLabels(of: builder.finish(), starts, isRecognized: isRecognized)
+    for (index, label) in found.labels() {
+      labels[index] = label.counted(from: starts[index])
+    }
+    return labels
   }
 
-  /// The label of each line of a text in UTF-8, as above.
+  /// The labels of a text in UTF-8, read from images, of which something was misread; their ranges
+  /// count in their lines.
   ///
   /// - Parameter lines: where each line lies in `bytes`, without its line break.
   /// - Complexity: O(*n*).
-  package static func labels(
-    of lines: some Collection<Range<Int>>, in bytes: UnsafeBufferPointer<UInt8>,
-    isRecognized: Bool
-  ) -> [ListLabel?] {
+  package static func damagedLabels(
+    of lines: [Range<Int>], in bytes: UnsafeBufferPointer<UInt8>
+  ) -> [(line: Int, label: ListLabel)] {
     var builder = ScanText.Builder()
     builder.reserve(bytes.count)
     var starts: [Int] = []
@@ -89,13 +97,14 @@ extension LabelSequence {
       builder.append(utf8: UnsafeBufferPointer(rebasing: bytes[line]))
     }
     starts.append(builder.count)
-    return labels(of: builder.finish(), starts: starts, isRecognized: isRecognized)
+    return lineLabels(of: builder.finish(), starts, isRecognized: true).labels(damaged: true)
+      .map { ($0.index, $0.label.counted(from: starts[$0.index])) }
   }
 
   /// - Parameter starts: where each line starts in the text, and behind them where the last one ends.
-  private static func labels(
-    of text: ScanText, starts: [Int], isRecognized: Bool
-  ) -> [ListLabel?] {
+  private static func lineLabels(
+    of text: ScanText, _ starts: [Int], isRecognized: Bool
+  ) -> LineLabels {
     let ranges = starts.indices.dropLast().map { starts[$0]..<starts[$0 + 1] }
     let width = typicalWidth(of: ranges.lazy.map(\.count))
     var found = LineLabels(text)
@@ -105,14 +114,7 @@ extension LabelSequence {
       // A line that ends well before the margin ends its paragraph.
       startsParagraph = text.endsParagraph(rest ?? range) || range.count * 4 < width * 3
     }
-    var labels = [ListLabel?](repeating: nil, count: ranges.count)
-    for (index, label) in found.labels() {
-      var label = label
-      label.range =
-        (label.range.lowerBound - starts[index])..<(label.range.upperBound - starts[index])
-      labels[index] = label
-    }
-    return labels
+    return found
   }
 
   /// The length that nine in ten lines do not exceed.
@@ -131,5 +133,14 @@ extension LabelSequence {
       if seen * 10 >= total * 9 { return length }
     }
     return 0
+  }
+}
+
+extension ListLabel {
+  /// The same with a range that counts from a place on.
+  fileprivate func counted(from start: Int) -> ListLabel {
+    var label = self
+    label.range = (range.lowerBound - start)..<(range.upperBound - start)
+    return label
   }
 }

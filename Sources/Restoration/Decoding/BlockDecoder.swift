@@ -64,12 +64,13 @@ struct BlockDecoder: ~Copyable {
   var units = UnsafeList<Unit>()
   /// The numbers of the tokens of the line at hand.
   private var line = UnsafeList<UInt32>()
+  /// How the first and the last pieces of those tokens are written.
+  private var cases = UnsafeList<PieceCases>()
   private let start: NGramModel.Context
   private var context: NGramModel.Context
   var wantsPosteriors = false
-  /// `Occurrence.word` of the words that end the lines at the head of a document; 0 where the
-  /// vocabulary lacks them.
-  let headingEnds: SIMD4<UInt64>
+  /// `Occurrence.word` of the words of the lines at the head of a document.
+  let headingWords: [UInt64]
   /// Whether two tokens can be one word.
   private let hasSplits: Bool
 
@@ -87,11 +88,10 @@ struct BlockDecoder: ~Copyable {
     decoder = LatticeDecoder(model: model.language, memory: memory)
     start = model.language.start
     hasSplits = !model.ablation.contains(.lattice)
-    headingEnds = SIMD4(
-      NationalHeading.ends.map { word in
-        WordKey(word[...]).flatMap(model.language.vocabulary.id(of:))
-          .map { DocumentRecurrence.key($0, Arc.none) } ?? 0
-      })
+    headingWords = NationalHeading.words.compactMap { word in
+      WordKey(word[...]).flatMap(model.language.vocabulary.id(of:))
+        .map { DocumentRecurrence.key($0, Arc.none) }
+    }
     context = start
   }
 
@@ -196,17 +196,21 @@ struct BlockDecoder: ~Copyable {
     for place in 0..<line.count { store.prefetch(line[place]) }
     var words = 0
     var capitals = 0
+    cases.removeAll()
     for (place, index) in range.enumerated() {
       let token = tokens[index]
       let number = store.token(
         bytes + Int(token.start), Int(token.end - token.start), hash: line[place])
       line[place] = UInt32(number)
       let stored = store.tokens.base + number
-      for part in 0..<Int(stored.pointee.partCount) {
-        let part = store.parts.base + (Int(stored.pointee.firstPart) + part)
+      var pieces = PieceCases()
+      for place in 0..<Int(stored.pointee.partCount) {
+        let part = store.parts.base + (Int(stored.pointee.firstPart) + place)
         if part.pointee.isWord { words += 1 }
         if part.pointee.isUpper { capitals += 1 }
+        pieces.add(part.pointee, isFirst: place == 0)
       }
+      cases.append(pieces)
     }
     // Whether most words of more than one letter are in capitals.
     let isCapitals = words > 1 && capitals * 10 >= words * 7
@@ -232,13 +236,14 @@ struct BlockDecoder: ~Copyable {
         isLineStart && place == 0
         && (token.flags.contains(.label) || isCapitals && token.flags.contains(.bareLabel))
       for part in 0..<token.partCount {
+        let piece = store.parts[Int(token.firstPart + part)]
         let position: Candidate.Position =
-          isCapitals || standsAmongCapitals(place, Int(part))
+          isCapitals || standsAmongCapitals(piece, place)
           ? .capitals : lattice.endsSentence ? .sentenceStart : .running
         units.append(
           Unit(token: UInt32(index), stored: line[place], part: part))
         if part == 0 { addSplitWord(isFirst: place == 0) }
-        addNode(store.parts[Int(token.firstPart + part)], at: position, isLabel: isLabel)
+        addNode(piece, at: position, isLabel: isLabel)
       }
       if token.flags.contains(.endsSentence) { lattice.endSentence() }
     }
@@ -247,18 +252,14 @@ struct BlockDecoder: ~Copyable {
   /// Whether a piece of a token of the line stands among capitals: in capitals itself, beside a word in
   /// capitals or at least beside none in small letters; or else between two words in capitals.
   @inline(__always)
-  private func standsAmongCapitals(_ place: Int, _ part: Int) -> Bool {
-    let token = store.tokens[Int(line[place])]
-    let before = place > 0 ? store.tokens[Int(line[place - 1])] : StoredToken()
-    let next = place + 1 < line.count ? store.tokens[Int(line[place + 1])] : StoredToken()
-    let left =
-      before.partCount > 0
-      ? store.parts[Int(before.firstPart + before.partCount) - 1] : StoredPart()
-    let right = next.partCount > 0 ? store.parts[Int(next.firstPart)] : StoredPart()
-    guard store.parts[Int(token.firstPart) + part].isUpper else {
-      return left.isUpperSyllable && (right.isUpperSyllable || place + 1 == line.count)
-    }
-    return left.isUpperSyllable || right.isUpperSyllable || !left.isSmall && !right.isSmall
+  private func standsAmongCapitals(_ part: StoredPart, _ place: Int) -> Bool {
+    let left = place > 0 ? cases[place - 1] : PieceCases()
+    let right = place + 1 < line.count ? cases[place + 1] : PieceCases()
+    let leftIsUpper = left.contains(.lastIsUpperSyllable)
+    let rightIsUpper = right.contains(.firstIsUpperSyllable)
+    if !part.isUpper { return leftIsUpper && (rightIsUpper || place + 1 == line.count) }
+    return leftIsUpper || rightIsUpper
+      || !left.contains(.lastIsSmall) && !right.contains(.firstIsSmall)
   }
 
   @inline(__always)

@@ -7,9 +7,11 @@ extension BlockDecoder {
   /// - Complexity: O(*n*).
   mutating func repairNationalHeading(in block: TokenBlock) {
     guard occurrences.count == block.tokens.count else { return }
+    // Of each word a bit, so that most others are told from them at once.
+    let bits = headingWords.reduce(0) { $0 | Self.bit($1) }
     for line in block.lines.indices {
       let range = block.tokens(ofLine: line)
-      if range.count >= 6, mayBeHeading(range) { repairNationalHeading(range, block) }
+      if range.count >= 6, mayBeHeading(range, bits) { repairNationalHeading(range, block) }
     }
   }
 
@@ -28,18 +30,20 @@ extension BlockDecoder {
     }
   }
 
-  /// Whether a line has a word that ends one of the heading, and a doubtful one. Most lines lack the
-  /// first, which is seen without a look at their texts.
-  private func mayBeHeading(_ range: Range<Int>) -> Bool {
-    var hasEnd = false
+  /// Whether a line has enough words of the heading, and a doubtful one. Most lines lack them, which is
+  /// seen without a look at their texts.
+  private func mayBeHeading(_ range: Range<Int>, _ bits: UInt64) -> Bool {
+    var count = 0
     var hasDoubt = false
     for index in range {
-      let word = SIMD4<UInt64>(repeating: occurrences[index].word)
-      hasEnd = hasEnd || word[0] != 0 && any(word .== headingEnds)
+      let word = occurrences[index].word
+      if bits & Self.bit(word) != 0, headingWords.contains(word) { count += 1 }
       hasDoubt = hasDoubt || isDoubtful(index)
     }
-    return hasEnd && hasDoubt
+    return hasDoubt && count >= NationalHeading.fewest
   }
+
+  private static func bit(_ word: UInt64) -> UInt64 { 1 << (word & 63) }
 
   private func isDoubtful(_ index: Int) -> Bool {
     decisions[index].isDecoded && decisions[index].probability < 0.95
