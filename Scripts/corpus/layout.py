@@ -37,6 +37,19 @@ def font(face, size):
     return _fonts[key]
 
 
+def wrapped(text, width, face, size):
+    """The lines that a text takes in a column."""
+    lines, line = [], ""
+    for word in text.split(" "):
+        longer = (line + " " + word).strip()
+        if line and font(face, size).getlength(longer) > width:
+            lines.append(line)
+            line = word
+        else:
+            line = longer
+    return lines + [line]
+
+
 @dataclass
 class Word:
     x: float
@@ -82,7 +95,7 @@ class Layout:
         for item in body:
             self.item(item)
         # No signature stands on a page without any text above it.
-        height = len(self.wrapped(closing.text, RIGHT - LEFT - mm(6), "", 14)) * pt(18.3)
+        height = len(wrapped(closing.text, RIGHT - LEFT - mm(6), "", 14)) * pt(18.3)
         self.room(height + pt(4) + self.foot_height())
         self.item(closing)
         self.foot()
@@ -192,17 +205,6 @@ class Layout:
             start = end
         self.y += pt(4)
 
-    def wrapped(self, text, width, face, size):
-        lines, line = [], ""
-        for word in text.split(" "):
-            longer = (line + " " + word).strip()
-            if line and font(face, size).getlength(longer) > width:
-                lines.append(line)
-                line = word
-            else:
-                line = longer
-        return lines + [line]
-
     def table(self, t):
         size, pad, step = 12, pt(3.5), pt(15.5)
         scale = (RIGHT - LEFT) / sum(t.widths)
@@ -218,7 +220,7 @@ class Layout:
             spans = [(edges[i], edges[i + 1]) for i in range(len(row))]
             if group:
                 spans[-1] = (spans[-1][0], edges[-1])
-            cells = [self.wrapped(c, b - a - 2 * pad, face, size) for c, (a, b) in zip(row, spans)]
+            cells = [wrapped(c, b - a - 2 * pad, face, size) for c, (a, b) in zip(row, spans)]
             height = max(len(c) for c in cells) * step + pt(7)
             if self.y + height > BOTTOM:
                 self.new_page()
@@ -274,7 +276,7 @@ class Layout:
             self.centred(text, centre, self.y, "b", 14)
         note, places = s.appendix_note, []
         offset = 0
-        for text in self.wrapped(note.text, mm(140), "i", 14):
+        for text in wrapped(note.text, mm(140), "i", 14):
             self.y += pt(19)
             places.append((offset, self.centred(text, centre, self.y, "i", 14)))
             offset += len(text) + 1

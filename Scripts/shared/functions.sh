@@ -4,6 +4,25 @@ root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 # Python programs below Scripts/ find what they share, and leave no compiled files beside the sources.
 export PYTHONPATH="$root/Scripts/shared" PYTHONDONTWRITEBYTECODE=1
 
+# expect_arguments FEWEST MOST [ARGUMENT ...]: answers --help with the `usage` of the script, and ends with 64
+# where there are fewer or more arguments. MOST is `-` where there may be any number, options among them;
+# otherwise the script has no options, and what looks like one is refused, too.
+expect_arguments() {
+  local fewest=$1 most=$2 argument refused=false
+  shift 2
+  if [[ ${1:-} == -h || ${1:-} == --help ]]; then
+    usage
+    exit 0
+  fi
+  for argument; do
+    if [[ $most != - && $argument == -* ]]; then refused=true; fi
+  done
+  if $refused || (($# < fewest || $# > ${most/-/$#})); then
+    usage >&2
+    exit 64
+  fi
+}
+
 # release_build: builds the program, and sets `dau` to its path.
 release_build() {
   swift build --package-path "$root" -c release --jobs 2 >&2

@@ -3,7 +3,7 @@ from dataclasses import dataclass, field
 
 from PIL import Image, ImageDraw
 
-from layout import HEIGHT, WIDTH, font, mm, pt
+from layout import HEIGHT, WIDTH, font, mm, pt, wrapped
 
 SIZE, STEP, PAD = 12, pt(15.5), pt(4)
 INK = (18, 18, 20)
@@ -37,24 +37,12 @@ class Grid:
         return Grid(self.widths, self.head, cells)
 
 
-def wrapped(text, width, face):
-    lines, line = [], ""
-    for word in text.split():
-        longer = f"{line} {word}".strip()
-        if line and font(face, SIZE).getlength(longer) > width:
-            lines.append(line)
-            line = word
-        else:
-            line = longer
-    return lines + [line]
-
-
 def row_heights(grid, edges):
     heights = [0.0] * grid.height
     for span in sorted({c.rows for c in grid.cells}):
         for c in (c for c in grid.cells if c.rows == span):
             width = edges[c.column + c.columns] - edges[c.column] - 2 * PAD
-            need = len(wrapped(c.text, width, "b" if c.bold else "")) * STEP + pt(7)
+            need = len(wrapped(c.text, width, "b" if c.bold else "", SIZE)) * STEP + pt(7)
             lack = need - sum(heights[c.row : c.row + span])
             for row in range(c.row, c.row + span):
                 heights[row] += max(0, lack) / span
@@ -82,7 +70,7 @@ def page(grid, rows, heights, edges, size, ruled, above, number):
         left, right = edges[c.column], edges[c.column + c.columns]
         top, end = tops[c.row], tops[c.row] + sum(heights[c.row : c.row + c.rows])
         face = "b" if c.bold else ""
-        lines = wrapped(c.text, right - left - 2 * PAD, face)
+        lines = wrapped(c.text, right - left - 2 * PAD, face, SIZE)
         is_centred = c.column == 0 or c.row < grid.head
         # Without rules cells begin on one line; with them, those of heads and over rows are in the middle.
         in_the_middle = ruled and (is_centred or c.rows > 1)
