@@ -75,9 +75,3 @@ struct InvisibleFont {
   /// What the one glyph draws: nothing, with its width.
   static let emptyGlyph = "500 0 d0\n"
 }
-
-/// A number in hexadecimal digits.
-func hex(_ value: Int, digits: Int) -> String {
-  let text = String(value, radix: 16, uppercase: true)
-  return String(repeating: "0", count: max(0, digits - text.count)) + text
-}

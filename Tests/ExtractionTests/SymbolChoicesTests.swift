@@ -6,7 +6,7 @@ import Testing
   private func symbol(_ text: String, _ choices: (String, Double)...) -> ReadSymbol {
     ReadSymbol(
       text: text, box: PixelBox(x: 0, y: 0, width: 1, height: 1),
-      choices: choices.map { SymbolChoice(text: $0, confidence: $1) })
+      choices: choices.map { ReadSymbol.Choice(text: $0, confidence: $1) })
   }
 
   @Test func oneSymbolIsExchanged() {

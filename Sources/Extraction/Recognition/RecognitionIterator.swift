@@ -53,14 +53,14 @@ struct RecognitionIterator: ~Copyable {
   }
 
   /// What else the symbol may be.
-  private func choices(besides form: String) -> [SymbolChoice] {
+  private func choices(besides form: String) -> [ReadSymbol.Choice] {
     guard let choices = TessResultIteratorGetChoiceIterator(handle) else { return [] }
     defer { TessChoiceIteratorDelete(choices) }
-    var result: [SymbolChoice] = []
+    var result: [ReadSymbol.Choice] = []
     repeat {
       guard let text = TessChoiceIteratorGetUTF8Text(choices) else { continue }
       result.append(
-        SymbolChoice(
+        ReadSymbol.Choice(
           text: RecognitionIterator.vietnamese(String(cString: text)),
           confidence: Double(TessChoiceIteratorConfidence(choices))))
     } while TessChoiceIteratorNext(choices) != 0
@@ -85,27 +85,4 @@ struct RecognitionIterator: ~Copyable {
     }
     return PixelBox(x: Int(left), y: Int(top), width: Int(right - left), height: Int(bottom - top))
   }
-}
-
-/// A symbol as Tesseract read it.
-struct ReadSymbol: Hashable, Sendable {
-  /// What was read.
-  var text: String
-  /// Place in the image.
-  var box: PixelBox
-  /// What it may be, what was read among it.
-  var choices: [SymbolChoice]
-
-  /// Where it stands along its line, and how many scalars it has.
-  var place: ReadWord.SymbolPlace {
-    ReadWord.SymbolPlace(
-      start: box.x, end: box.x + box.width, length: text.unicodeScalars.count)
-  }
-}
-
-/// One of the readings of a symbol.
-struct SymbolChoice: Hashable, Sendable {
-  var text: String
-  /// Tesseract's confidence from 0 to 100.
-  var confidence: Double
 }
