@@ -45,6 +45,29 @@ import Testing
     }
   }
 
+  /// An option that no test names may have stopped working; one that turns another off
+  /// stands for both.
+  @Test func everyOptionIsNamedByATest() async throws {
+    let text = ["Tests", "Scripts/archive"].flatMap { folder in
+      let files = FileManager.default.enumerator(atPath: "\(Program.checkout)/\(folder)")
+      return files?.compactMap { $0 as? String }.map { "\(Program.checkout)/\(folder)/\($0)" } ?? []
+    }.compactMap { try? String(contentsOfFile: $0, encoding: .utf8) }.joined()
+    let named = Set(text.matches(of: /--?[a-z][a-z-]*/).map { String($0.output) })
+    for (path, command) in try await Self.commands() {
+      for argument in command.arguments ?? [] where argument.shouldDisplay {
+        let names = argument.names?.map(\.name) ?? []
+        let isNamed = names.contains { named.contains("--\($0)") || named.contains("--no-\($0)") }
+        #expect(names.isEmpty || isNamed, "\(path): \(names)")
+      }
+    }
+  }
+
+  @Test func theProgramTellsItsVersion() async throws {
+    let outcome = try await Program.run("--version")
+    #expect(outcome.code == 0)
+    #expect(outcome.text.wholeMatch(of: /dau \d+\.\d+\.\d+\n/) != nil, "\(outcome.text)")
+  }
+
   @Test(arguments: [
     ["convert"], ["convert", "a.pdf"], ["convert", "a", "-o", "b", "--pages", "x"],
     ["report", "a"], ["report", "a", "-o", "b", "--language", "fr"], ["restore", "--nothing"],

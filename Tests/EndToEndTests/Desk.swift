@@ -26,6 +26,15 @@ struct Desk: Sendable {
     _ arguments: String..., program: String = Program.path, environment: [String: String] = [:],
     _ body: (Desk) async throws -> Void
   ) async throws -> (code: Int, messages: String) {
+    try await open(arguments: arguments, program: program, environment: environment, body)
+  }
+
+  /// Opens a desk, hands it to `body`, and tells it to end.
+  @discardableResult
+  static func open(
+    arguments: [String], program: String = Program.path, environment: [String: String] = [:],
+    _ body: (Desk) async throws -> Void
+  ) async throws -> (code: Int, messages: String) {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: program)
     process.arguments = ["serve", "--port", "0"] + arguments

@@ -55,12 +55,16 @@ enum Program {
   }
 
   /// Runs the program to its end.
+  ///
+  /// - Parameter folder: where it is started; `nil` for where the tests are.
   static func run(
-    arguments: [String], input: [UInt8] = [], environment: [Environment.Key: String?] = [:]
+    arguments: [String], in folder: String? = nil, input: [UInt8] = [],
+    environment: [Environment.Key: String?] = [:]
   ) async throws -> Outcome {
     let result = try await Subprocess.run(
       .path(.init(path)), arguments: Arguments(arguments),
-      environment: .inherit.updating(environment), input: .array(input),
+      environment: .inherit.updating(environment),
+      workingDirectory: folder.map { .init($0) }, input: .array(input),
       output: .bytes(limit: 1 << 26), error: .string(limit: 1 << 20))
     let code =
       switch result.terminationStatus {

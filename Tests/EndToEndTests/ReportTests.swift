@@ -72,6 +72,16 @@ import Testing
     #expect(folder.text("report.html")?.contains("data:image") == false)
   }
 
+  @Test func aReportOnAScanReadsItInTheLanguageThatIsAskedFor() async throws {
+    let scan = Program.checkout + "/Corpus/phong-chong-thien-tai-xa/scan.pdf"
+    guard FileManager.default.fileExists(atPath: scan) else {
+      try Test.cancel("the sample \(scan) is absent")
+    }
+    let outcome = try await Program.run("report", scan, "-o", output, "--ocr-language", "zzz")
+    #expect(outcome.code == 4)
+    #expect(outcome.error.contains("Tesseract has no data for the language zzz"))
+  }
+
   @Test func whatIsMissingIsToldInOneLine() async throws {
     let out = try await archive()
     let absent = try await Program.run("report", folder.path + "/no.json", "-o", output)

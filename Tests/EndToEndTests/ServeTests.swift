@@ -145,6 +145,21 @@ struct ServeTests {
     #expect(none.code != 0 && none.error.contains("there is no catalogue"), "\(none.error)")
   }
 
+  @Test func sourcesThatWereNamedFromAnotherFolderAreFound() async throws {
+    try folder.write(Self.smallPDF, to: "there/in/plan.pdf")
+    let run = try await Program.run(
+      arguments: ["convert", "in", "-o", archive, "--quiet"], in: folder.path + "/there")
+    #expect(run.code == 0, "\(run.error)")
+    for (options, status) in [(["--sources", folder.path + "/there"], 200), ([], 404)] {
+      try await Desk.open(arguments: [archive] + options) { desk in
+        let name = try await Self.document(desk)
+        let image = try await desk.ask("GET", "/documents/\(name)/pages/1/image")
+        #expect(image.status == status, "\(image.text.prefix(200))")
+        if status == 200 { #expect(image.body.starts(with: [0xFF, 0xD8])) }
+      }
+    }
+  }
+
   @Test func textThatWouldBeAScriptStaysText() async throws {
     try await convert()
     try await Desk.open(archive) { desk in
