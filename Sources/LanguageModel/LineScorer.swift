@@ -1,22 +1,22 @@
 /// Scores lines of text by an n-gram model: the words it sees in them, and how probable they are.
-public struct LineScorer {
+package struct LineScorer {
   /// What the model says of lines.
-  public struct Score: Hashable, Sendable {
+  package struct Score: Hashable, Sendable {
     /// Natural logarithm of the probability of all tokens.
-    public var logProbability = 0.0
+    package var logProbability = 0.0
     /// How many tokens there are, ends of sentences and clauses included.
-    public var tokens = 0
+    package var tokens = 0
     /// How many of them are no words of the vocabulary.
-    public var unknown = 0
+    package var unknown = 0
 
     /// Creates the score of nothing.
-    public init() {}
+    package init() {}
 
     /// The inverse of the geometric mean of the tokens' probabilities.
-    public var perplexity: Double { Float.exp(Float(-logProbability / Double(max(1, tokens)))) }
+    package var perplexity: Double { Float.exp(Float(-logProbability / Double(max(1, tokens)))) }
 
     /// Adds the score of other lines.
-    public static func += (left: inout Score, right: Score) {
+    package static func += (left: inout Score, right: Score) {
       left.logProbability += right.logProbability
       left.tokens += right.tokens
       left.unknown += right.unknown
@@ -29,7 +29,7 @@ public struct LineScorer {
   private var ids: [UInt16] = []
 
   /// Scores by a model.
-  public init(model: NGramModel) {
+  package init(model: NGramModel) {
     self.model = model
     texts = ARPAVocabulary.texts(of: model.vocabulary)
   }
@@ -37,7 +37,7 @@ public struct LineScorer {
   /// Scores a line that nothing stands before.
   ///
   /// - Complexity: O(*n*) in the length of the line.
-  public mutating func score(_ line: UnsafeBufferPointer<UInt8>) -> Score {
+  package mutating func score(_ line: UnsafeBufferPointer<UInt8>) -> Score {
     readTokens(of: line)
     var score = Score()
     var context = model.start
@@ -51,7 +51,7 @@ public struct LineScorer {
   }
 
   /// A line's tokens as ARPA files write them, the end of the line left out.
-  public mutating func tokens(of line: UnsafeBufferPointer<UInt8>) -> [String] {
+  package mutating func tokens(of line: UnsafeBufferPointer<UInt8>) -> [String] {
     readTokens(of: line)
     return ids.dropLast().map { texts[Int($0)] }
   }

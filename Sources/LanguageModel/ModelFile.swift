@@ -14,7 +14,7 @@ import DurableFiles
 /// unpacked at the start.
 public final class ModelFile: Sendable {
   /// The version of the layout and of what the sections mean.
-  public static let version: UInt32 = 2
+  package static let version: UInt32 = 2
 
   /// The path that was opened.
   public let path: String
@@ -90,10 +90,10 @@ public final class ModelFile: Sendable {
   }
 
   /// The names of all sections, sorted.
-  public var sectionNames: [String] { sections.keys.sorted() }
+  package var sectionNames: [String] { sections.keys.sorted() }
 
   /// Whether the file has a section.
-  public func contains(_ name: String) -> Bool { sections[name] != nil }
+  package func contains(_ name: String) -> Bool { sections[name] != nil }
 
   /// Length of the longest n-grams that are stored.
   var nGramOrder: Int {
@@ -103,7 +103,7 @@ public final class ModelFile: Sendable {
   }
 
   /// The bytes of a section, valid as long as the file object lives.
-  public func section(_ name: String) throws(ModelError) -> UnsafeRawBufferPointer {
+  package func section(_ name: String) throws(ModelError) -> UnsafeRawBufferPointer {
     guard let range = sections[name] else {
       throw .wrongFormat(path: path, reason: "it lacks the section \(name)")
     }
@@ -111,7 +111,7 @@ public final class ModelFile: Sendable {
   }
 
   /// A section as an array of trivial values.
-  public func section<T: BitwiseCopyable>(
+  package func section<T: BitwiseCopyable>(
     _ name: String, of type: T.Type
   ) throws(ModelError) -> UnsafeBufferPointer<T> {
     let bytes = try section(name)
@@ -126,7 +126,7 @@ public final class ModelFile: Sendable {
   private static let entrySize = 40
 
   /// Writes sections to a file, in the order of their names, through a temporary file beside it.
-  public static func write(
+  package static func write(
     _ sections: [String: [UInt8]], to path: String
   ) throws(ModelError) {
     let names = sections.keys.sorted()
@@ -162,5 +162,5 @@ public final class ModelFile: Sendable {
 
 extension Array where Element: BitwiseCopyable {
   /// The bytes of the elements as they lie in memory.
-  public var rawBytes: [UInt8] { withUnsafeBytes { [UInt8]($0) } }
+  package var rawBytes: [UInt8] { withUnsafeBytes { [UInt8]($0) } }
 }

@@ -1,9 +1,9 @@
 extension NGramModel {
   /// A context in few bytes: its words, and where the model stores the n-grams that end in the last of
   /// them. All else of a context is read there, without a search.
-  public struct ContextCode: BitwiseCopyable, Sendable {
+  package struct ContextCode: BitwiseCopyable, Sendable {
     /// `Context.key`: contexts with the same number are the same.
-    public let key: UInt64
+    package let key: UInt64
     /// The places of the bigram and the trigram that end in the last word, for contexts of two and of
     /// three words.
     var places: (UInt32, UInt32)
@@ -26,7 +26,7 @@ extension NGramModel {
   ///
   /// - Complexity: O(1), without a look-up.
   @inline(__always)
-  public func code(behind answer: Continuation, _ context: Context) -> ContextCode {
+  package func code(behind answer: Continuation, _ context: Context) -> ContextCode {
     let words = context.words
     guard order > 2, context.length > 0, answer.bigramContinues else {
       return code(behindUnstored: answer.word, context)
@@ -42,14 +42,14 @@ extension NGramModel {
 
   /// The context behind a word that the model does not store behind the context's last.
   @inline(__always)
-  public func code(behindUnstored word: UInt16, _ context: Context) -> ContextCode {
+  package func code(behindUnstored word: UInt16, _ context: Context) -> ContextCode {
     order > 1
       ? ContextCode(words: (word, 0, 0), length: 1) : ContextCode(words: (0, 0, 0), length: 0)
   }
 
   /// Brings near what `context(_:)` reads.
   @inline(__always)
-  public func prefetch(_ code: ContextCode) {
+  package func prefetch(_ code: ContextCode) {
     if code.length > 1 { bigrams.prefetch(Int(code.places.0)) }
     if code.length > 2 { trigrams.prefetch(Int(code.places.1)) }
   }
@@ -57,7 +57,7 @@ extension NGramModel {
   /// A context from its code.
   ///
   /// - Complexity: O(1), without a search.
-  public func context(_ code: ContextCode) -> Context {
+  package func context(_ code: ContextCode) -> Context {
     var context = Context(
       words: (code.word(0), code.word(1), code.word(2)), length: UInt8(code.length),
       backoffs: (0, 0, 0), places: code.places, children: (NGramChildren(), NGramChildren()),
@@ -79,14 +79,14 @@ extension NGramModel {
 
   /// The code of a context.
   @inline(__always)
-  public func code(_ context: Context) -> ContextCode {
+  package func code(_ context: Context) -> ContextCode {
     ContextCode(words: context.words, length: context.length, places: context.places)
   }
 
   /// The code of a context from its key, which must be that of one the model gave.
   ///
   /// - Complexity: a search an order, O(log *n*) in what is stored behind the words.
-  public func code(key: UInt64) -> ContextCode {
+  package func code(key: UInt64) -> ContextCode {
     var code = ContextCode(
       words: (
         UInt16(truncatingIfNeeded: key), UInt16(truncatingIfNeeded: key >> 16),

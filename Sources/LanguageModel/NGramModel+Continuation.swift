@@ -72,7 +72,7 @@ extension NGramModel {
 
   /// Brings near what is stored behind a context.
   @inline(__always)
-  public func prefetch(_ context: Context) {
+  package func prefetch(_ context: Context) {
     guard context.length > 1 else { return }
     if highestOrder == 3 {
       highest.prefetch(context.children.0)
@@ -121,12 +121,12 @@ extension NGramModel {
   }
 
   /// The context behind a word that the model does not store behind the context's last.
-  public func context(behindUnstored word: UInt16, _ context: Context) -> Context {
+  package func context(behindUnstored word: UInt16, _ context: Context) -> Context {
     self.context(code(behindUnstored: word, context))
   }
 
   /// The probability of a word after a context and the context behind it, with one look-up an order.
-  public func extend(
+  package func extend(
     _ context: Context, with word: UInt16
   ) -> (logProbability: Float, context: Context) {
     var bigram = Bigram(word)
@@ -150,9 +150,9 @@ extension NGramModel.Context {
   /// What is added to the logarithm of a word's own probability where the model does not store it
   /// behind any of the context's words.
   @inline(__always)
-  public var backoff: Float { backoffs.0 + backoffs.1 + backoffs.2 }
+  package var backoff: Float { backoffs.0 + backoffs.1 + backoffs.2 }
 
   /// The last word.
   @inlinable
-  public var lastWord: UInt16 { words.0 }
+  package var lastWord: UInt16 { words.0 }
 }

@@ -5,7 +5,7 @@ extension NGramModel {
   /// - Parameter least: natural logarithm of the least probability.
   /// - Complexity: O(*n*) in the number of words stored behind the last one for models of up to three
   ///   words, O(*n* log *n*) for longer ones.
-  public func forEachContinuation(
+  package func forEachContinuation(
     of context: Context, least: Float, _ body: (Continuation) -> Void
   ) {
     guard context.length > 0 else { return }

@@ -51,7 +51,7 @@ public struct NGramModel: Sendable {
 
     /// The words as one number: contexts with the same number are the same.
     @inlinable
-    public var key: UInt64 {
+    package var key: UInt64 {
       UInt64(words.0) | UInt64(words.1) << 16 | UInt64(words.2) << 32 | UInt64(length) << 48
     }
 

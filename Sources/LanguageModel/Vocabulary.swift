@@ -46,7 +46,7 @@ public struct Vocabulary: Sendable {
   }
 
   /// The word of an identifier; a class has no letters.
-  public func key(of id: UInt16) -> WordKey { WordKey(bits: keys.pointer[Int(id)]) }
+  package func key(of id: UInt16) -> WordKey { WordKey(bits: keys.pointer[Int(id)]) }
 
   /// Natural logarithm of the probability that the word is printed in this shape.
   ///

@@ -10,7 +10,7 @@ extension RestorationTrainer {
   ///   - model: the model that is taught.
   ///   - pairs: pairs of words or lines by channel.
   ///   - path: where it is written; may be the same file.
-  public func teach(
+  package func teach(
     _ model: String, pairs: [PairSource], to path: String
   ) throws(ModelError) {
     let file = try ModelFile(path: model)

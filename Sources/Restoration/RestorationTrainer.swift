@@ -4,32 +4,32 @@ import VietnameseText
 /// Trains everything that restoration needs and writes it to one model file.
 ///
 /// The same input gives the same bytes.
-public struct RestorationTrainer: Sendable {
+package struct RestorationTrainer: Sendable {
   /// Pairs of lines, garbled and true, of one kind of recogniser.
-  public struct PairSource: Hashable, Sendable {
+  package struct PairSource: Hashable, Sendable {
     /// The channel that they teach: `eng` or `vie`.
-    public var channel: String
+    package var channel: String
     /// Path of the file, plain or compressed with Zstandard: garbled, a tab, true.
-    public var path: String
+    package var path: String
 
     /// Creates a source.
-    public init(channel: String, path: String) {
+    package init(channel: String, path: String) {
       self.channel = channel
       self.path = path
     }
   }
 
   /// Builds the vocabulary and the n-gram model.
-  public var language = LanguageModelTrainer()
+  package var language = LanguageModelTrainer()
 
   /// Creates a trainer with the options of the shipped model.
-  public init() {}
+  package init() {}
 
   /// The channels that pairs can teach.
-  public static let trainedChannels = RestorationModel.channelNames.filter { $0 != "bare" }
+  package static let trainedChannels = RestorationModel.channelNames.filter { $0 != "bare" }
 
   /// Trains a model and writes it.
-  public func train(
+  package func train(
     texts: [LanguageModelTrainer.Source], pairs: [PairSource], to path: String
   ) throws(ModelError) {
     var sections = try language.train(texts)
@@ -38,7 +38,7 @@ public struct RestorationTrainer: Sendable {
   }
 
   /// Trains the channels anew and writes them with the language model of an existing file.
-  public func retrainChannels(
+  package func retrainChannels(
     of model: String, pairs: [PairSource], to path: String
   ) throws(ModelError) {
     let file = try ModelFile(path: model)
@@ -58,7 +58,7 @@ public struct RestorationTrainer: Sendable {
   ///   - model: where the channels are taken from that no pairs teach.
   ///   - pairs: aligned lines, each with the channel that they teach.
   ///   - path: the file to write.
-  public func write(
+  package func write(
     language sections: [String: [UInt8]], channelsOf model: ModelFile, pairs: [PairSource],
     to path: String
   ) throws(ModelError) {

@@ -18,11 +18,14 @@ public final class Restorer: Sendable {
   }
 
   /// Uses an opened model.
-  ///
+  public convenience init(model: RestorationModel) {
+    self.init(model: model, weights: EvidenceWeights())
+  }
+
   /// - Parameters:
-  ///   - model: the model.
+  ///   - model: an opened model.
   ///   - weights: what the witnesses of a page count.
-  public init(model: RestorationModel, weights: EvidenceWeights = EvidenceWeights()) {
+  package init(model: RestorationModel, weights: EvidenceWeights) {
     self.model = model
     self.weights = weights
     shared = SharedReadings()

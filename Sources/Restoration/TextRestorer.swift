@@ -6,9 +6,9 @@ import DocumentModel
 /// estimated from its beginning and again for each later block.
 public struct TextRestorer: Sendable {
   /// Lines that are restored together.
-  public static let blockSize = 400
+  package static let blockSize = 400
   /// Bytes behind which a block ends with the line at hand, however few lines it has.
-  public static let blockBytes = 1 << 20
+  package static let blockBytes = 1 << 20
 
   let restorer: Restorer
 
@@ -49,7 +49,7 @@ public struct TextRestorer: Sendable {
   }
 
   /// The white space at the end of a line, which `Line` does not hold.
-  public static func trailingSpace(of line: String) -> Substring {
+  package static func trailingSpace(of line: String) -> Substring {
     let scalars = line.unicodeScalars
     let last = scalars.lastIndex { !$0.properties.isWhitespace }
     return line[(last.map(scalars.index(after:)) ?? scalars.startIndex)...]

@@ -1,6 +1,7 @@
 /// Reads tokens one by one, without the words around them: what a dictionary look-up does.
 ///
 /// A new token is searched for, a known one remembered. Used by one thread.
+@_spi(Benchmarks)
 public final class TokenReader {
   private let analyzer: TokenAnalyzer
   private var readings: [String: String] = [:]

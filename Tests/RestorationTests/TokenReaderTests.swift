@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Restoration
+@_spi(Benchmarks) @testable import Restoration
 
 @Suite("Reading single tokens")
 struct TokenReaderTests {

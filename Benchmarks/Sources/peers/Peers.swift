@@ -1,6 +1,6 @@
 import Foundation
 import LanguageModel
-import Restoration
+@_spi(Benchmarks) import Restoration
 
 /// Restores garbled lines and looks their tokens up, and writes what came of it, so that
 /// `Scripts/race-peers` can set other programs beside it.

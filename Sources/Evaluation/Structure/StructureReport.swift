@@ -1,31 +1,31 @@
 /// The structure scores of several documents with their total.
-public struct StructureReport: Hashable, Sendable {
+package struct StructureReport: Hashable, Sendable {
   /// A named score.
-  public struct Row: Hashable, Sendable {
+  package struct Row: Hashable, Sendable {
     /// What was measured, often a file's name.
-    public var name: String
+    package var name: String
     /// How it did.
-    public var score: StructureScore
+    package var score: StructureScore
   }
 
   /// The scores by name, in the order in which they were added.
-  public private(set) var rows: [Row] = []
+  package private(set) var rows: [Row] = []
 
   /// Creates an empty report.
-  public init() {}
+  package init() {}
 
   /// Adds a score.
-  public mutating func add(_ name: String, _ score: StructureScore) {
+  package mutating func add(_ name: String, _ score: StructureScore) {
     rows.append(Row(name: name, score: score))
   }
 
   /// All scores together.
-  public var total: StructureScore {
+  package var total: StructureScore {
     rows.reduce(into: StructureScore()) { $0 += $1.score }
   }
 
   /// A table for each document and, of several, one for all; no line feed at the end.
-  public func formatted() -> String {
+  package func formatted() -> String {
     var parts = rows.map { "== \($0.name)\n" + $0.score.formatted() }
     if rows.count > 1 { parts.append("== total\n" + total.formatted()) }
     return parts.joined(separator: "\n")

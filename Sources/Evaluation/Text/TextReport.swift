@@ -1,31 +1,31 @@
 /// The scores of several texts with their total.
-public struct TextReport: Hashable, Sendable {
+package struct TextReport: Hashable, Sendable {
   /// A named score.
-  public struct Row: Hashable, Sendable {
+  package struct Row: Hashable, Sendable {
     /// What was measured, often a file's name.
-    public var name: String
+    package var name: String
     /// How it did.
-    public var score: TextScore
+    package var score: TextScore
   }
 
   /// The scores by name, in the order in which they were added.
-  public private(set) var rows: [Row] = []
+  package private(set) var rows: [Row] = []
 
   /// Creates an empty report.
-  public init() {}
+  package init() {}
 
   /// Adds a score.
-  public mutating func add(_ name: String, _ score: TextScore) {
+  package mutating func add(_ name: String, _ score: TextScore) {
     rows.append(Row(name: name, score: score))
   }
 
   /// All scores together.
-  public var total: TextScore {
+  package var total: TextScore {
     rows.reduce(into: TextScore()) { $0 += $1.score }
   }
 
   /// One line a score, then the worst differences, then the total; no line feed at the end.
-  public func formatted(worst limit: Int = 0) -> String {
+  package func formatted(worst limit: Int = 0) -> String {
     let total = total
     var lines = rows.map { $0.score.formatted(name: $0.name) }
     for (difference, count) in total.worst(limit) {

@@ -4,9 +4,9 @@
 /// lines would leave their neighbours, which repeat most of their words, in the training. A block is
 /// chosen by its place and the name of its file, so the choice does not change with the text of other
 /// files. The blocks fall into two sets: `development`, for choosing options, and `test`, for figures.
-public struct HoldOut: Hashable, Sendable {
+package struct HoldOut: Hashable, Sendable {
   /// One of the two sets of kept-out lines.
-  public enum Part: String, Hashable, Sendable, CaseIterable {
+  package enum Part: String, Hashable, Sendable, CaseIterable {
     /// For choosing options.
     case development
     /// For figures that are stated.
@@ -14,13 +14,13 @@ public struct HoldOut: Hashable, Sendable {
   }
 
   /// One block in this many is kept out; 0 keeps none.
-  public var share: Int
+  package var share: Int
 
   /// How many lines a block has; the last one of a file may have fewer.
-  public static let blockLength = 100
+  package static let blockLength = 100
 
   /// Keeps out one block in `share`.
-  public init(share: Int) { self.share = share }
+  package init(share: Int) { self.share = share }
 
   /// The set that a block belongs to, or `nil` where it is for training.
   ///
@@ -30,7 +30,7 @@ public struct HoldOut: Hashable, Sendable {
   /// - Parameters:
   ///   - block: number of the block in its file, counted from 0.
   ///   - name: the file's name as `name(of:)` gives it.
-  public func part(ofBlock block: Int, in name: String) -> Part? {
+  package func part(ofBlock block: Int, in name: String) -> Part? {
     guard share > 0 else { return nil }
     let hash = HoldOut.fnv1a("\(name):\(block)".utf8)
     guard hash % UInt64(share) == 0 else { return nil }
@@ -38,7 +38,7 @@ public struct HoldOut: Hashable, Sendable {
   }
 
   /// The name by which a file's blocks are chosen: its base name without a trailing `.zst`.
-  public static func name(of path: String) -> String {
+  package static func name(of path: String) -> String {
     let name = path.split(separator: "/").last.map(String.init) ?? path
     return name.hasSuffix(".zst") ? String(name.dropLast(4)) : name
   }

@@ -3,48 +3,48 @@ import VietnameseText
 /// Builds the vocabulary and the n-gram model from text files.
 ///
 /// The same files with the same options give the same bytes.
-public struct LanguageModelTrainer: Sendable {
+package struct LanguageModelTrainer: Sendable {
   /// A text file and how much it counts.
-  public struct Source: Hashable, Sendable {
+  package struct Source: Hashable, Sendable {
     /// Path of the file, plain or compressed with Zstandard; one paragraph a line.
-    public var path: String
+    package var path: String
     /// How often each of its tokens counts, from 1 to 15; `unitWeight` is the target domain.
-    public var weight: Int
+    package var weight: Int
 
     /// Creates a source.
-    public init(path: String, weight: Int) {
+    package init(path: String, weight: Int) {
       self.path = path
       self.weight = weight
     }
   }
 
   /// Weight at which a token counts as one occurrence.
-  public static let unitWeight = 4
+  package static let unitWeight = 4
 
   /// Length of the longest n-grams, from 2 to 4.
-  public var order = 3
+  package var order = 3
   /// Largest number of n-grams of orders 2, 3 and 4.
-  public var limits = [2_000_000, 10_500_000, 4_200_000]
+  package var limits = [2_000_000, 10_500_000, 4_200_000]
   /// Largest number of words.
-  public var vocabularyLimit = 24_000
+  package var vocabularyLimit = 24_000
   /// Words that are taken in however rare they are, as names of places and people.
-  public var listedWords: Set<WordKey> = []
+  package var listedWords: Set<WordKey> = []
   /// The lines that are left out of the training.
-  public var holdOut = HoldOut(share: 0)
+  package var holdOut = HoldOut(share: 0)
   /// Called with each line that is left out, the path of its file and the set that it belongs to.
-  public var onHeldOutLine: @Sendable (_ path: String, HoldOut.Part, _ line: String) -> Void =
+  package var onHeldOutLine: @Sendable (_ path: String, HoldOut.Part, _ line: String) -> Void =
     { _, _, _ in }
   /// Called with a line about what is being done.
-  public var report: @Sendable (String) -> Void = { _ in }
+  package var report: @Sendable (String) -> Void = { _ in }
 
   /// Creates a trainer with the options of the shipped model.
-  public init() {}
+  package init() {}
 
   /// Trains a model.
   ///
   /// - Complexity: about 30 bytes of memory a token of text.
   /// - Returns: the sections for the model file.
-  public func train(_ sources: [Source]) throws(ModelError) -> [String: [UInt8]] {
+  package func train(_ sources: [Source]) throws(ModelError) -> [String: [UInt8]] {
     let words = try WordCounter(
       reading: sources, holdOut: holdOut, onHeldOutLine: onHeldOutLine, report: report)
     report("\(words.stream.count) tokens, \(words.entries.count) word forms")
@@ -90,7 +90,7 @@ public struct LanguageModelTrainer: Sendable {
   }
 
   /// All words in a file, for `listedWords`.
-  public static func words(inList path: String) throws(ModelError) -> Set<WordKey> {
+  package static func words(inList path: String) throws(ModelError) -> Set<WordKey> {
     var words: Set<WordKey> = []
     var tokenizer = ParagraphTokenizer()
     try CorpusReader.forEachLine(of: path) { line in

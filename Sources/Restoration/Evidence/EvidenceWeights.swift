@@ -1,23 +1,23 @@
 /// What each witness of a page counts beside the n-gram model.
 ///
 /// `dau evaluate evidence` tries other weights on pages whose text is known.
-public struct EvidenceWeights: Hashable, Sendable {
+package struct EvidenceWeights: Hashable, Sendable {
   /// The probabilities of the recogniser's alternatives for a word.
-  public var image: Float = 2
+  package var image: Float = 2
   /// The posteriors of the word at the same place in a garbled text layer; the n-gram model has spoken
   /// in them once already.
-  public var layer: Float = 0.5
+  package var layer: Float = 0.5
   /// How sure the recogniser was of a word, against readings that it does not offer.
-  public var sureness: Float = 0.25
+  package var sureness: Float = 0.25
 
   /// Creates the weights that were found best.
-  public init() {}
+  package init() {}
 
   /// The names that `subscript` takes.
-  public static let names = ["image", "layer", "sureness"]
+  package static let names = ["image", "layer", "sureness"]
 
   /// A weight by its name; one by another name is 0 and stays so.
-  public subscript(name: String) -> Float {
+  package subscript(name: String) -> Float {
     get {
       switch name {
       case "image": image

@@ -1,10 +1,10 @@
 /// Makes the language model of a model file from an ARPA file.
-public struct ARPAImporter: Sendable {
+package struct ARPAImporter: Sendable {
   /// Called with a line about what is being done.
-  public var report: @Sendable (String) -> Void = { _ in }
+  package var report: @Sendable (String) -> Void = { _ in }
 
   /// Creates an importer.
-  public init() {}
+  package init() {}
 
   /// Reads an ARPA file, plain or compressed with Zstandard, of any order; n-grams of more than
   /// four words are left out.
@@ -14,7 +14,7 @@ public struct ARPAImporter: Sendable {
   ///
   /// - Complexity: O(*n* log *n*) and about 80 bytes of memory an n-gram.
   /// - Returns: the sections of vocabulary and n-grams for a model file.
-  public func sections(
+  package func sections(
     of path: String, wordsOf model: ModelFile
   ) throws(ModelError) -> [String: [UInt8]] {
     var vocabulary = try VocabularyExtension(file: model)

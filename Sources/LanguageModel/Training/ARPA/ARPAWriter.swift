@@ -4,17 +4,17 @@ import DurableFiles
 ///
 /// Probabilities and backoff weights are those that the model answers with, as logarithms to base
 /// 10; `ARPAVocabulary` says how its classes are written.
-public struct ARPAWriter: Sendable {
+package struct ARPAWriter: Sendable {
   /// Called with a line about what is being done.
-  public var report: @Sendable (String) -> Void = { _ in }
+  package var report: @Sendable (String) -> Void = { _ in }
 
   /// Creates a writer.
-  public init() {}
+  package init() {}
 
   /// Writes the model at a path to an ARPA file.
   ///
   /// - Complexity: that of `NGramTrie.read`, and 40 bytes of output an n-gram.
-  public func write(modelAt path: String, to output: String) throws(ModelError) {
+  package func write(modelAt path: String, to output: String) throws(ModelError) {
     let file = try ModelFile(path: path)
     let words = ARPAVocabulary.texts(of: try Vocabulary(file: file))
     report("reading the n-grams of \(path)")
@@ -80,9 +80,9 @@ public struct ARPAWriter: Sendable {
   }
 
   /// What a natural logarithm is multiplied by to become one to base 10.
-  public static let decadesPerNat = 0.434_294_481_903_251_8
+  package static let decadesPerNat = 0.434_294_481_903_251_8
   /// How the end of a sentence or clause is written.
-  public static let boundary = ARPAVocabulary.text(of: .boundary)
+  package static let boundary = ARPAVocabulary.text(of: .boundary)
 
   /// The lines of the file.
   private struct Output {

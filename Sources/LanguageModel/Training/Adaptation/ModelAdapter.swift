@@ -3,31 +3,31 @@
 /// A model of the archive's own is learned and mixed with the given one (`ModelMixture`), and the
 /// mixture is pruned to the size of a trained model (`EntropyPruning`). Words that the archive uses
 /// and the model lacks are added.
-public struct ModelAdapter: Sendable {
+package struct ModelAdapter: Sendable {
   /// How much the given model counts, from 0 to 1; `nil` finds it from a tenth of the texts.
-  public var weight: Double?
+  package var weight: Double?
   /// Largest number of n-grams of orders 2, 3 and 4.
-  public var limits = LanguageModelTrainer().limits
+  package var limits = LanguageModelTrainer().limits
   /// How often the texts must have a new syllable.
-  public var leastSyllableCount = 4
+  package var leastSyllableCount = 4
   /// How often they must have any other new word without marks.
-  public var leastOtherCount = 20
+  package var leastOtherCount = 20
   /// The lines that are left out, for measuring.
-  public var holdOut = HoldOut(share: 0)
+  package var holdOut = HoldOut(share: 0)
   /// Called with each line that is left out, the path of its file and the set that it belongs to.
-  public var onHeldOutLine: @Sendable (_ path: String, HoldOut.Part, _ line: String) -> Void =
+  package var onHeldOutLine: @Sendable (_ path: String, HoldOut.Part, _ line: String) -> Void =
     { _, _, _ in }
   /// Called with a line about what is being done.
-  public var report: @Sendable (String) -> Void = { _ in }
+  package var report: @Sendable (String) -> Void = { _ in }
 
   /// Creates an adapter.
-  public init() {}
+  package init() {}
 
   /// Adapts a model.
   ///
   /// - Complexity: that of `NGramTrie.read`, and O(*n* log *n*) in the n-grams of both models.
   /// - Returns: the sections of vocabulary and n-grams for a model file.
-  public func sections(
+  package func sections(
     adapting model: ModelFile, to texts: [LanguageModelTrainer.Source]
   ) throws(ModelError) -> [String: [UInt8]] {
     let words = try WordCounter(
