@@ -40,7 +40,7 @@ package struct ReadingLibraries: Codable, Hashable, Sendable {
       guard run.terminationStatus.isSuccess else {
         throw Failure.silent("\(program) ended: \(run.terminationStatus)")
       }
-      return try JSONDecoder().decode(Self.self, from: Data((run.standardOutput ?? "").utf8))
+      return try JSONDecoder().decode(Self.self, from: Data(run.standardOutput.utf8))
     } catch let failure as Failure {
       throw failure
     } catch {

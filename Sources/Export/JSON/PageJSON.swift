@@ -10,7 +10,9 @@ import DocumentModel
 ///
 /// The words of a document are nine tenths of its JSON. A `JSONEncoder` gives the same bytes, but makes
 /// a dictionary of every word and every box first, which takes longer than to read the text layer that
-/// they are from.
+/// they are from. An `Encoder` that appended to bytes would still take several times as long, since each
+/// object has a container there and each member goes through a protocol. So the members of a page, a line
+/// and a word are said here and in their `encode(to:)`; `PageJSONTests` compares both on random pages.
 struct PageJSON {
   private var bytes: [UInt8] = []
   private let encoder = StableJSON.makeEncoder()

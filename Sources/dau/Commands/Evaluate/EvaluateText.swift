@@ -5,7 +5,12 @@ import Terminal
 
 struct EvaluateText: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "text", abstract: "Counts the wrong syllables of texts.")
+    commandName: "text", abstract: "Counts the wrong syllables of texts.",
+    discussion: """
+      Prints for each text how many syllables are wrong, how many the true text has, and the share \
+      of the first in the second: SER, the syllable error rate. Line by line, or with --pages wherever \
+      on the page a line came to stand.
+      """)
 
   @Flag(help: "Align whole texts: for text that came from page images.")
   var pages = false
