@@ -62,7 +62,7 @@ package struct DocumentWriter: Sendable {
   /// Writes the document to `stage` + `.json`, `.txt`, `.md` and so on, from where `StagedFile.settle` takes
   /// the files to their place; nothing is forced to the disk yet.
   package func stage(_ document: Document, at stage: String) throws {
-    _ = try SideBySide.results(of: formats.count, hasHelp: hasHelp) { index in
+    _ = try ParallelParts.results(of: formats.count, hasHelp: hasHelp) { index in
       let format = formats[index]
       let path = "\(stage).\(format.fileExtension)"
       if format == .json {

@@ -1,3 +1,5 @@
+import DocumentModel
+
 /// How a page as it is looked at lies in the space of its PDF.
 struct PageFrame {
   /// The page's visible part: left, bottom, right, top.
@@ -15,6 +17,6 @@ struct PageFrame {
       case 270: [0, -1, 1, 0, box.left, box.bottom + height]
       default: [1, 0, 0, 1, box.left, box.bottom]
       }
-    return values.map { number($0) }.joined(separator: " ")
+    return values.map { Decimals.text($0, digits: 2) }.joined(separator: " ")
   }
 }

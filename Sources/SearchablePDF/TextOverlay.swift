@@ -43,6 +43,7 @@ struct TextOverlay {
   ) {
     let natural = Double(count) * InvisibleFont.width * size
     guard natural > 0 else { return }
+    func number(_ value: Double) -> String { Decimals.text(value, digits: 2) }
     content += "\(number(100 * width / natural)) Tz 1 0 0 1 \(number(x)) \(number(y)) Tm "
     var current: Int?
     var codes = ""

@@ -49,20 +49,24 @@ import Testing
     #expect(count > 100)
   }
 
-  /// Where a type is looked for by its name, there it is; what only its file sees may stand beside it.
+  /// Where a type is looked for by its name, there it is, and only one bears it; what only its file sees
+  /// may stand beside it.
   @Test func aFileHoldsOneType() throws {
     let type =
       /^(?:(?:public|package|final|indirect|@\w+(?:\([^)]*\))?) )*(?:struct|class|enum|actor|protocol) (?<name>\w+)/
       .anchorsMatchLineEndings()
-    var count = 0
+    var files: [Substring: String] = [:]
     for file in Self.files(in: "Sources") where file.hasSuffix(".swift") {
       let names = try Self.text("Sources/\(file)").matches(of: type).map { $0.output.name }
-      count += names.count
+      for name in names {
+        let other = files.updateValue(file, forKey: Substring(String(name)))
+        #expect(other == nil, "\(file) and \(other ?? "") both have a type \(name)")
+      }
       // What a candidate is and what the search for candidates gives are read together.
       guard file != "Restoration/Candidates/Candidate.swift" else { continue }
       #expect(names.count <= 1, "\(file): \(names.joined(separator: ", "))")
     }
-    #expect(count > 400)
+    #expect(files.count > 400)
   }
 
   /// A file that grows past this holds more than one thing.

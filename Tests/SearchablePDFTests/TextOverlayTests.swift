@@ -33,9 +33,4 @@ import Testing
   func turnedPagesGetTurnedText(rotation: Int, matrix: String) {
     #expect(PageFrame(box: (5, 7, 205, 107), rotation: rotation).matrix == matrix)
   }
-
-  @Test(arguments: [(1.0, "1"), (-0.256, "-0.26"), (12.3, "12.30"), (.infinity, "0")])
-  func numbersAreShort(value: Double, text: String) {
-    #expect(number(value) == text)
-  }
 }

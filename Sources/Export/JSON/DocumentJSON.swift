@@ -19,7 +19,7 @@ package enum DocumentJSON {
     let pages = document.pages
     let parts = hasHelp ? (pages.count + share - 1) / share : min(1, pages.count)
     var head = StableJSON()
-    let written = try SideBySide.results(of: parts + 1, hasHelp: hasHelp) { part in
+    let written = try ParallelParts.results(of: parts + 1, hasHelp: hasHelp) { part in
       if part == 0 { return Part.head(try self.head(of: document)) }
       let size = hasHelp ? share : pages.count
       let first = (part - 1) * size

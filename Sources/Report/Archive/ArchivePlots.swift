@@ -1,3 +1,5 @@
+import DocumentModel
+
 /// What an archive says, as drawings.
 struct ArchivePlots {
   let overview: ArchiveOverview

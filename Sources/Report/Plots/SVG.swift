@@ -1,3 +1,5 @@
+import DocumentModel
+
 /// Elements of a drawing, put together as text.
 struct SVG {
   private(set) var body = ""

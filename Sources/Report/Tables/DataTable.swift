@@ -1,3 +1,5 @@
+import DocumentModel
+
 /// A table that the script lets a reader sort and filter.
 struct DataTable {
   /// What a column holds.

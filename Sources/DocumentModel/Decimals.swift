@@ -1,6 +1,7 @@
-/// Numbers as HTML and SVG have them: no more digits than are told, no exponent.
-enum Decimals {
-  static func text(_ value: Double, digits: Int) -> String {
+/// Numbers as HTML, SVG and PDF have them: no more digits than are told, no exponent.
+package enum Decimals {
+  /// A number with so many digits behind its point at most; `0` for what is none.
+  package static func text(_ value: Double, digits: Int) -> String {
     guard value.isFinite, abs(value) < 1e9 else { return "0" }
     var scale = 1
     for _ in 0..<digits { scale *= 10 }

@@ -2,7 +2,7 @@ import Dispatch
 import Synchronization
 
 /// Does parts of a work on several threads, where cores are idle.
-enum SideBySide {
+enum ParallelParts {
   /// What each part gives, in their order.
   ///
   /// - Parameter hasHelp: whether other threads than the calling one may take parts.
