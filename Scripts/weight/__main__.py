@@ -38,8 +38,8 @@ def megabytes(path):
 
 def clones():
     with tempfile.TemporaryDirectory(prefix="dau-weight-") as folder:
-        for name, options in (("bare clone", ["--bare"]), ("clone with its files", ["--no-local"])):
-            subprocess.run(["git", "clone", "-q", *options, ROOT, f"{folder}/{name}"], check=True)
+        for name, options in (("bare clone", ["--bare"]), ("clone with its files", [])):
+            subprocess.run(["git", "clone", "-q", "--no-local", *options, ROOT, f"{folder}/{name}"], check=True)
             print(f"{name}\t{megabytes(f'{folder}/{name}')} MB")
 
 
