@@ -41,6 +41,15 @@ python_environment() {
   cp "$requirements" "$environment/requirements.txt"
 }
 
+# browser_python [ARGUMENT ...]: installs the browser and what drives it, and sets `python` to an interpreter
+# that can; for --help any will do.
+browser_python() {
+  python=python3
+  if [[ ${1:-} == -h || ${1:-} == --help ]]; then return; fi
+  "$root/Scripts/setup-browser"
+  python=$root/.build/browser/bin/python
+}
+
 # need PROGRAM [PACKAGE]: ends with 4 where a program is missing.
 need() {
   command -v "$1" >/dev/null && return
