@@ -132,7 +132,8 @@ struct Desk: Sendable {
       }
     }
     guard connected == 0 else { throw POSIXError(POSIXErrorCode(rawValue: errno) ?? .EIO) }
-    var limit = timeval(tv_sec: 60, tv_usec: 0)
+    // More than the minute after which the desk tells the job of a document instead.
+    var limit = timeval(tv_sec: 180, tv_usec: 0)
     setsockopt(
       connection, SOL_SOCKET, SO_RCVTIMEO, &limit, socklen_t(MemoryLayout<timeval>.size))
     for piece in pieces {
