@@ -38,7 +38,7 @@ public struct WordKey: Hashable, Sendable, BitwiseCopyable {
 
   /// Packs a text.
   public init?(_ text: some StringProtocol) {
-    let codes = SymbolCode.encode(text)
+    let codes = SymbolCode.encode(Substring(text))
     guard let key = codes.withUnsafeBufferPointer({ WordKey($0) }) else { return nil }
     self = key
   }

@@ -32,9 +32,12 @@ package enum SymbolCode {
   }
 
   /// The codes of a text, one a scalar.
-  package static func encode(_ text: some StringProtocol) -> [UInt8] {
+  package static func encode(_ text: Substring) -> [UInt8] {
     text.unicodeScalars.map { code(of: $0) }
   }
+
+  /// The codes of a text, one a scalar.
+  package static func encode(_ text: String) -> [UInt8] { encode(text[...]) }
 
   /// Calls `body` with the codes of a text as `precomposed` has it.
   ///
@@ -57,9 +60,22 @@ package enum SymbolCode {
 
   /// The text that codes stand for.
   package static func decode(_ codes: some Sequence<UInt8>) -> String {
-    var view = String.UnicodeScalarView()
-    for code in codes { view.append(scalar(of: code)) }
-    return String(view)
+    codes.withContiguousStorageIfAvailable(text) ?? Array(codes).withUnsafeBufferPointer(text)
+  }
+
+  private static func text(of codes: UnsafeBufferPointer<UInt8>) -> String {
+    let scalars = Tables.shared.scalars
+    // None of the characters takes more than three bytes.
+    return String(unsafeUninitializedCapacity: 3 * codes.count) { bytes in
+      var count = 0
+      for code in codes {
+        for byte in scalars[Int(code)].utf8 {
+          bytes[count] = byte
+          count += 1
+        }
+      }
+      return count
+    }
   }
 
   /// Whether the code is a letter's.

@@ -12,7 +12,7 @@ final class TokenAnalyzer {
   /// The readings of the pieces that were searched, by whatever session.
   private let shared: SharedReadings
   /// The texts of the forms that were readings.
-  var formTexts: [UInt32: String] = [:]
+  var printedForms: [UInt32: (text: String, scores: SIMD4<Float>)] = [:]
 
   /// How many different tokens of samples are remembered before the memory is cleared.
   private let capacity = 20_000

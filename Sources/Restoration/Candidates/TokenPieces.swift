@@ -47,6 +47,9 @@ struct TokenPieces {
 
   /// Whether a core is an address on the network, which is no sequence of words.
   static func isAddress(_ core: Substring) -> Bool {
+    // Most tokens lack what every address has.
+    guard core.utf8.contains(where: { $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "/") })
+    else { return false }
     let text = core.lowercased()
     if text.contains("://") || text.hasPrefix("www.") { return true }
     if let at = text.firstIndex(of: "@"), text[at...].contains(".") { return true }

@@ -8,7 +8,7 @@ extension TokenAnalyzer {
     for codes: [UInt8], text: Substring, isTolerant: Bool = false,
     least: Float = TokenAnalyzer.least
   ) -> [Candidate] {
-    var merged: [UInt32: SIMD4<Float>] = [:]
+    var merged = [UInt32: SIMD4<Float>](minimumCapacity: 64)
     for (lane, channel) in model.channels.enumerated() where searched.lanes >> UInt8(lane) & 1 == 1
     {
       for match in search.matches(
@@ -40,10 +40,9 @@ extension TokenAnalyzer {
       var candidate = Candidate(
         word: form.word, secondWord: nil, text: "", isKept: form.rawValue == own,
         likelihoods: likelihoods)
-      candidate.shapeScores = shapeScores(form)
-      candidate.text =
-        candidate.isKept
-        ? String(text) : self.text(of: form)
+      let printed = printed(form)
+      candidate.shapeScores = printed.scores
+      candidate.text = candidate.isKept ? String(text) : printed.text
       return candidate
     }
   }
@@ -100,22 +99,25 @@ extension TokenAnalyzer {
     let known = Set(part.candidates.map(\.text))
     let ranked = forms.sorted { ($0.score, $1.form.rawValue) > ($1.score, $0.form.rawValue) }
     for (form, _) in ranked.prefix(most) {
-      let text = text(of: form)
+      let (text, scores) = printed(form)
       guard !known.contains(text) else { continue }
       // What it is worth the document says when it is ranked.
       var candidate = Candidate(
         word: form.word, secondWord: nil, text: text, isKept: false, likelihoods: .zero)
-      candidate.shapeScores = shapeScores(form)
+      candidate.shapeScores = scores
       part.candidates.append(candidate)
     }
   }
 
-  /// The text of a form of the vocabulary.
-  func text(of form: Form) -> String {
-    if let known = formTexts[form.rawValue] { return known }
-    let text = SymbolCode.decode(form.codes(in: model.language.vocabulary))
-    formTexts[form.rawValue] = text
-    return text
+  /// The text of a form of the vocabulary, and what its shape is worth at each place.
+  private func printed(_ form: Form) -> (text: String, scores: SIMD4<Float>) {
+    if let known = printedForms[form.rawValue] { return known }
+    let printed = (
+      text: SymbolCode.decode(form.codes(in: model.language.vocabulary)),
+      scores: shapeScores(form)
+    )
+    printedForms[form.rawValue] = printed
+    return printed
   }
 
   /// Logarithm of the probability of a form without any context.
@@ -150,12 +152,12 @@ extension TokenAnalyzer {
     func add(_ first: Form, _ second: Form?, number: [UInt8], _ logProbability: Float) {
       var likelihoods = SIMD4<Float>.zero
       likelihoods[lane] = Float(Float.exp(logProbability)) * TokenAnalyzer.joinProbability
-      let right = second.map { $0.codes(in: model.language.vocabulary) } ?? number
+      let left = printed(first)
+      let right = second.map(printed) ?? (SymbolCode.decode(number), .zero)
       var candidate = Candidate(
         word: first.word, secondWord: second?.word ?? TokenClass.number.rawValue,
-        text: SymbolCode.decode(first.codes(in: model.language.vocabulary)) + " "
-          + SymbolCode.decode(right), isKept: false, likelihoods: likelihoods)
-      candidate.shapeScores = shapeScores(first) + (second.map(shapeScores) ?? .zero)
+        text: left.text + " " + right.text, isKept: false, likelihoods: likelihoods)
+      candidate.shapeScores = left.scores + right.scores
       result.append(candidate)
     }
     if NumeralReading.endsInNumber(codes) {
