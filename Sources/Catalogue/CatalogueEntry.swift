@@ -21,8 +21,8 @@ package struct CatalogueEntry: Codable, Hashable, Sendable {
   /// Takes from a document what the catalogue keeps.
   package init(_ document: Document, failedPages: Int = 0, notes: [String] = []) {
     let structure = document.structure
-    pages = document.pages.map {
-      PageRow(number: $0.number, source: $0.source.rawValue, text: $0.text)
+    pages = zip(document.pages, document.pageTexts).map { page, text in
+      PageRow(number: page.number, source: page.source.rawValue, text: text)
     }
     sections = structure.sections
     citations = structure.citations

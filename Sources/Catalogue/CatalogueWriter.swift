@@ -133,8 +133,10 @@ package final class CatalogueWriter: Sendable {
         TextList.json(citation.flags.map(\.rawValue)),
       ])
     }
+    // The same few agencies come again and again.
+    var agencies: [String: Int64] = [:]
     for (ordinal, assignment) in entry.responsibilities.enumerated() {
-      try insert(assignment, ordinal, of: id, db)
+      try insert(assignment, ordinal, of: id, &agencies, db)
     }
     for (ordinal, doubt) in entry.doubts.enumerated() {
       try db.cachedStatement(
@@ -177,7 +179,8 @@ package final class CatalogueWriter: Sendable {
   }
 
   private static func insert(
-    _ assignment: Assignment, _ ordinal: Int, of document: Int64, _ db: Database
+    _ assignment: Assignment, _ ordinal: Int, of document: Int64, _ known: inout [String: Int64],
+    _ db: Database
   ) throws {
     try db.cachedStatement(
       sql: "INSERT INTO responsibility VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
@@ -190,21 +193,26 @@ package final class CatalogueWriter: Sendable {
     let coordinators = zipped(
       assignment.coordinators, assignment.coordinatorNames, isCoordinator: true)
     for (index, agency) in (agencies + coordinators).enumerated() {
-      for name in [agency.printed, agency.canonical] {
-        try db.cachedStatement(
-          sql: "INSERT INTO agency (name, nameKey) VALUES (?, ?) ON CONFLICT (name) DO NOTHING"
-        ).execute(arguments: [name, SearchKey.name(name)])
-      }
-      try db.cachedStatement(
-        sql: """
-          INSERT INTO responsibleAgency
-          SELECT ?, ?, ?, printed.id, ?, canonical.id FROM agency AS printed, agency AS canonical
-          WHERE printed.name = ? AND canonical.name = ?
-          """
-      ).execute(arguments: [
-        document, ordinal, index, agency.isCoordinator, agency.printed, agency.canonical,
-      ])
+      let printed = try self.agency(agency.printed, &known, db)
+      let canonical = try self.agency(agency.canonical, &known, db)
+      try db.cachedStatement(sql: "INSERT INTO responsibleAgency VALUES (?, ?, ?, ?, ?, ?)")
+        .execute(arguments: [document, ordinal, index, printed, agency.isCoordinator, canonical])
     }
+  }
+
+  /// The number of an agency, which is added where the catalogue does not have it.
+  private static func agency(
+    _ name: String, _ known: inout [String: Int64], _ db: Database
+  ) throws -> Int64 {
+    if let id = known[name] { return id }
+    try db.cachedStatement(
+      sql: "INSERT INTO agency (name, nameKey) VALUES (?, ?) ON CONFLICT (name) DO NOTHING"
+    ).execute(arguments: [name, SearchKey.name(name)])
+    let id = try Int64.fetchOne(
+      db.cachedStatement(sql: "SELECT id FROM agency WHERE name = ?"), arguments: [name])
+    guard let id else { throw DatabaseError(message: "the agency \(name) was not added") }
+    known[name] = id
+    return id
   }
 
   /// Each agency as printed with its canonical name; without one, the printed name stands for it.

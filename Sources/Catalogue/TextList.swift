@@ -4,10 +4,17 @@ import Foundation
 enum TextList {
   /// The array of some texts.
   static func json(_ texts: [String]) throws -> String {
-    if texts.isEmpty { return "[]" }
+    // Most lists are short and hold nothing that JSON writes otherwise.
+    if texts.allSatisfy({ $0.utf8.allSatisfy(isPlain) }) {
+      return "[" + texts.map { "\"\($0)\"" }.joined(separator: ",") + "]"
+    }
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.withoutEscapingSlashes]
     return String(decoding: try encoder.encode(texts), as: UTF8.self)
+  }
+
+  private static func isPlain(_ byte: UInt8) -> Bool {
+    byte >= 0x20 && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\")
   }
 
   /// The texts of an array that `json` made.

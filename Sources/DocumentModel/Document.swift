@@ -21,6 +21,21 @@ public struct Document: Hashable, Sendable {
   }
 }
 
+extension Document {
+  /// The text page by page, cut from the whole at its form feeds.
+  ///
+  /// - Complexity: O(*n*) in its length.
+  package var pageTexts: [String] {
+    let parts = text.utf8.split(separator: 0x0C, omittingEmptySubsequences: false)
+    // A form feed of the text's own.
+    guard parts.count == pages.count else { return pages.map(\.text) }
+    return parts.enumerated().map { index, part in
+      // A line feed stands before the form feed of the next page.
+      String(Substring(index + 1 < parts.count ? part.dropLast() : part))
+    }
+  }
+}
+
 extension Document: Codable {
   enum CodingKeys: String, CodingKey {
     case schema, source, text, header, bases, sections, citations, assignments, tables, appendices

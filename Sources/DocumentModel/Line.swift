@@ -43,24 +43,24 @@ public struct Line: Codable, Hashable, Sendable {
 
   /// The line's text: its words without noise, each behind its white space.
   public var text: String {
-    var text: [UInt8] = []
+    var text = ""
     text.reserveCapacity(words.count * 8)
     var pending = ""
     // By index, since a word is dear to copy.
     for index in words.indices {
-      if !words[index].flags.isEmpty, words[index].isNoise {
+      if words[index].isNoise {
         // Noise leaves the wider of the spaces around it, so that its neighbours stay apart.
         if words[index].leadingSpace.count > pending.count { pending = words[index].leadingSpace }
         continue
       }
       if pending.isEmpty || words[index].leadingSpace.count >= pending.count {
-        text.append(contentsOf: words[index].leadingSpace.utf8)
+        text += words[index].leadingSpace
       } else {
-        text.append(contentsOf: pending.utf8)
+        text += pending
       }
-      text.append(contentsOf: words[index].form.utf8)
-      pending = ""
+      text += words[index].form
+      if !pending.isEmpty { pending = "" }
     }
-    return String(decoding: text, as: UTF8.self)
+    return text
   }
 }

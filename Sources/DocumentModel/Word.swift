@@ -53,7 +53,8 @@ public struct Word: Hashable, Sendable {
 
   /// Whether the word is scan noise, stands on every page or on a stamp, and so is no part of the text.
   public var isNoise: Bool {
-    flags.contains(.noise) || flags.contains(.running) || flags.contains(.stamp)
+    !flags.isEmpty
+      && (flags.contains(.noise) || flags.contains(.running) || flags.contains(.stamp))
   }
 }
 

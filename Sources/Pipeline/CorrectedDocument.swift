@@ -11,8 +11,9 @@ extension Document {
     guard outcome.applied.contains(where: { $0.correction.was != $0.correction.becomes }) else {
       return outcome
     }
-    text = DocumentText(pages: pages).text
-    structure = StructureReader().read(pages)
+    let lines = DocumentText(pages: pages)
+    text = lines.text
+    structure = StructureReader().read(pages, lines)
     return outcome
   }
 }

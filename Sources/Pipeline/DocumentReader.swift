@@ -48,16 +48,21 @@ package struct DocumentReader: Sendable {
   private let extract: @Sendable (String, @escaping PageObserver) async throws -> ExtractedFile
   private let makePDF: @Sendable (String, [Page]) async throws -> PreparedFile?
   private let restore: @Sendable ([Page], _ layers: [Int: [Line]]) -> [Page]
-  private let readStructure: @Sendable ([Page]) -> DocumentStructure
-  private let startWorkers: @Sendable () -> Void
+  private let readStructure: @Sendable ([Page], DocumentText) -> DocumentStructure
 
   /// Opens the model and makes the stages ready.
   ///
-  /// - Parameter workers: how many processes read pages; `nil` for one a core.
-  package init(_ options: ConversionOptions, workers: Int? = nil) throws {
+  /// - Parameters:
+  ///   - workers: how many processes read pages; `nil` for one a core.
+  ///   - startsWorkers: whether they come up at once, beside the opening of the model, rather than when
+  ///     there is something to read.
+  package init(
+    _ options: ConversionOptions, workers: Int? = nil, startsWorkers: Bool = false
+  ) throws {
     let workers = workers ?? Environment.coreCount
     let pool = WorkerPool(.pageWorker(memoryLimit: options.workerMegabytes), count: workers)
     let extractor = IsolatedExtractor(options: options.extraction, pool: pool)
+    if startsWorkers { extractor.warmUp(workers) }
     let restorer = try Restorer.forArchives(
       modelAt: options.model, hasHelp: workers > 1)
     let structureReader = StructureReader()
@@ -70,8 +75,7 @@ package struct DocumentReader: Sendable {
         return file
       },
       restore: { restorer.restore($0, layers: $1) },
-      structure: { structureReader.read($0) },
-      startWorkers: { extractor.warmUp(workers) })
+      structure: { structureReader.read($0, $1) })
   }
 
   /// Puts the stages together.
@@ -79,18 +83,13 @@ package struct DocumentReader: Sendable {
     extract: @escaping @Sendable (String, @escaping PageObserver) async throws -> ExtractedFile,
     makePDF: @escaping @Sendable (String, [Page]) async throws -> PreparedFile? = { _, _ in nil },
     restore: @escaping @Sendable ([Page], _ layers: [Int: [Line]]) -> [Page],
-    structure: @escaping @Sendable ([Page]) -> DocumentStructure,
-    startWorkers: @escaping @Sendable () -> Void = {}
+    structure: @escaping @Sendable ([Page], DocumentText) -> DocumentStructure
   ) {
     self.extract = extract
     self.makePDF = makePDF
     self.restore = restore
     self.readStructure = structure
-    self.startWorkers = startWorkers
   }
-
-  /// Has the processes that read pages started while there is nothing to read yet.
-  package func warmUp() { startWorkers() }
 
   /// Reads one file.
   ///
@@ -105,9 +104,9 @@ package struct DocumentReader: Sendable {
     let outcome = corrections.concerning(file.sha256).apply(to: &pages)
     let source = DocumentSource(
       path: path, sha256: file.sha256, pages: pages.count, pageSources: pages.map(\.source))
-    let structure = readStructure(pages)
+    let text = DocumentText(pages: pages)
     let document = Document(
-      source: source, text: DocumentText(pages: pages).text, structure: structure, pages: pages)
+      source: source, text: text.text, structure: readStructure(pages, text), pages: pages)
     var reading = Reading(
       document: document, failures: file.failures,
       notes: file.notes + (outcome.note.map { [$0] } ?? []))

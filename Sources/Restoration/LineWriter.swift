@@ -11,31 +11,16 @@ enum LineWriter {
     _ lines: [Line], _ decoder: borrowing BlockDecoder, _ calibration: Calibration?,
     isRecognized: Bool
   ) -> [Line] {
-    var restored = lines
+    var restored: [Line] = []
+    restored.reserveCapacity(lines.count)
     var token = 0
     var runnerUp = 0
-    for line in restored.indices {
-      var isJoined = false
-      for word in restored[line].words.indices {
-        let decision = decoder.decisions[token]
-        if decision.kind == .absorbed {
-          // What the first half takes over of the second.
-          join(word, in: &restored[line])
-          isJoined = true
-        } else if decision.isDecoded, !decision.isOpaque {
-          let next = word + 1 < restored[line].words.count ? lines[line].words[word + 1].form : ""
-          apply(decision, &restored[line].words[word], next: next, decoder)
-          addAlternatives(
-            &restored[line].words[word], token: token, from: &runnerUp, decoder)
-        }
-        if decision.isNoise { restored[line].words[word].flags.insert(.noise) }
-        token += 1
-      }
-      if isJoined || restored[line].words.contains(where: \.form.isEmpty) {
-        restored[line].words.removeAll { $0.form.isEmpty }
-      }
-      if let calibration { calibrate(&restored[line].words, calibration) }
-      flagDoubtful(&restored[line].words)
+    for line in lines {
+      var words = line.words
+      write(&words, from: &token, &runnerUp, decoder)
+      if let calibration { calibrate(&words, calibration) }
+      flagDoubtful(&words)
+      restored.append(Line(words: words, box: line.box))
     }
     // In text that no scanner touched a lone bar or tilde is the author's own.
     let isClean = !isRecognized && isClean(restored)
@@ -46,17 +31,46 @@ enum LineWriter {
         }
       }
     }
-    let repaired = GrammarRepair.repair(restored, isClean: isClean)
+    let repaired = GrammarRepair.repair(consume restored, isClean: isClean)
     // Of a page it is known that letters in a date are a recogniser's; of a text it is not.
     return isRecognized ? repaired.map(DateRepair.repair) : repaired
+  }
+
+  /// Writes what was decided on the words of one line.
+  private static func write(
+    _ words: inout [Word], from token: inout Int, _ runnerUp: inout Int,
+    _ decoder: borrowing BlockDecoder
+  ) {
+    // By index, since a word is dear to copy.
+    var hasEmpty = false
+    for word in words.indices {
+      let decision = decoder.decisions[token]
+      if decision.kind == .absorbed {
+        // What the first half takes over of the second.
+        join(word, in: &words)
+      } else if decision.isDecoded, !decision.isOpaque {
+        let next = word + 1 < words.count ? words[word + 1].form : ""
+        apply(decision, &words[word], next: next, decoder)
+        addAlternatives(&words[word], token: token, from: &runnerUp, decoder)
+      }
+      if decision.isNoise { words[word].flags.insert(.noise) }
+      if words[word].form.isEmpty { hasEmpty = true }
+      token += 1
+    }
+    if hasEmpty { words.removeAll { $0.form.isEmpty } }
   }
 
   /// Whether so few words were changed that the text came through no recogniser.
   static func isClean(changed: Int, of words: Int) -> Bool { changed * 200 < words }
 
   private static func isClean(_ lines: [Line]) -> Bool {
-    let words = lines.lazy.flatMap(\.words)
-    return isClean(changed: words.count { $0.original != nil }, of: words.count)
+    var (changed, count) = (0, 0)
+    for line in lines {
+      let words = line.words
+      count += words.count
+      for word in words.indices where words[word].original != nil { changed += 1 }
+    }
+    return isClean(changed: changed, of: count)
   }
 
   private static func apply(
@@ -82,9 +96,10 @@ enum LineWriter {
   /// Flags what someone should look at.
   private static func flagDoubtful(_ words: inout [Word]) {
     // What is left out of the text needs no look.
-    for word in words.indices
-    where !words[word].isNoise && words[word].probability.map({ $0 < 0.7 }) ?? false {
-      words[word].flags.insert(.doubtful)
+    for word in words.indices {
+      if let probability = words[word].probability, probability < 0.7, !words[word].isNoise {
+        words[word].flags.insert(.doubtful)
+      }
     }
   }
 
@@ -127,10 +142,10 @@ enum LineWriter {
   }
 
   /// Empties the second half of a word that was torn apart.
-  private static func join(_ word: Int, in line: inout Line) {
-    line.words[word].form = ""
-    if word > 0, let box = line.words[word].box {
-      line.words[word - 1].box = line.words[word - 1].box?.union(box)
+  private static func join(_ word: Int, in words: inout [Word]) {
+    words[word].form = ""
+    if word > 0, let box = words[word].box {
+      words[word - 1].box = words[word - 1].box?.union(box)
     }
   }
 

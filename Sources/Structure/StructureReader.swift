@@ -14,7 +14,13 @@ public struct StructureReader: Sendable {
   ///
   /// - Complexity: O(*n*) in the length of the text, but for a search among lines a citation.
   public func read(_ pages: [Page]) -> DocumentStructure {
-    let source = DocumentText(pages: pages)
+    read(pages, DocumentText(pages: pages))
+  }
+
+  /// Reads the pages of one document whose lines have been collected already.
+  ///
+  /// - Parameter source: the text of these pages.
+  package func read(_ pages: [Page], _ source: DocumentText) -> DocumentStructure {
     let footnotes = DocumentText.footnotes(of: pages).flatMap(\.lines)
     let tables = TableReader(pages: pages, text: source, footnotes: Set(footnotes)).read()
     // What stands between the lines of the running text without being part of it.

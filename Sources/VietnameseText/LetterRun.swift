@@ -18,6 +18,9 @@ struct LetterRun: Hashable {
   var first: UInt64 { bytes & 0xFF }
   private var last: UInt64 { count > 0 ? bytes >> UInt64(8 * count - 8) : 0 }
 
+  /// A number for each run of letters.
+  var code: UInt64 { bytes }
+
   /// Adds a letter; says whether there was room.
   mutating func append(_ letter: Letter) -> Bool {
     guard count < 8 else { return false }

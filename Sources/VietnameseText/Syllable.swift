@@ -29,14 +29,17 @@ package struct Syllable: Hashable, Sendable {
   /// Whether a text is a syllable, which takes less time to tell than what its parts are.
   ///
   /// - Complexity: O(*n*) in the length of the text.
-  package static func isSyllable(_ text: String) -> Bool { isSyllable(text[...]) }
+  package static func isSyllable(_ text: String) -> Bool { Parts(text).map(isKnown) ?? false }
 
   /// Whether a text is a syllable, which takes less time to tell than what its parts are.
   ///
   /// - Complexity: O(*n*) in the length of the text.
   package static func isSyllable(_ text: Substring) -> Bool {
-    guard let parts = Parts(text) else { return false }
-    return onsetTexts[parts.onset] != nil && rimeTexts[parts.rime] != nil
+    Parts(text).map(isKnown) ?? false
+  }
+
+  private static func isKnown(_ parts: Parts) -> Bool {
+    onsetRuns.contains(parts.onset) && rimeRuns.contains(parts.rime)
   }
 
   /// Onset and rime as the orthography cuts them, whether or not it knows them.
@@ -70,7 +73,7 @@ package struct Syllable: Hashable, Sendable {
         var rest = rime
         rest.removeFirst()
         // `giêng` keeps its `i` in the rime iêng; `gìn` is g + in.
-        if rest.startsWithVowel, rest.first != Syllable.e.first, Syllable.rimeTexts[rest] != nil {
+        if rest.startsWithVowel, rest.first != Syllable.e.first, Syllable.rimeRuns.contains(rest) {
           rime = rest
           onset = Syllable.gi
         }
@@ -83,6 +86,8 @@ package struct Syllable: Hashable, Sendable {
 
   private static let onsetTexts = texts(onsets)
   private static let rimeTexts = texts(rimes)
+  private static let onsetRuns = LetterRunSet(onsets)
+  private static let rimeRuns = LetterRunSet(rimes)
 
   private static func texts(_ texts: Set<String>) -> [LetterRun: String] {
     Dictionary(uniqueKeysWithValues: texts.map { (LetterRun($0), $0) })

@@ -35,7 +35,7 @@ import Workers
             path: path, sha256: "00", pages: Page.pages(ofPlainText: text))
         }
       },
-      restore: { pages, _ in pages }, structure: { _ in DocumentStructure() })
+      restore: { pages, _ in pages }, structure: { _, _ in DocumentStructure() })
   }
 
   private func workers(_ reader: DocumentReader) -> WorkerSource {

@@ -121,14 +121,20 @@ final class ConversionRun: Sendable {
 
   /// Converts documents until there are no more; a worker that is lost is replaced.
   ///
-  /// - Parameter pageWorkers: How many pages of its document a worker reads at a time.
-  func work(pageWorkers: Int) async {
+  /// - Parameters:
+  ///   - pageWorkers: How many pages of its document a worker reads at a time.
+  ///   - early: The first worker, where one has been started already.
+  func work(pageWorkers: Int, beginningWith early: EarlyWorker? = nil) async {
+    var early = early
     while await !queue.isOver {
       // Nothing is started for nothing: the first document comes first.
       guard let first = await take() else { return }
       // The worker is at the first of these.
       let inHand = Mutex([staged(first)])
       do {
+        if let worker = early.take() {
+          return try await worker.run { try await self.feed($0, inHand) }
+        }
         return try await converter.workers(pageWorkers) { try await self.feed($0, inHand) }
       } catch {
         if await queue.isStopped { return }

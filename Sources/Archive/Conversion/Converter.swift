@@ -26,6 +26,8 @@ package final class Converter: Sendable {
   let run = Mutex<ConversionRun?>(nil)
   /// The fingerprint of the first run, which is worked out while the rest is made ready.
   private let fingerprint: Mutex<Task<String, any Error>?>
+  /// Whether the model can be opened, which is found out meanwhile, too.
+  private let modelCheck: Task<Void, any Error>?
   private let start = ContinuousClock.now
 
   /// Makes a converter ready.
@@ -35,7 +37,6 @@ package final class Converter: Sendable {
   ///   - output: The folder to write to; it is made where it is missing.
   ///   - settings: How the batch is gone through.
   ///   - observer: Is told what happens.
-  /// - Throws: Where the model cannot be opened.
   package convenience init(
     _ options: ConversionOptions, output: String,
     settings: ConversionSettings = ConversionSettings(), observer: ConversionObserver? = nil
@@ -43,19 +44,20 @@ package final class Converter: Sendable {
     ProcessMemory.shareHeaps()
     let fingerprint = Task.detached { try ConversionFingerprint.of(options) }
     // Each worker opens the model for itself; one that cannot be opened shall show at once.
-    _ = try DocumentReader(options)
+    let modelCheck = Task.detached { _ = try DocumentReader(options) }
     self.init(
       options, output: output, settings: settings,
       workers: try ProcessDocumentWorker.source(options, limits: settings.limits),
-      observer: observer, fingerprint: fingerprint)
+      observer: observer, fingerprint: fingerprint, modelCheck: modelCheck)
   }
 
   init(
     _ options: ConversionOptions, output: String, settings: ConversionSettings,
     workers: @escaping WorkerSource, observer: ConversionObserver? = nil,
-    fingerprint: Task<String, any Error>? = nil
+    fingerprint: Task<String, any Error>? = nil, modelCheck: Task<Void, any Error>? = nil
   ) {
     self.fingerprint = Mutex(fingerprint)
+    self.modelCheck = modelCheck
     self.options = options
     self.settings = settings
     self.output = output.count > 1 && output.hasSuffix("/") ? String(output.dropLast()) : output
@@ -65,11 +67,10 @@ package final class Converter: Sendable {
 
   /// Converts all that the paths hold, and writes the index and the list of failures.
   ///
-  /// - Throws: `WriteError` where the output folder, the index or the list cannot be written;
-  ///   `CatalogueError` where the catalogue cannot be opened; `CancellationError` where
-  ///   `interrupt()` ended the run.
+  /// - Throws: `ModelError` where the model cannot be opened; `WriteError` where the output folder, the
+  ///   index or the list cannot be written; `CatalogueError` where the catalogue cannot be opened;
+  ///   `CancellationError` where `interrupt()` ended the run.
   package func convert(_ paths: [String]) async throws -> ConversionReport {
-    try OutputFolder.make(output)
     let walk = InputWalk(paths, fileExtensions: Extractor.fileExtensions, excluding: output)
     if walk.files.isEmpty, walk.failures.isEmpty {
       for path in paths {
@@ -87,6 +88,20 @@ package final class Converter: Sendable {
   func convert(
     _ walk: InputWalk, where isAdmitted: @Sendable (InputFile) -> Bool
   ) async throws -> ConversionReport {
+    let bases = OutputNames(walk.files).bases
+    var inputs: [(file: InputFile, base: String)] = []
+    for (file, base) in zip(walk.files, bases)
+    where settings.filter.admits(file.relativePath) && isAdmitted(file) {
+      inputs.append((file, base))
+    }
+    let jobs = settings.jobs ?? ProcessInfo.processInfo.activeProcessorCount
+    let slots = max(1, min(jobs, inputs.count))
+    // Where there are fewer documents than cores, their pages are read side by side.
+    let pageWorkers = max(1, jobs / slots)
+    let early = earlyWorkers(min(slots, inputs.count), pageWorkers: pageWorkers)
+    defer { for worker in early { worker.end() } }
+
+    try await modelCheck?.value
     try OutputFolder.make(output)
     let fingerprint = fingerprint.withLock { fingerprint in
       defer { fingerprint = nil }
@@ -99,24 +114,17 @@ package final class Converter: Sendable {
       report.output = output
       report.linksOut = walk.linksOut.count
     }
-    let bases = OutputNames(walk.files).bases
-    var inputs: [(file: InputFile, base: String)] = []
-    for (file, base) in zip(walk.files, bases)
-    where settings.filter.admits(file.relativePath) && isAdmitted(file) {
-      inputs.append((file, base))
-    }
     observer?(.planned(documents: inputs.count))
     try run.journal.forgetFailures { !$0.contains("%") && !FileStatus.isThere($0) }
     for failure in walk.failures { await run.note(failure) }
 
-    let jobs = settings.jobs ?? ProcessInfo.processInfo.activeProcessorCount
-    let slots = max(1, min(jobs, inputs.count))
-    // Where there are fewer documents than cores, their pages are read side by side.
-    let pageWorkers = max(1, jobs / slots)
     await withTaskGroup(of: Void.self) { group in
       let inputs = inputs
       group.addTask { await run.plan(inputs) }
-      for _ in 0..<slots { group.addTask { await run.work(pageWorkers: pageWorkers) } }
+      for slot in 0..<slots {
+        let worker = slot < early.count ? early[slot] : nil
+        group.addTask { await run.work(pageWorkers: pageWorkers, beginningWith: worker) }
+      }
     }
     await run.drain()
     defer { self.run.withLock { $0 = nil } }
@@ -134,6 +142,14 @@ package final class Converter: Sendable {
       throw CancellationError()
     }
     return report
+  }
+
+  /// Workers for a run that will need them: where there is no catalogue yet, nothing is done.
+  private func earlyWorkers(_ count: Int, pageWorkers: Int) -> [EarlyWorker] {
+    guard !settings.onlyFailed,
+      !FileStatus.isThere("\(output)/\(CatalogueWriter.fileName)")
+    else { return [] }
+    return (0..<count).map { _ in EarlyWorker(workers, pageWorkers: pageWorkers) }
   }
 
   /// Ends the run at once, from another thread: what is converted is brought to its place, what is

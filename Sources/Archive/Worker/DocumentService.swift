@@ -35,9 +35,9 @@ struct DocumentService: Sendable {
   ///
   /// - Parameter pageWorkers: How many pages are read at a time.
   init(_ options: ConversionOptions, pageWorkers: Int) throws {
-    let reader = try DocumentReader(options, workers: pageWorkers)
-    // Where one document has all cores, they would do nothing until it is opened.
-    if pageWorkers > 1 { reader.warmUp() }
+    // Where one document has all cores, they would do nothing until the model is opened.
+    let reader = try DocumentReader(
+      options, workers: pageWorkers, startsWorkers: pageWorkers > 1)
     self.init(reader: reader, formats: options.formats, hasHelp: pageWorkers > 1)
   }
 

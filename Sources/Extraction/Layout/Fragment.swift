@@ -27,8 +27,14 @@ struct Fragment: Hashable, Sendable {
   init(_ words: [PlacedWord], box: Box) {
     self.words = words.sortedFromLeft
     self.box = box
-    let heights = words.map(\.box.height).sorted()
-    textHeight = heights.isEmpty ? 0 : heights[heights.count * 3 / 4]
+    textHeight = Fragment.textHeight(of: words)
+  }
+
+  /// The usual height of words: few are higher.
+  static func textHeight(of words: [PlacedWord]) -> Double {
+    if words.isEmpty { return 0 }
+    let heights = words.indices.map { words[$0].box.height }.sorted()
+    return heights[heights.count * 3 / 4]
   }
 
   /// What is left of rules, frames and seals, and never stands alone in a text.
@@ -118,11 +124,12 @@ struct Fragment: Hashable, Sendable {
   /// The fragment as a line of the model.
   var line: Line {
     Line(
-      words: words.enumerated().map { index, word in
+      // By index, since a word is dear to copy.
+      words: words.indices.map { index in
         var read = Word(
-          word.form, leadingSpace: index == 0 ? "" : " ", confidence: word.confidence,
-          box: word.box)
-        read.alternatives = word.alternatives
+          words[index].form, leadingSpace: index == 0 ? "" : " ",
+          confidence: words[index].confidence, box: words[index].box)
+        if !words[index].alternatives.isEmpty { read.alternatives = words[index].alternatives }
         return read
       }, box: box)
   }

@@ -11,8 +11,7 @@ struct FragmentBuilder {
   func fragments(ofLines words: [PlacedWord]) -> [Fragment] {
     var result: [Fragment] = []
     for line in FragmentBuilder.lines(of: words) {
-      let heights = line.map(\.box.height).sorted()
-      let height = heights[heights.count * 3 / 4]
+      let height = Fragment.textHeight(of: line)
       var part: [PlacedWord] = []
       var extent: Box?
       var right = -Double.infinity
@@ -23,12 +22,14 @@ struct FragmentBuilder {
         right = -.infinity
       }
       let sorted = line.sortedFromLeft
-      let start = NationalMotto.start(in: sorted.map(\.form))
-      for (index, word) in sorted.enumerated() {
-        if extent != nil, word.box.x - right > widestGap * height || index == start { finish() }
-        part.append(word)
-        right = max(right, word.box.maxX)
-        extent = extent?.union(word.box) ?? word.box
+      let start = NationalMotto.start(in: sorted.lazy.map(\.form))
+      // By index, since a word is dear to copy.
+      for index in sorted.indices {
+        let box = sorted[index].box
+        if extent != nil, box.x - right > widestGap * height || index == start { finish() }
+        part.append(sorted[index])
+        right = max(right, box.maxX)
+        extent = extent?.union(box) ?? box
       }
       finish()
     }
@@ -69,16 +70,18 @@ struct FragmentBuilder {
   private static func lines(of words: [PlacedWord]) -> [[PlacedWord]] {
     var lines: [[PlacedWord]] = []
     var places: [Int: Int] = [:]
-    for word in words {
-      let number = word.line ?? -1
-      if let last = lines.last?.last, (last.line ?? -1) == number {
-        lines[lines.count - 1].append(word)
-      } else if let place = places[number] {
-        lines[place].append(word)
+    var start = 0
+    while start < words.count {
+      let number = words[start].line ?? -1
+      let end =
+        words[start...].indices.first { (words[$0].line ?? -1) != number } ?? words.count
+      if let place = places[number] {
+        lines[place] += words[start..<end]
       } else {
         places[number] = lines.count
-        lines.append([word])
+        lines.append(Array(words[start..<end]))
       }
+      start = end
     }
     return lines
   }

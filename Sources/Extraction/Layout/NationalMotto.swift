@@ -10,7 +10,7 @@ enum NationalMotto {
   ///
   /// One word of four may be misread. Of the Quốc hiệu only capitals count, for sentences name the
   /// republic too; before the Tiêu ngữ stands the end of an agency's name, in capitals as well.
-  static func start(in forms: [String]) -> Int? {
+  static func start(in forms: some RandomAccessCollection<String>) -> Int? {
     // Almost all lines have no such capitals, and all lines of all pages are looked at.
     guard forms.count >= 5, forms.contains(where: mayBeCapitals) else { return nil }
     let words = forms.enumerated().compactMap { index, form -> Word? in
@@ -42,11 +42,13 @@ enum NationalMotto {
   }
 
   private static func mayBeCapitals(_ form: String) -> Bool {
-    var letters = 0
+    var (letters, isASCII) = (0, true)
     for byte in form.utf8 {
       if (0x61...0x7A).contains(byte) { return false }
+      if byte >= 0x80 { isASCII = false }
       if (0x41...0x5A).contains(byte) || byte >= 0x80 { letters += 1 }
     }
     return letters >= 2
+      && (isASCII || form.unicodeScalars.allSatisfy { Letter($0)?.isUpper ?? true })
   }
 }

@@ -55,7 +55,7 @@ final class PDFPage {
         let form = fonts?.decode(form, at: start + offset) ?? form
         words.append(PlacedWord(form: form, box: box, confidence: nil, line: line))
       }
-      run = CharacterRun()
+      run.removeAll()
     }
     for (index, scalar) in text.unicodeScalars.enumerated() {
       if isSpace(scalar) {

@@ -18,48 +18,58 @@ struct TextLayerStatistics: Hashable, Sendable {
   /// - Complexity: O(*n*) in the letters.
   init(_ forms: some Sequence<String>) {
     for form in forms {
-      let core = OuterPunctuation(form[...]).core
-      var (letters, scalars) = (0, 0)
-      var (isASCII, isAddress) = (true, false)
-      for scalar in core.unicodeScalars {
-        scalars += 1
-        if !scalar.isASCII { isASCII = false }
-        if TextLayerStatistics.isLetter(scalar) { letters += 1 }
-        if scalar == "/" || scalar == "@" || scalar == "." { isAddress = true }
-      }
-      guard letters >= 2, !isAddress else { continue }
+      let outer = OuterPunctuation(form[...])
+      // Texts are gone through faster than parts of texts.
+      let core = outer.core.utf8.count == form.utf8.count ? form : String(outer.core)
+      let look = Look(at: core)
+      guard look.letters >= 2, !look.isAddress else { continue }
       // Combining marks begin with this byte.
-      let text = isASCII || !core.utf8.contains(0xCC) ? core : core.precomposed[...]
+      let hasCombiningMark = !look.isASCII && core.utf8.contains(0xCC)
+      let text = hasCombiningMark ? core.precomposed : core
       let isSyllable = Syllable.isSyllable(text)
       // CCHC, UBND: abbreviations say nothing.
-      if isASCII, !isSyllable, CaseShape(core) == .upper { continue }
-      let marks = isASCII ? "" : text
-      let hasMark = marks.unicodeScalars.contains { TextLayerStatistics.isVietnameseOnly($0) }
+      if look.isASCII, !isSyllable, CaseShape(core) == .upper { continue }
+      let marks = hasCombiningMark ? Look(at: text) : look
       tokens += 1
       if isSyllable { syllables += 1 }
-      if hasMark { marked += 1 }
-      if letters > 7 { long += 1 }
-      if !isSyllable,
-        letters < scalars
-          || marks.unicodeScalars.contains(where: {
-            !$0.isASCII && TextLayerStatistics.isLetter($0)
-          })
-      {
-        broken += 1
+      if marks.hasVietnameseMark { marked += 1 }
+      if look.letters > 7 { long += 1 }
+      if !isSyllable, look.letters < look.scalars || marks.hasMarkedLetter { broken += 1 }
+    }
+  }
+
+  /// What a word is made of.
+  private struct Look {
+    var (letters, scalars) = (0, 0)
+    var isASCII = true
+    /// Whether it has a sign that addresses have.
+    var isAddress = false
+    /// Whether it has a letter beyond ASCII.
+    var hasMarkedLetter = false
+    /// Whether it has a letter that only Vietnamese has.
+    var hasVietnameseMark = false
+
+    init(at text: String) {
+      for scalar in text.unicodeScalars {
+        scalars += 1
+        if scalar.isASCII {
+          if ("a"..."z").contains(scalar) || ("A"..."Z").contains(scalar) { letters += 1 }
+          if scalar == "/" || scalar == "@" || scalar == "." { isAddress = true }
+          continue
+        }
+        isASCII = false
+        let letter = Letter(scalar)
+        // The tables of Unicode are dear to ask.
+        guard letter != nil || scalar.properties.isAlphabetic else { continue }
+        letters += 1
+        hasMarkedLetter = true
+        if let letter, TextLayerStatistics.isVietnameseOnly(letter) { hasVietnameseMark = true }
       }
     }
   }
 
-  private static func isLetter(_ scalar: Unicode.Scalar) -> Bool {
-    // The tables of Unicode are dear to ask.
-    scalar.isASCII
-      ? ("a"..."z").contains(scalar) || ("A"..."Z").contains(scalar)
-      : Letter(scalar) != nil || scalar.properties.isAlphabetic
-  }
-
   /// Letters that Latin alphabets in wide use do not have.
-  private static func isVietnameseOnly(_ scalar: Unicode.Scalar) -> Bool {
-    guard let letter = Letter(scalar) else { return false }
+  private static func isVietnameseOnly(_ letter: Letter) -> Bool {
     switch letter.quality {
     case .stroke, .horn, .breve: return true
     case .circumflex: return letter.tone != .ngang

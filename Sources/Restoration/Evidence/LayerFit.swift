@@ -45,12 +45,14 @@ struct LayerFit {
   private static func forms(_ lines: [Line]) -> [String] {
     var forms: [String] = []
     for line in lines {
-      for word in line.words where word.flags.isEmpty || !word.isNoise {
+      let words = line.words
+      for index in words.indices where !words[index].isNoise {
+        let form = words[index].form
         // A word that restoration parted holds a space.
-        if word.form.utf8.contains(0x20) {
-          forms += word.form.split(separator: " ").map(String.init)
-        } else if !word.form.isEmpty {
-          forms.append(word.form)
+        if form.utf8.contains(0x20) {
+          forms += form.split(separator: " ").map(String.init)
+        } else if !form.isEmpty {
+          forms.append(form)
         }
       }
     }
@@ -59,14 +61,17 @@ struct LayerFit {
 
   /// Whether the same words stand on the same places.
   private static func isSame(_ layer: [Line], _ restored: [Line]) -> Bool {
-    layer.count == restored.count
-      && layer.indices.allSatisfy { line in
-        layer[line].words.count == restored[line].words.count
-          && layer[line].words.indices.allSatisfy { word in
-            layer[line].words[word].form == restored[line].words[word].form
-              && layer[line].words[word].isNoise == restored[line].words[word].isNoise
-          }
+    guard layer.count == restored.count else { return false }
+    for line in layer.indices {
+      let (before, after) = (layer[line].words, restored[line].words)
+      guard before.count == after.count else { return false }
+      // By index, since a word is dear to copy.
+      for word in before.indices
+      where before[word].form != after[word].form || before[word].isNoise != after[word].isNoise {
+        return false
       }
+    }
+    return true
   }
 
   /// Bits that the model needs a word of the lines; `nil` where there are too few.

@@ -13,8 +13,7 @@ enum GrammarRepair {
   ///
   /// - Parameter isClean: whether the text came through no recogniser, so that a label out of
   ///   sequence is the author's own.
-  static func repair(_ lines: [Line], isClean: Bool) -> [Line] {
-    var lines = lines
+  static func repair(_ lines: consuming [Line], isClean: Bool) -> [Line] {
     // The same abbreviations come again and again.
     var repairs: [String: SymbolRepair?] = [:]
     for index in lines.indices {

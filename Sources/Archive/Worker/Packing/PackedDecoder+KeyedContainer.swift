@@ -20,7 +20,11 @@ extension PackedDecoder {
 
     /// The value of a key; the search goes on from where the last one ended, and once around.
     private func find(_ key: some CodingKey) -> PackedValue? {
-      let name = key.stringValue.utf8
+      var name = key.stringValue
+      return name.withUTF8(find)
+    }
+
+    private func find(_ name: UnsafeBufferPointer<UInt8>) -> PackedValue? {
       let start = place
       var isAround = false
       while true {
@@ -31,7 +35,7 @@ extension PackedDecoder {
           if place == start { return nil }
           continue
         }
-        if entry.key.count == name.count, value.source.bytes[entry.key].elementsEqual(name) {
+        if entry.key.count == name.count, value.source.holds(name, at: entry.key.lowerBound) {
           return entry.value
         }
         place = entry.value.range.upperBound
@@ -60,6 +64,19 @@ extension PackedDecoder {
 
     func contains(_ key: Key) -> Bool { find(key) != nil }
     func decodeNil(forKey key: Key) -> Bool { find(key) == nil }
+
+    // What may be missing is looked for once, and not also to see whether it is there.
+    func decodeIfPresent(_ type: String.Type, forKey key: Key) -> String? { find(key)?.text() }
+    func decodeIfPresent(_ type: Int.Type, forKey key: Key) throws -> Int? {
+      try find(key)?.number(type)
+    }
+    func decodeIfPresent(_ type: Double.Type, forKey key: Key) throws -> Double? {
+      try find(key)?.double()
+    }
+    func decodeIfPresent<Value: Decodable>(_ type: Value.Type, forKey key: Key) throws -> Value? {
+      try find(key)?.decode(type)
+    }
+
     func decode(_ type: Bool.Type, forKey key: Key) throws -> Bool { try value(key).bool() }
     func decode(_ type: String.Type, forKey key: Key) throws -> String { try value(key).text() }
     func decode(_ type: Double.Type, forKey key: Key) throws -> Double { try value(key).double() }

@@ -50,13 +50,18 @@ final class PackedEncoder: Encoder {
 
   func append(_ number: Double) { append(number.bitPattern) }
   func append(_ isTrue: Bool) { bytes.append(isTrue ? 1 : 0) }
-  func append(_ text: String) { bytes.append(contentsOf: text.utf8) }
+  func append(_ text: String) {
+    var text = text
+    text.withUTF8 { bytes.append(contentsOf: $0) }
+  }
 
   /// Has a value added behind its key.
   func put(_ key: some CodingKey, _ add: () throws -> Void) rethrows {
-    let name = key.stringValue.utf8
-    bytes.append(UInt8(clamping: name.count))
-    bytes.append(contentsOf: name.prefix(Int(UInt8.max)))
+    var name = key.stringValue
+    name.withUTF8 { name in
+      bytes.append(UInt8(clamping: name.count))
+      bytes.append(contentsOf: name.prefix(Int(UInt8.max)))
+    }
     try measure(add)
   }
 
@@ -82,6 +87,8 @@ final class PackedEncoder: Encoder {
     append(UInt32(0))
     try add()
     let length = UInt32(clamping: bytes.count - start - 4)
-    for place in 0..<4 { bytes[start + place] = UInt8(truncatingIfNeeded: length >> (8 * place)) }
+    bytes.withUnsafeMutableBytes {
+      $0.storeBytes(of: length.littleEndian, toByteOffset: start, as: UInt32.self)
+    }
   }
 }

@@ -50,5 +50,12 @@ struct PackedValue {
     let bytes: [UInt8]
 
     init(_ bytes: [UInt8]) { self.bytes = bytes }
+
+    /// Whether other bytes stand at a place, behind which there are as many.
+    func holds(_ other: UnsafeBufferPointer<UInt8>, at place: Int) -> Bool {
+      bytes.withUnsafeBufferPointer { bytes in
+        other.indices.allSatisfy { bytes[place + $0] == other[$0] }
+      }
+    }
   }
 }
