@@ -48,8 +48,8 @@ let package = Package(
   ],
   targets: [
     // C libraries of the system: a module map and a header each, no logic.
-    .systemLibrary(
-      name: "CTesseract", pkgConfig: "tesseract", providers: [.apt(["libtesseract-dev"])]),
+    // What pkg-config says of it would have programs linked with a second libcurl, too.
+    .systemLibrary(name: "CTesseract", providers: [.apt(["libtesseract-dev"])]),
     .systemLibrary(
       name: "CLeptonica", pkgConfig: "lept", providers: [.apt(["libleptonica-dev"])]),
     .systemLibrary(
@@ -179,9 +179,7 @@ let package = Package(
     // The libraries that read PDFs and images are linked here alone.
     .executableTarget(
       name: "dau-pages",
-      dependencies: [
-        "PageService", .product(name: "ArgumentParser", package: "swift-argument-parser"),
-      ],
+      dependencies: ["PageService"],
       swiftSettings: swift6),
 
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: swift6),

@@ -27,10 +27,11 @@ extension Document {
   /// - Complexity: O(*n*) in its length.
   package var pageTexts: [String] {
     let parts = text.utf8.split(separator: 0x0C, omittingEmptySubsequences: false)
-    // A form feed of the text's own.
-    guard parts.count == pages.count else { return pages.map(\.text) }
+    // A line feed stands before the form feed of a page; others are the text's own.
+    guard parts.count == pages.count, parts.dropLast().allSatisfy({ $0.last == 0x0A }) else {
+      return pages.map(\.text)
+    }
     return parts.enumerated().map { index, part in
-      // A line feed stands before the form feed of the next page.
       String(Substring(index + 1 < parts.count ? part.dropLast() : part))
     }
   }

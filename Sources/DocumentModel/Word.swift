@@ -52,6 +52,7 @@ public struct Word: Hashable, Sendable {
   }
 
   /// Whether the word is scan noise, stands on every page or on a stamp, and so is no part of the text.
+  @inlinable
   public var isNoise: Bool {
     !flags.isEmpty
       && (flags.contains(.noise) || flags.contains(.running) || flags.contains(.stamp))

@@ -2,12 +2,12 @@ import Dispatch
 import Synchronization
 
 /// Does parts of a work on several threads, where cores are idle.
-enum ParallelParts {
+package enum ParallelParts {
   /// What each part gives, in their order.
   ///
   /// - Parameter hasHelp: whether other threads than the calling one may take parts.
   /// - Throws: the error of the first part that has one.
-  static func results<Value: Sendable>(
+  package static func results<Value: Sendable>(
     of count: Int, hasHelp: Bool, _ work: @Sendable (_ part: Int) throws -> Value
   ) throws -> [Value] {
     guard hasHelp, count > 1 else { return try (0..<count).map(work) }

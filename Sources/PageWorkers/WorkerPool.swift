@@ -34,23 +34,42 @@ package final class WorkerPool: Sendable {
     return try result.get()
   }
 
+  /// A page that is read in less time than this is soon done with.
+  private static let shortTime = Duration.milliseconds(20)
+  /// So many jobs must wait before a worker gets one ahead of its time: the last pages of a document go
+  /// to whoever is free.
+  private static let plenty = 4
+
   /// The life of one worker: from its first job to its end.
   private static func work(
     off queue: PageQueue, from first: PageJob, _ command: WorkerCommand
   ) async {
-    let open = OpenJob(first)
+    let open = OpenJobs(first)
     do {
       try await WorkerProcess.run(command) { process in
-        var job = first
         var last: WorkerRequest?
-        while true {
+        func send(_ job: PageJob) async throws {
           try await process.send(try WireFormat.message(of: job.request, after: last))
           last = job.request
-          let answer = try await WireFormat.receive(from: process, within: job.timeout)
-          open.answer(.success(answer))
-          guard let next = await queue.next() else { return }
-          job = next
-          open.job.withLock { $0 = next }
+        }
+        try await send(first)
+        var isQuick = false
+        while let job = open.first {
+          // Where pages take no longer than messages, the next request waits for the worker, and not
+          // the worker for it.
+          if isQuick, open.count == 1, let spare = queue.spare(of: plenty) {
+            open.add(spare)
+            try await send(spare)
+          }
+          let start = ContinuousClock.now
+          open.answer(
+            .success(try await WireFormat.receive(from: process, within: job.timeout)))
+          isQuick = ContinuousClock.now - start < shortTime
+          if open.count == 0 {
+            guard let next = await queue.next() else { return }
+            open.add(next)
+            try await send(next)
+          }
         }
       }
     } catch let loss as WorkerLoss {
@@ -58,20 +77,27 @@ package final class WorkerPool: Sendable {
     } catch {
       open.answer(.failure(.notStarted(String(describing: error))))
     }
+    // The worker had not begun with what is left.
+    while let job = open.take() { queue.putBack(job) }
   }
 }
 
-/// What a worker has been given and has not answered.
-private final class OpenJob: Sendable {
-  let job: Mutex<PageJob?>
+/// What a worker has been given and has not answered, in this order.
+private final class OpenJobs: Sendable {
+  private let jobs: Mutex<[PageJob]>
 
-  init(_ first: PageJob) { job = Mutex(first) }
+  init(_ first: PageJob) { jobs = Mutex([first]) }
 
-  /// Answers the job, if one is open.
+  var count: Int { jobs.withLock(\.count) }
+  var first: PageJob? { jobs.withLock(\.first) }
+
+  func add(_ job: PageJob) { jobs.withLock { $0.append(job) } }
+
+  /// Takes the first job out.
+  func take() -> PageJob? { jobs.withLock { $0.isEmpty ? nil : $0.removeFirst() } }
+
+  /// Answers the first job, if one is open.
   func answer(_ result: Result<WireFormat.Answer, WorkerFailure>) {
-    job.withLock { job in
-      defer { job = nil }
-      return job
-    }?.answer.resume(returning: result)
+    take()?.answer.resume(returning: result)
   }
 }

@@ -65,7 +65,7 @@ package struct DocumentReader: Sendable {
     if startsWorkers { extractor.warmUp(workers) }
     let restorer = try Restorer.forArchives(
       modelAt: options.model, hasHelp: workers > 1)
-    let structureReader = StructureReader()
+    let structureReader = StructureReader(hasHelp: workers > 1)
     self.init(
       extract: { try await extractor.extract($0, onPage: $1) },
       makePDF: { path, pages in

@@ -1,5 +1,7 @@
+import Dispatch
 import DocumentGrammar
 import DocumentModel
+import Synchronization
 
 /// Finds the structure of a Vietnamese administrative document in its pages.
 ///
@@ -7,8 +9,12 @@ import DocumentModel
 /// 30/2020/NĐ-CP: head, bases, labelled units, closing, signature, recipients, appendices. What it
 /// does not find stays empty; no text makes it fail.
 public struct StructureReader: Sendable {
+  private let hasHelp: Bool
+
   /// Creates a reader.
-  public init() {}
+  ///
+  /// - Parameter hasHelp: whether another thread may help with one document.
+  public init(hasHelp: Bool = false) { self.hasHelp = hasHelp }
 
   /// Reads the pages of one document.
   ///
@@ -33,9 +39,11 @@ public struct StructureReader: Sendable {
     let limits = BodyLimits(manuscript, labels: labels, headEnd: head.end)
     let closing = ClosingReader(manuscript, lines: limits.signing).read()
     let outline = OutlineReader(manuscript, labels: labels, limits: limits).read()
-    let citations = CitationReader(
-      manuscript, besides: text(of: besides, in: source), head: head, limits: limits
-    ).read()
+    let citationReader = CitationReader(
+      manuscript, besides: text(of: besides, in: source), head: head, limits: limits)
+    let assignmentReader = AssignmentReader(
+      manuscript, header: head.header, units: outline, tables: tables)
+    let (citations, assignments) = both(citationReader.read, assignmentReader.read)
 
     var structure = DocumentStructure()
     structure.header = head.header
@@ -49,14 +57,31 @@ public struct StructureReader: Sendable {
     ).read()
     structure.signature = closing.signature
     structure.recipients = closing.recipients
-    structure.assignments = AssignmentReader(
-      manuscript, header: head.header, units: outline, tables: tables
-    ).read()
+    structure.assignments = assignments
     structure.account = TextAccountant(
       manuscript, head: head, limits: limits, units: outline, tables: tables,
       footnotes: footnotes
     ).account()
     return structure
+  }
+
+  /// What two parts of the work give that do not need each other.
+  private func both<First: Sendable, Second: Sendable>(
+    _ first: @Sendable () -> First, _ second: @Sendable () -> Second
+  ) -> (First, Second) {
+    guard hasHelp else { return (first(), second()) }
+    let firstResult = Mutex<First?>(nil)
+    let secondResult = Mutex<Second?>(nil)
+    DispatchQueue.concurrentPerform(iterations: 2) { part in
+      if part == 0 {
+        let result = first()
+        firstResult.withLock { $0 = result }
+      } else {
+        let result = second()
+        secondResult.withLock { $0 = result }
+      }
+    }
+    return (firstResult.withLock { $0 } ?? first(), secondResult.withLock { $0 } ?? second())
   }
 
   /// Lines beside the running text as a text of their own.

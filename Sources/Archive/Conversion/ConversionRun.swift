@@ -133,9 +133,10 @@ final class ConversionRun: Sendable {
       let inHand = Mutex([staged(first)])
       do {
         if let worker = early.take() {
-          return try await worker.run { try await self.feed($0, inHand) }
+          try await worker.run { try await self.feed($0, inHand) }
+        } else {
+          try await converter.workers(pageWorkers) { try await self.feed($0, inHand) }
         }
-        return try await converter.workers(pageWorkers) { try await self.feed($0, inHand) }
       } catch {
         if await queue.isStopped { return }
         if case WorkerLoss.notStarted = error { return await end(error) }
@@ -147,7 +148,8 @@ final class ConversionRun: Sendable {
     }
   }
 
-  /// Hands documents to a worker until there are no more.
+  /// Hands documents to a worker until there are no more, or none but those that may come back: the
+  /// worker ends while they are settled.
   private func feed(_ worker: any DocumentWorker, _ inHand: borrowing Mutex<[InHand]>) async throws
   {
     var receiving: Task<Void, Never>?
@@ -168,6 +170,7 @@ final class ConversionRun: Sendable {
         await receiving?.value
         receiving = Task { await self.receive(reply(), of: current.job, stage: current.stage) }
       }
+      if await queue.isWaitingForTheLast { break }
       let next = await take().map(staged)
       inHand.withLock { $0 = next.map { [$0] } ?? [] }
     }

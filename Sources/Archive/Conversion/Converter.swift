@@ -24,10 +24,8 @@ package final class Converter: Sendable {
   private let isFinished = Mutex(false)
   /// What a run works with, once it has begun.
   let run = Mutex<ConversionRun?>(nil)
-  /// The fingerprint of the first run, which is worked out while the rest is made ready.
-  private let fingerprint: Mutex<Task<String, any Error>?>
-  /// Whether the model can be opened, which is found out meanwhile, too.
-  private let modelCheck: Task<Void, any Error>?
+  /// Whether it is the workers that open the model.
+  private let hasModel: Bool
   private let start = ContinuousClock.now
 
   /// Makes a converter ready.
@@ -42,22 +40,18 @@ package final class Converter: Sendable {
     settings: ConversionSettings = ConversionSettings(), observer: ConversionObserver? = nil
   ) throws {
     ProcessMemory.shareHeaps()
-    let fingerprint = Task.detached { try ConversionFingerprint.of(options) }
-    // Each worker opens the model for itself; one that cannot be opened shall show at once.
-    let modelCheck = Task.detached { _ = try DocumentReader(options) }
     self.init(
       options, output: output, settings: settings,
       workers: try ProcessDocumentWorker.source(options, limits: settings.limits),
-      observer: observer, fingerprint: fingerprint, modelCheck: modelCheck)
+      observer: observer, hasModel: true)
   }
 
   init(
     _ options: ConversionOptions, output: String, settings: ConversionSettings,
     workers: @escaping WorkerSource, observer: ConversionObserver? = nil,
-    fingerprint: Task<String, any Error>? = nil, modelCheck: Task<Void, any Error>? = nil
+    hasModel: Bool = false
   ) {
-    self.fingerprint = Mutex(fingerprint)
-    self.modelCheck = modelCheck
+    self.hasModel = hasModel
     self.options = options
     self.settings = settings
     self.output = output.count > 1 && output.hasSuffix("/") ? String(output.dropLast()) : output
@@ -101,14 +95,11 @@ package final class Converter: Sendable {
     let early = earlyWorkers(min(slots, inputs.count), pageWorkers: pageWorkers)
     defer { for worker in early { worker.end() } }
 
-    try await modelCheck?.value
+    let fingerprint = Task.detached { [options] in try ConversionFingerprint.of(options) }
+    // Each worker opens the model for itself; one that cannot be opened shall show at once.
+    if hasModel { _ = try DocumentReader(options) }
     try OutputFolder.make(output)
-    let fingerprint = fingerprint.withLock { fingerprint in
-      defer { fingerprint = nil }
-      return fingerprint
-    }
-    let run = try ConversionRun(
-      self, fingerprint: try await fingerprint?.value ?? ConversionFingerprint.of(options))
+    let run = try ConversionRun(self, fingerprint: try await fingerprint.value)
     self.run.withLock { $0 = run }
     report.withLock { report in
       report.output = output

@@ -47,8 +47,8 @@ struct DocumentReply: Codable, Hashable, Sendable {
   var notes: [String]?
   /// The rows that a catalogue keeps.
   var rows: CatalogueEntry?
-  /// How many bytes follow the answer that hold these rows.
-  var packedRows: Int?
+  /// How many bytes follow the answer that hold these rows, for each of their parts.
+  var packedRows: [Int]?
 
   /// Creates an answer without content.
   init(id: String?) { self.id = id }

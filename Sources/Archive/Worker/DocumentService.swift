@@ -21,12 +21,14 @@ struct DocumentService: Sendable {
 
   private let reader: DocumentReader
   private let writer: DocumentWriter
+  private let hasHelp: Bool
 
   /// Makes a service ready.
   ///
   /// - Parameter hasHelp: Whether other threads may help to write one document.
   init(reader: DocumentReader, formats: [DocumentWriter.Format], hasHelp: Bool = false) {
     self.reader = reader
+    self.hasHelp = hasHelp
     writer = DocumentWriter(
       formats: formats, generator: Version.generator, hasHelp: hasHelp)
   }
@@ -73,8 +75,9 @@ struct DocumentService: Sendable {
         let rows = CatalogueEntry(
           document, failedPages: reading.failures.count, notes: reading.notes)
         if isPacked {
-          answer.rows = try PackedEncoder.encode(rows)
-          answer.reply.packedRows = answer.rows.count
+          let parts = try PackedRows.parts(of: rows, hasHelp: hasHelp)
+          answer.rows = Array(parts.joined())
+          answer.reply.packedRows = parts.map(\.count)
         } else {
           answer.reply.rows = rows
         }
@@ -91,6 +94,15 @@ struct DocumentService: Sendable {
       answer.reply.error = DocumentReply.Problem(error, path: request.path)
     }
     return answer
+  }
+}
+
+extension DocumentService {
+  /// A text as JSON.
+  static func json(_ text: String) -> String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = .withoutEscapingSlashes
+    return (try? encoder.encode(text)).map { String(decoding: $0, as: UTF8.self) } ?? "null"
   }
 }
 

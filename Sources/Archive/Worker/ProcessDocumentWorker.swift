@@ -30,12 +30,13 @@ struct ProcessDocumentWorker: DocumentWorker {
         onPage(progress.done, progress.total)
         continue
       }
-      guard let count = reply.packedRows else { return { reply } }
-      let rows = try await process.receive(bytes: count)
-      return {
+      guard let counts = reply.packedRows else { return { reply } }
+      var parts: [[UInt8]] = []
+      for count in counts { parts.append(try await process.receive(bytes: count)) }
+      return { [parts] in
         do {
           var reply = reply
-          reply.rows = try PackedDecoder.decode(CatalogueEntry.self, from: rows)
+          reply.rows = try PackedRows.entry(from: parts)
           return reply
         } catch {
           return Self.unreadable(error)
@@ -52,6 +53,13 @@ struct ProcessDocumentWorker: DocumentWorker {
     return reply
   }
 
+  /// How a worker takes its memory: a document of hundreds of pages takes much at once, which the
+  /// kernel gives faster in large pieces; and what one list leaves the next one takes, where the kernel
+  /// would clear it anew.
+  private static let memory = [
+    "hugetlb=1", "top_pad=\(4 << 20)", "mmap_threshold=\(32 << 20)", "trim_threshold=\(64 << 20)",
+  ].map { "glibc.malloc." + $0 }.joined(separator: ":")
+
   /// How long a worker may take to come up, on the slowest disk.
   private static let startTime = Duration.seconds(120)
 
@@ -62,9 +70,7 @@ struct ProcessDocumentWorker: DocumentWorker {
       var command = WorkerCommand.own([
         "worker", "--ends-with-input", "--page-workers", "\(pageWorkers)", "--options", json,
       ])
-      // A document of hundreds of pages takes much memory at once, which the kernel gives faster in
-      // large pieces.
-      command.environment["GLIBC_TUNABLES"] = "glibc.malloc.hugetlb=1:glibc.malloc.top_pad=4194304"
+      command.environment["GLIBC_TUNABLES"] = memory
       let isReady = Mutex(false)
       do {
         try await WorkerProcess.run(command, limits: limits) { process in

@@ -64,11 +64,11 @@ package struct WorkerLoop: Sendable {
       stream.send(DocumentService.Answer(reply: reply).message())
       return
     }
+    // The same for all of its pages, of which there may be a thousand a second.
+    let id = DocumentService.json(request.id)
     let answer = await service.answer(request) { [stream] done, total in
       guard request.progress ?? false else { return }
-      var reply = DocumentReply(id: request.id)
-      reply.progress = DocumentReply.Progress(done: done, total: total)
-      stream.send(DocumentService.Answer(reply: reply).message())
+      stream.send(Array(#"{"id":\#(id),"progress":{"done":\#(done),"total":\#(total)}}"#.utf8))
     }
     if !stream.send(answer.message(), answer.rows) { _exit(0) }
   }
