@@ -4,7 +4,7 @@ import PageService
 /// The program that reads pages for `dau`: requests on standard input, answers on standard output.
 ///
 /// It is no program for users, and comes up for each document that is read alone; its two options are
-/// read by hand, since a parser of arguments would take a tenth of that time.
+/// read by hand, since a parser of arguments took a twelfth of that time.
 @main
 struct PagesProgram {
   static func main() {
