@@ -48,6 +48,12 @@ import Testing
     let entry = try entry()
     let packed = try PackedEncoder.encode(entry)
     #expect(try PackedDecoder.decode(CatalogueEntry.self, from: packed) == entry)
+    for hasHelp in [false, true] {
+      let parts = try PackedRows.parts(of: entry, hasHelp: hasHelp)
+      #expect(parts.count == 2)
+      #expect(try PackedRows.entry(from: parts) == entry)
+      #expect(throws: DecodingError.self) { try PackedRows.entry(from: [parts[0]]) }
+    }
     #expect(!entry.sections.isEmpty && !entry.citations.isEmpty && !entry.doubts.isEmpty)
     #expect(!entry.responsibilities.isEmpty)
   }
