@@ -139,11 +139,7 @@ struct PageReader {
       if twice > 0 {
         reading.remark += ", \(twice) doubtful \(twice == 1 ? "line" : "lines") read twice"
       }
-      let bars = RomanBars(raster: inner)
-      bars.mend(&found)
-      for table in tables.indices {
-        for cell in tables[table].indices { bars.mend(&tables[table][cell]) }
-      }
+      mendLetters(inner, grids.isEmpty ? blots : clean.blots(), &found, &tables)
       reading.words = found.map { $0.placed(on: page) }
       reading.stamps = stamps.map { $0.map { $0.placed(on: page) } }
       if !stamps.isEmpty {
