@@ -1,3 +1,4 @@
+import DocumentModel
 import Evaluation
 import Foundation
 import Testing
@@ -33,6 +34,29 @@ private enum Shipped {
 struct ShippedModelTests {
   private static func text(_ plan: String, _ name: String) throws -> String {
     try String(contentsOfFile: "\(Shipped.checkout)/Corpus/\(plan)/\(name)", encoding: .utf8)
+  }
+
+  /// The n-gram model knows `khóa XI` far better than `khóa X`.
+  @Test func leavesRomanNumbersThatARecogniserRead() throws {
+    let model = try #require(Shipped.model)
+    let texts = [
+      "Căn cứ Nghị quyêt Hội nghị lân thứ năm Ban Châp hành Trung ương Đảng khóa X vê một số",
+      "chủ trương, giải pháp lớn; nhiệm kỳ 2005 - 2010 cua Hội đông nhân dân tỉnh vê phát triên",
+      "theo quy định tại mục II, Điêu 1 của Quyêt định này; bô sung nội dung quy định tại mục II,",
+      "phân thứ nhât; thực hiện nhiêm vụ nêu tại khoản 2 mục II, Phân thứ hai cua Kê hoạch",
+    ]
+    let lines = texts.map { text in
+      var line = Line(text: text)
+      for index in line.words.indices { line.words[index].confidence = 0.93 }
+      return line
+    }
+    let page = Page(number: 1, width: 600, height: 800, source: .ocr, lines: lines)
+    let restored = try #require(Restorer(model: model).restore([page]).first)
+    let numbers = restored.lines.flatMap(\.words).map(\.form).filter {
+      $0.contains("X") || $0.contains("II")
+    }
+    #expect(numbers == ["X", "II,", "II,", "II,"])
+    #expect(restored.lines[0].words.contains { $0.form == "Chấp" })
   }
 
   private static func restore(_ text: String) throws -> String {

@@ -1,4 +1,5 @@
 import DocumentModel
+import VietnameseText
 
 #if canImport(Glibc)
   import Glibc
@@ -33,10 +34,30 @@ extension BlockDecoder {
         while end < runnersUp.count, runnersUp[end].token == UInt32(token) { end += 1 }
         weigh(
           DocumentRecurrence.Place(token: token, firstRunnerUp: runnerUp, count: end - runnerUp),
-          weight * Sureness.evidence(confidence), block)
+          isOtherAbbreviation(token, block)
+            ? Self.abbreviation + Sureness.evidence(confidence)
+            : weight * Sureness.evidence(confidence),
+          block)
         runnerUp = end
       }
     }
+  }
+
+  /// What speaks for an abbreviation or a Roman number as it was read against any other, as a logarithm:
+  /// the n-gram model knows which are frequent, not which one stands here.
+  private static let abbreviation: Float = 4
+
+  /// Whether one abbreviation or Roman number was read and another one was chosen.
+  private func isOtherAbbreviation(_ token: Int, _ block: TokenBlock) -> Bool {
+    decisions[token].kind == .changed && Self.isAbbreviation(read(token, block))
+      && Self.isAbbreviation(text(of: token, block))
+  }
+
+  private static func isAbbreviation(_ form: String) -> Bool {
+    let core = OuterPunctuation(form[...]).core
+    return (1...6).contains(core.utf8.count)
+      && core.utf8.allSatisfy { (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0) }
+      && (Syllable(String(core)) == nil || core.allSatisfy { "IVXLC".contains($0) })
   }
 
   /// Multiplies the posterior of a token as it was read, if that is one of its readings.
