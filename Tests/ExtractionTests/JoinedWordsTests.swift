@@ -14,7 +14,8 @@ import Testing
     arguments: [
       ("làm:việc", ["làm:", "việc"]), ("Xã.hội.tham", ["Xã", "hội", "tham"]),
       ("chức,cá", ["chức,", "cá"]), ("số.82/2006/QH11", ["số.", "82/2006/QH11"]),
-      ("này.Điều", ["này.", "Điều"]),
+      ("này.Điều", ["này.", "Điều"]), ("chức,.cá", ["chức,", "cá"]),
+      ("TP.không", ["TP.", "không"]),
     ])
   func whatAMarkJoinedIsParted(form: String, parts: [String]) {
     #expect(parted(form) == parts)
@@ -23,10 +24,35 @@ import Testing
   @Test(
     arguments: [
       "kế-hoạch", "TT.VHTT", "1.500.000", "http://chinhphu.vn", "an@hatinh.gov.vn", "Hòa:2953",
-      "NĐ-CP", "việc.", "a.b", "2.1.1", "Tp.HCM",
+      "NĐ-CP", "việc.", "a.b", "2.1.1", "Tp.HCM", "TP.Hà", "việc...", "TP..",
     ])
   func whatBelongsTogetherStays(form: String) {
     #expect(parted(form) == [form])
+  }
+
+  @Test(
+    arguments: [
+      ("UBNDTỈNH", ["UBND", "TỈNH"]), ("(NTMcác", ["(NTM", "các"]),
+      ("HĐNDTỉnh;", ["HĐND", "Tỉnh;"]),
+      ("BộNội", ["Bộ", "Nội"]), ("TPHồ", ["TP", "Hồ"]),
+    ])
+  func whatLettersShowToBeTwoIsParted(form: String, parts: [String]) {
+    #expect(parted(form) == parts)
+  }
+
+  @Test(
+    arguments: [
+      "THực", "TRưởng", "NGhị", "QUyết", "ĐIều", "Quyết", "QUYẾT", "HĐND", "TTg", "VietinBank",
+      "MobiFone", "UBTVQH", "ĐẢÁM", "Đắk", "Nghị", "KTCK", "GDĐT",
+    ])
+  func whatIsOneWordStays(form: String) {
+    #expect(parted(form) == [form])
+  }
+
+  @Test func whatWasGuessedIsNotParted() {
+    let word = ReadWord(
+      form: "UBNDTỈNH", confidence: 0.6, box: PixelBox(x: 0, y: 0, width: 80, height: 20), line: 1)
+    #expect(JoinedWords.parted([word]) == [word])
   }
 
   @Test func partsKeepTheirPlaces() {

@@ -27,6 +27,17 @@ import Testing
   }
 
   @Test(arguments: [
+    ("500.", "000", 2, true), ("S00.", "000,", 2, true), ("1.500.", "000", 2, true),
+    ("500.", "000", 9, false), ("2010.", "000", 2, false), ("500.", "00", 2, false),
+    ("S.", "000", 2, false), ("Điều.", "000", 2, false), ("1.50.", "000", 2, false),
+  ])
+  func tornSumsAreJoined(first: String, second: String, gap: Int, isJoined: Bool) {
+    let words = [word(first, x: 100, width: 90), word(second, x: 190 + gap, width: 50)]
+    #expect(
+      ReadWordRepair.mended(words).map(\.form) == (isJoined ? [first + second] : [first, second]))
+  }
+
+  @Test(arguments: [
     ("_THỦ", "THỦ"), ("~-", "-"), ("3_", "3"), ("BÀN_", "BÀN"), ("tên:____", "tên:____"),
     ("____", "____"), ("_", "_"), ("a_b", "a_b"), ("|5", "|5"),
   ])

@@ -1,3 +1,5 @@
+import VietnameseText
+
 /// Mends what segmentation does to the words of a line: a word read twice at one place, a symbol or
 /// date torn behind its hyphen or stroke, a speck that clings to a word.
 enum ReadWordRepair {
@@ -52,12 +54,14 @@ enum ReadWordRepair {
     return words.indices.filter { !overlaid.contains($0) }.map { words[$0] }
   }
 
-  /// The words with torn symbols and dates joined: `73/2014/QĐ-` `UBND`, `19/` `10/2007`.
+  /// The words with torn symbols, dates and sums joined: `73/2014/QĐ-` `UBND`, `19/` `10/2007`,
+  /// `500.` `000`.
   private static func joined(_ words: [ReadWord]) -> [ReadWord] {
     var result: [ReadWord] = []
     for word in words {
-      if let last = result.last, last.line == word.line, isTorn(last.form, word.form),
-        word.box.x - last.box.x - last.box.width < last.box.height * 3 / 5
+      if let last = result.last, last.line == word.line,
+        isTorn(last.form, word.form) && gap(last, word) * 5 < last.box.height * 3
+          || isTornSum(last.form, word.form) && gap(last, word) * 4 < word.box.height
       {
         result[result.count - 1] = joined(last, word)
       } else {
@@ -65,6 +69,24 @@ enum ReadWordRepair {
       }
     }
     return result
+  }
+
+  private static func gap(_ first: ReadWord, _ second: ReadWord) -> Int {
+    second.box.x - first.box.x - first.box.width
+  }
+
+  /// Whether the first of two words is a number up to a point and the second its thousands; a sentence
+  /// goes on farther away.
+  private static func isTornSum(_ first: String, _ second: String) -> Bool {
+    guard first.last == "." else { return false }
+    let groups = first.dropLast().split(separator: ".", omittingEmptySubsequences: false)
+    let thousands = OuterPunctuation(second[...])
+    return thousands.leading.isEmpty && thousands.core.count == 3
+      && thousands.core.allSatisfy(\.isNumber)
+      && groups.first.map { (1...3).contains($0.count) && $0.contains(where: \.isNumber) } == true
+      // S is read for 5, O for 0.
+      && groups.allSatisfy { $0.allSatisfy { $0.isNumber || $0 == "S" || $0 == "O" } }
+      && groups.dropFirst().allSatisfy { $0.count == 3 }
   }
 
   /// Whether the first of two words is a number that goes on in the second.
