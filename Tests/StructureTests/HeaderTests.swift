@@ -4,6 +4,40 @@ import Testing
 @testable import Structure
 
 @Suite struct HeaderTests {
+  /// A page whose lines stand at the left margin, the title among them, and the first lines of
+  /// paragraphs 36 points farther in.
+  private static func page(_ number: Int, margin: Double, _ texts: [String]) -> Page {
+    let lines = texts.enumerated().map { index, text in
+      var line = Line(text: text)
+      let indent = text.hasPrefix("Căn cứ") || text.hasPrefix("Theo") ? 36.0 : 0
+      line.box = Box(
+        x: margin + indent, y: 60 + 16 * Double(index), width: 460 - indent, height: 12)
+      return line
+    }
+    return Page(number: number, width: 595, height: 842, source: .ocr, lines: lines)
+  }
+
+  @Test func titlesRunOnWherePagesLieElsewhereOnTheScanner() {
+    let body = [String](
+      repeating: "quy định tại khoản này được thực hiện như các trường hợp", count: 20)
+    let pages = [
+      HeaderTests.page(
+        1, margin: 103,
+        [
+          "THÔNG TƯ", "Hướng dẫn thực hiện Quyết định số 93/2009/QĐ-TTg ngày 10/7/2009 của",
+          "Thủ tướng Chính phủ sửa đổi, bổ sung Quyết định số 33/2009/QĐ-TTg ngày",
+          "02/3/2009 về khu kinh tế cửa khẩu", "",
+          "Căn cứ Nghị định số 29/2008/NĐ-CP ngày 14/3/2008 của Chính phủ;", "",
+          "Theo đề nghị của Vụ trưởng Vụ Chính sách thuế,",
+        ]), HeaderTests.page(2, margin: 66, body), HeaderTests.page(3, margin: 66, body),
+    ]
+    let title = StructureReader().read(pages).header.title
+    #expect(
+      title
+        == "Hướng dẫn thực hiện Quyết định số 93/2009/QĐ-TTg ngày 10/7/2009 của Thủ tướng Chính phủ "
+        + "sửa đổi, bổ sung Quyết định số 33/2009/QĐ-TTg ngày 02/3/2009 về khu kinh tế cửa khẩu")
+  }
+
   @Test func dividesInterleavedColumns() {
     let header = Summary(
       """

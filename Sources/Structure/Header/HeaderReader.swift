@@ -284,11 +284,12 @@ struct HeaderReader {
     }
     if readings.first?.style == .dash, !parts.isEmpty { return true }
     guard !parts.isEmpty else { return false }
-    if let margin = manuscript.leftMargin, let box = manuscript.lines[line].box {
+    if let box = manuscript.lines[line].box,
+      let edges = manuscript.edges(ofPage: manuscript.lines[line].page)
+    {
       // A first line is indented a little and reaches the right margin; a centred one is even.
-      let others = manuscript.lines.prefix(60).compactMap(\.box)
-      let right = others.map(\.maxX).max() ?? box.maxX
-      return abs((box.x - margin) - (right - box.maxX)) > 30 && right - box.maxX < 20
+      return abs((box.x - edges.left) - (edges.right - box.maxX)) > 30
+        && edges.right - box.maxX < 20
     }
     guard text.isA(.upper, at: range.lowerBound), !text.isInCapitals(range) else { return false }
     // Without geometry: a full line that starts a sentence with a comma in it.

@@ -124,6 +124,20 @@ struct Manuscript {
     return line.offset + max(0, min(offset, line.range.upperBound) - line.range.lowerBound)
   }
 
+  /// Distance of a page's full lines from its left edge, and that of their ends: pages lie on a scanner as
+  /// they come. Those of the document where the page has few lines.
+  ///
+  /// - Complexity: O(*n*) in the number of lines.
+  func edges(ofPage page: Int) -> (left: Double, right: Double)? {
+    guard let leftMargin else { return nil }
+    let own = lines.filter { $0.page == page }
+    let boxes = (own.count < 8 ? lines[...] : own[...]).prefix(60).compactMap(\.box)
+    return (
+      own.count < 8 ? leftMargin : Manuscript.leftMargin(of: own) ?? leftMargin,
+      boxes.map(\.maxX).max() ?? leftMargin
+    )
+  }
+
   private static func leftMargin(of lines: [Line]) -> Double? {
     let edges = lines.compactMap { $0.isBlank ? nil : $0.box?.x }.sorted()
     return edges.isEmpty ? nil : edges[edges.count / 4]
