@@ -6,6 +6,8 @@ extension BlockDecoder {
   mutating func apply(
     _ tokens: UnsafeBufferPointer<TokenBlock.Token>, _ bytes: UnsafePointer<UInt8>
   ) {
+    // What memory has to bring comes together.
+    for index in 0..<decoder.path.count { store.prefetch(arc: decoder.path[index].arc) }
     var index = 0
     while index < decoder.path.count {
       let step = decoder.path[index]

@@ -194,6 +194,7 @@ struct BlockDecoder: ~Copyable {
       line.append(store.hash(of: bytes + Int(token.start), Int(token.end - token.start)))
     }
     for place in 0..<line.count { store.prefetch(line[place]) }
+    for place in 0..<line.count { store.prefetchText(line[place]) }
     var words = 0
     var capitals = 0
     cases.removeAll()

@@ -86,7 +86,7 @@ struct TokenStore: ~Copyable {
   }
 
   /// The hash that a token is looked up by. The look-ups of a line wait for memory together when all
-  /// hashes come first, then all `prefetch`es, then all look-ups.
+  /// hashes come first, then all `prefetch`es, then all `prefetchText`s, then all look-ups.
   @inline(__always)
   func hash(of bytes: UnsafePointer<UInt8>, _ count: Int) -> UInt32 {
     let hash = ByteHash.hash(bytes, min(count, TokenStore.longestToken), seed: UInt32(mixture))
@@ -99,6 +99,18 @@ struct TokenStore: ~Copyable {
   func prefetch(_ hash: UInt32) {
     if let number = index.guess(hash) { dau_prefetch(tokens.base + number) }
   }
+
+  /// Brings near what a look-up is likely to compare, once `prefetch` has had the time to come.
+  @inline(__always)
+  func prefetchText(_ hash: UInt32) {
+    if let number = index.guess(hash) {
+      dau_prefetch(text.base + Int(tokens[number].key.start))
+    }
+  }
+
+  /// Brings a reading near.
+  @inline(__always)
+  func prefetch(arc: Int) { dau_prefetch(arcs.base + arc) }
 
   @inline(__always)
   private func find(_ hash: UInt32, _ bytes: UnsafePointer<UInt8>, _ count: Int) -> Int? {
