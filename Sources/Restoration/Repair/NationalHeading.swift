@@ -26,7 +26,7 @@ enum NationalHeading {
 
   /// The words of both lines, and how many of them a line must have.
   static let words = lines.flatMap(\.words)
-  static let fewest = 4
+  static let fewest = lines.map(\.fewest).min() ?? 0
 
   /// What words are to be, by their places, where they are other words than those of a line of the
   /// heading.
